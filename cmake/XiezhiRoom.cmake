@@ -1,0 +1,29 @@
+# Options of our own targets, and the two functions that make a room and its tests.
+
+add_library(xiezhi_options INTERFACE)
+target_compile_features(xiezhi_options INTERFACE cxx_std_20)
+target_compile_options(xiezhi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+target_include_directories(xiezhi_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/engine/include
+                                                    ${PROJECT_BINARY_DIR}/include)
+if(XIEZHI_SANITIZE)
+  target_compile_options(xiezhi_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                  -fno-omit-frame-pointer)
+  target_link_options(xiezhi_options INTERFACE -fsanitize=address,undefined)
+endif()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+# xiezhi_room(text SOURCES a.cpp b.cpp LINK ICU::uc): static library xiezhi_text.
+function(xiezhi_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+  add_library(xiezhi_${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(xiezhi_${name} PUBLIC xiezhi_options ${ROOM_LINK})
+endfunction()
+
+# xiezhi_test(text SOURCES a_test.cpp LINK xiezhi_text): executable text_tests, its tests registered with ctest.
+function(xiezhi_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name}_tests ${TEST_SOURCES})
+  target_link_libraries(${name}_tests PRIVATE xiezhi_options GTest::gtest_main ${TEST_LINK})
+  target_compile_definitions(${name}_tests PRIVATE XIEZHI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${name}_tests TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
+endfunction()

@@ -1,0 +1,43 @@
+// Recognisers of facts in folded text. Pure functions over one stretch of text (a logical sentence); spans are relative to it.
+// The review calls them lazily, for the kinds a rule asks for; Document::annotations() runs all of them over all sentences.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/document/data.hpp"
+
+namespace xiezhi::document {
+
+// An annotation in folded text, offsets relative to the text given.
+struct Mark {
+  AnnotationKind kind = AnnotationKind::number;
+  FoldedSpan span;
+  double value = 0;
+  std::string unit;
+  Date date;
+  Modality modality = Modality::none;
+  std::string quality;
+};
+
+// Each appends its marks in order of begin. `text` is folded.
+void find_amounts(std::string_view text, std::vector<Mark>& out);      // 2000元, 二千元, 1万元以上, 3亿元 → 元
+void find_durations(std::string_view text, std::vector<Mark>& out);    // 30日, 15个工作日, 两年, 六个月 → days
+void find_dates(std::string_view text, std::vector<Mark>& out);        // 2025年4月20日, 二〇二五年四月二十日
+void find_percentages(std::string_view text, std::vector<Mark>& out);  // 15%, 百分之十五, 3‰
+void find_numbers(std::string_view text, std::vector<Mark>& out);      // any numeral
+void find_scores(std::string_view text, std::vector<Mark>& out);       // 得5分, 加 3 分, 每个2分, 满分
+void find_modality(std::string_view text, std::vector<Mark>& out);  // 应当 不得 可以 鼓励 …, with guards (适应, 供应, 应急)
+void find_quotations(std::string_view text, std::vector<Mark>& out);   // “…”
+void find_definitions(std::string_view text, std::vector<Mark>& out);  // 所称…是指, 是指, 本办法所指…
+void find_exceptions(std::string_view text, std::vector<Mark>& out);   // …除外, 另有规定的除外/从其规定
+void find_organisations(std::string_view text,
+                        std::vector<Mark>& out);  // named 公司 集团 协会 银行 …: quality "named"; N家企业: "count"
+
+// `governed by`: does the prohibition (or other word) at `word` reach `target`? Both in one logical sentence `text`.
+// It must end before the target begins; its reach ends at 。；, at ， followed by a new subject or modal (应当 须 由 对 否则
+// …), and it does not count inside a gate (未…不得, 非经…不得: the double negation that makes a licence). A word that ends a
+// lead-in with ： reaches the whole item.
+bool governs(std::string_view text, FoldedSpan word, FoldedSpan target);
+
+}  // namespace xiezhi::document

@@ -1,0 +1,62 @@
+// What a Document holds: made once by build(), never changed.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/read/extract.hpp"
+#include "engine/text/fold.hpp"
+#include "xiezhi/document.hpp"
+
+namespace xiezhi::document {
+
+using text::FoldedSpan;
+
+// A 引导语 and the one that governs it: a chain, innermost first.
+struct LeadIn {
+  FoldedSpan span;
+  std::int32_t parent = -1;  // index into Data::lead_ins
+};
+
+// One sentence of a provision with the lead-ins that govern it. The logical sentence is: outer lead-in, …, inner lead-in, body.
+// A lead-in is itself the body of a sentence of its own (judged once, there); its items' sentences refer to it.
+struct Sentence {
+  FoldedSpan body;             // up to and with 。！？； or the end of the paragraph; never a label (第三条, （一）)
+  std::int32_t lead_in = -1;   // index into Data::lead_ins
+  std::int32_t provision = 0;  // innermost
+  bool heading = false;        // a heading: numbering *and* a body that follows; or a chapter's name; or the title
+  bool is_lead_in = false;     // this sentence is the lead-in of items that follow
+  bool quoted = false;         // wholly inside a quotation
+};
+
+struct Data {
+  read::Extract extract;
+  text::FoldedText folded;
+  std::string digest;
+  std::vector<Provision> provisions;
+  std::vector<LeadIn> lead_ins;
+  std::vector<Sentence> sentences;         // sorted by body.begin
+  std::vector<Citation> citations;         // sorted
+  std::vector<FoldedSpan> citation_spans;  // parallel to citations
+  std::vector<Annotation> faults;          // numbering and crossref
+  std::vector<FoldedSpan> fault_spans;     // parallel to faults
+  std::string title, doc_number, issuer;
+  Span title_span;
+  Date date, effective;
+  DocumentKind kind = DocumentKind::normative;
+  std::string kind_reason;
+
+  mutable std::once_flag annotated;
+  mutable std::vector<Annotation> annotations;
+
+  std::string_view body(const Sentence& s) const { return std::string_view(folded.text).substr(s.body.begin, s.body.size()); }
+};
+
+// Extract → Data. Never throws on odd text.
+std::shared_ptr<const Data> build(read::Extract extract);
+
+}  // namespace xiezhi::document

@@ -1,0 +1,56 @@
+// Review → text, JSON, HTML. Writers never change a finding.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xiezhi/review.hpp"
+
+namespace xiezhi {
+
+enum class ReportFormat : std::uint8_t { text, json, jsonl, html };
+
+// One file of a run: a reviewed document, or a file that could not be read (`document` empty, `error` says why).
+struct ReportEntry {
+  std::string path;  // as the caller named it
+  std::optional<Document> document;
+  Review review;
+  std::string error;  // Chinese or English, as `language`
+};
+
+struct ReportOptions {
+  ReportFormat format = ReportFormat::text;
+  Language language = Language::zh;
+  bool colour = false;
+};
+
+// Writes begin … entry … end, so that a long run need not be held in memory (text, jsonl, json); html gets all entries of a
+// run.
+class ReportWriter {
+ public:
+  ReportWriter(std::ostream& out, const RuleSet& rules, Date as_of, ReportOptions options);
+  ~ReportWriter();
+  ReportWriter(const ReportWriter&) = delete;
+  ReportWriter& operator=(const ReportWriter&) = delete;
+  void add(const ReportEntry& entry);
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// One document as JSON text: an element of `documents` (DESIGN §6). Indented by two when `pretty`.
+std::string to_json(const ReportEntry& entry, bool pretty = false);
+// The outline as text or JSON.
+std::string outline(const Document& document, ReportFormat format, Language language = Language::zh);
+// A rule's page, or its explanation over a text.
+std::string rule_page(const RuleInfo& rule, const RuleSet& rules, Date as_of, Language language = Language::zh);
+std::string explanation_text(const std::vector<Explanation>&, const Document&, const RuleInfo&, Language = Language::zh,
+                             bool colour = false);
+
+}  // namespace xiezhi

@@ -1,0 +1,135 @@
+// Document × RuleSet × what the caller knows → Review.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xiezhi/document.hpp"
+#include "xiezhi/rule_set.hpp"
+#include "xiezhi/span.hpp"
+
+namespace xiezhi {
+
+// 依据 of a measure: what a draft cites for it (DESIGN §2).
+enum class BasisStatus : std::uint8_t { none, generic, unknown, lapsed, insufficient, concrete };
+
+// How a rule's own legal basis stands on the as-of date.
+enum class ForceStatus : std::uint8_t { in_force, not_yet, repealed, unknown };
+
+struct FindingBasis {
+  std::string instrument;
+  std::string article;
+  ForceStatus status = ForceStatus::unknown;
+  bool unverified = false;
+};
+
+struct Capture {
+  std::string name;
+  Span span;
+};
+
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::warning;
+  std::string category;
+  std::vector<std::string> also;
+  std::string provision;  // 第三条第二款第（一）项
+  Span span;
+  std::string quote;  // the text at `span`
+  std::string title, message, why, advice;
+  std::vector<FindingBasis> basis;
+  std::vector<std::string> questions;
+  std::vector<Capture> captures;
+  std::vector<Span> related;
+  std::string origin;   // docx: paragraph or table cell
+  std::string lowered;  // why the severity is below the rule's own, in Chinese; empty if it is not
+  BasisStatus cited = BasisStatus::none;
+  std::string fingerprint;  // 32 hex digits; stable while the clause's words are the same
+};
+
+enum class PointStatus : std::uint8_t { issue, none_found, could_not_see, person_must_read };
+
+struct PointResult {
+  std::string id;
+  std::string title;
+  PointStatus status = PointStatus::could_not_see;
+  std::string note;  // why a person must read, which rules were not applied …
+};
+
+enum class Conclusion : std::uint8_t { no_issue_found, issues, not_judged };
+
+// The statements a reviewer signs. Never "lawful".
+struct Statement {
+  std::string id;  // power, set, rights, competition …
+  std::string title;
+  Conclusion conclusion = Conclusion::not_judged;
+};
+
+// Facts of the procedure, from --dossier. Keys as in rules/dossier.schema.json; nested keys joined with '.'.
+struct Dossier {
+  std::map<std::string, std::string> facts;
+};
+// Throws Error(bad_data) naming the line of the fault.
+Dossier read_dossier(std::string_view json, std::string_view name);
+
+struct ReviewOptions {
+  std::optional<DocumentKind> kind;
+  Date as_of;          // must be known
+  std::string issuer;  // overrides the one found
+  std::optional<Dossier> dossier;
+  bool experimental = false;  // do not cap experimental rules at note
+  bool prefilter = true;      // false: every rule on every sentence (for tests)
+  std::size_t max_findings = 10000;
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::shared_ptr<const std::atomic<bool>> cancel;
+};
+
+struct Review {
+  std::string document_digest, rules_digest;
+  std::size_t rules_count = 0;
+  Date as_of;
+  DocumentKind kind = DocumentKind::normative;
+  std::string kind_reason;
+  std::string title, doc_number, issuer;
+  std::vector<Finding> findings;  // by (span.begin, rule)
+  std::vector<PointResult> points;
+  std::vector<Statement> conclusion;
+  std::vector<std::string> incomplete;  // what was not looked at, and why, in Chinese; empty = complete
+};
+
+// Pure: same document, rules and options give the same Review. Safe to call from many threads on shared arguments.
+// A deadline or cancel that passes gives a Review whose `incomplete` says so.
+Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options);
+
+// Why a rule met or did not meet: the tree of conditions over one document. Sentences in which nothing held are left out,
+// but for at most one near miss (all but one condition).
+struct Why {
+  std::string text;  // what was asked, in the language of the report
+  bool held = false;
+  bool looked = true;       // false: not reached (lazy)
+  std::vector<Span> spans;  // where it held
+  std::string note;         // why not, e.g. which words were looked for
+  std::vector<Why> children;
+};
+struct Explanation {
+  Span sentence;
+  bool met = false;
+  std::optional<Finding> finding;
+  Why why;
+};
+std::vector<Explanation> explain(const Document& document, const RuleSet& rules, std::string_view rule_id,
+                                 const ReviewOptions& options, Language language = Language::zh);
+
+std::string_view to_string(BasisStatus);
+std::string_view to_string(ForceStatus);
+std::string_view to_string(PointStatus);
+std::string_view to_string(Conclusion);
+
+}  // namespace xiezhi

@@ -1,0 +1,40 @@
+// What every reader returns: the draft as text, cut into blocks. Readers know nothing of law.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xiezhi/document.hpp"
+#include "xiezhi/span.hpp"
+
+namespace xiezhi::read {
+
+enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell, note, text_box };
+
+// A stretch of text that the format itself marks as one paragraph. Blocks do not overlap, are in order and leave out only
+// line ends between them. For txt a block is one line (document/ joins wrapped lines).
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  Span span;
+  std::uint16_t level = 0;                       // heading level, or list level
+  std::uint32_t paragraph = 0;                   // docx: number of the paragraph, from 1
+  std::uint16_t table = 0, row = 0, column = 0;  // table cell, from 1
+  bool centred = false;
+};
+
+struct Extract {
+  std::string_view format;  // "txt" "md" "html" "docx"
+  std::string text;         // valid UTF-8, \n only, at most 4 GiB
+  std::vector<Block> blocks;
+  std::vector<std::string> unread;  // "图片 2 幅": told to the user
+  bool lines_may_wrap = false;      // txt: a sentence may go on in the next line
+};
+
+// Sniffs by content, dispatches. Throws Error. `name` only for messages.
+Extract read(std::string_view bytes, std::string_view name, const ReadOptions& options);
+Extract read_utf8(std::string_view utf8, const ReadOptions& options);
+std::string slurp(const std::filesystem::path& file, std::uint64_t max_bytes);
+
+}  // namespace xiezhi::read

@@ -1,0 +1,31 @@
+// Makes diagnostics from the table of codes (diagnostic_codes.def): stable code, severity, texts in both languages.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xiezhi/diagnostic.hpp"
+
+namespace xiezhi::grammar {
+
+// One line of diagnostic_codes.def. Texts hold {0}, {1} … for arguments.
+struct CodeInfo {
+  std::string_view code;
+  Severity severity;
+  std::string_view zh, en;            // message
+  std::string_view help_zh, help_en;  // how to mend it
+};
+
+const std::vector<CodeInfo>& codes();
+
+// The diagnostic of `code` at `span`. `code` must stand in the table.
+Diagnostic make(std::string_view code, std::shared_ptr<const SourceText> source, SourceSpan span,
+                std::initializer_list<std::string_view> arguments = {});
+
+// The candidate nearest to `word` (edit distance in code points, at most a third of its length, at least 1), or empty.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace xiezhi::grammar
