@@ -2,9 +2,11 @@
 
 add_library(xiezhi_options INTERFACE)
 target_compile_features(xiezhi_options INTERFACE cxx_std_20)
-target_compile_options(xiezhi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
-target_include_directories(xiezhi_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/engine/include
-                                                    ${PROJECT_BINARY_DIR}/include)
+target_compile_options(xiezhi_options INTERFACE
+                       $<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Wno-sign-conversion>)
+target_include_directories(
+  xiezhi_options INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine/include>
+                           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include> $<INSTALL_INTERFACE:include>)
 if(XIEZHI_SANITIZE)
   target_compile_options(xiezhi_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                                                   -fno-omit-frame-pointer)
@@ -17,6 +19,7 @@ function(xiezhi_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
   add_library(xiezhi_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(xiezhi_${name} PUBLIC xiezhi_options ${ROOM_LINK})
+  set_property(GLOBAL APPEND PROPERTY XIEZHI_ROOMS xiezhi_${name})
 endfunction()
 
 # xiezhi_test(text SOURCES a_test.cpp LINK xiezhi_text): executable text_tests, its tests registered with ctest.

@@ -1,0 +1,12 @@
+# What the engine needs; read by our own build and by the installed xiezhiConfig.cmake, so that versions stand in one place.
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(Boost 1.81 EXACT REQUIRED)
+find_package(LibXml2 REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(TBB REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libhs REQUIRED IMPORTED_TARGET libhs)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
