@@ -15,7 +15,7 @@ inline constexpr Date today{2025, 6, 1};
 
 // The shipped packs, compiled once a process.
 inline const RuleSet& shipped_rules() {
-  static const RuleSet rules = load_rules({.shipped = source_dir() / "rules"});
+  static const RuleSet rules = load_rules({.shipped = source_dir() / "rules", .packs = true, .paths = {}});
   return rules;
 }
 
