@@ -8,7 +8,7 @@ namespace xiezhi::text {
 
 struct Decoded {
   std::string text;          // valid UTF-8, BOM removed, \r\n and \r made \n
-  std::string_view charset;  // "UTF-8" "UTF-16LE" "UTF-16BE" "GB18030"
+  std::string_view charset;  // "UTF-8" "UTF-16LE" "UTF-16BE" "GB18030", by hint also "Big5"
 };
 
 // Throws Error(bad_encoding) with the offset of the first byte that fits nowhere. `hint` is a charset name from a

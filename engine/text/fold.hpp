@@ -1,11 +1,17 @@
-// Folding, for matching only: two spellings of the same words become the same bytes.
-//   width and compatibility forms (NFKC) are unified, but enclosed numerals ①㈠⑴ are kept;
-//   full-width letters and digits → ASCII; between Chinese text the ASCII marks , ; : ? ! ( ) → ， ； ： ？ ！ （ ）
-//   (not inside numbers: 1,000 and 3:00 stay);
-//   brackets 〔〕［］[] 【】… around years → 〔〕; “”"" and 「」『』 → “”;  ﹏ - — – ～ ~ → one form each;
-//   spaces (U+0020, U+3000, NBSP, zero-width …) beside a Chinese character are removed; other runs become one space;
-//   soft breaks (given by the caller: line ends inside one paragraph) are removed; other line ends stay \n;
-//   Latin letters → lower case; Chinese Traditional is left alone.
+// Folding, for matching only: two spellings of the same words become the same bytes. fold(fold(x)) == fold(x).
+//   characters  NFKC and case folding (Ａ → a, ㎡ → m2, composed marks), but enclosed numerals and number forms ① ㈠ ⑴ Ⅳ ½
+//               and … stay; zero-width and control characters go; Traditional Chinese is left alone; ○ → 〇;
+//               hyphens, en dash and minus → "-", em dash and bar → "—", waves → "~", middle dots → "·".
+//   marks       , ; : ? ! → ， ； ： ？ ！ unless both neighbours (spaces aside) are ASCII letters, digits or signs
+//               (http://a?b=1 stays); full-width marks stay. Between two digits the width as written does not count:
+//               a comma is "," when exactly three digits follow (1,000 １，０００), else "，" (第3，4条); a colon is ":"
+//               (8：30). ( ) → （ ）. 、 and ， are different marks and stay so.
+//   brackets    around the year of a 文号 any of （） [] 【】 〔〕 → 〔〕: four digits 19xx or 20xx, then 号, between the two
+//               only 第, digits, ×, * and the like. Other brackets stay as they are.
+//   quotes      「」『』〝〞 → “”; an ASCII " opens and closes in turn, anew in each line.
+//   spaces      of any kind: removed beside a Chinese character or mark and at the ends of a line; else a run becomes one.
+//   line ends   a soft break (given by the caller: a line end inside one paragraph) counts as a space, and goes between
+//               digits too; other line ends stay \n.
 // The common case, text that is already folded, is copied in blocks.
 #pragma once
 
@@ -23,7 +29,8 @@ struct FoldedText {
   OffsetMap map;
 };
 
-// `soft_breaks`: sorted byte offsets of line ends (\n) to be removed.
+// `utf8` must be valid. `soft_breaks`: sorted byte offsets of line ends (\n). Throws Error(too_large) when the result would
+// pass 4 GiB.
 FoldedText fold(std::string_view utf8, const std::vector<std::uint32_t>& soft_breaks = {});
 // The same for a rule's literal or a title: no map.
 std::string fold_literal(std::string_view utf8);

@@ -24,7 +24,8 @@ class OffsetMap {
  public:
   // Text from folded offset `folded` on corresponds one to one to source offset `source` on, until the next run. A replaced
   // or removed stretch ends one run and begins another. Offsets must not decrease.
-  void add(std::uint32_t folded, std::uint32_t source);
+  // `whole`: not one to one; the stretch stands as one for the source up to the next run (a replaced character).
+  void add(std::uint32_t folded, std::uint32_t source, bool whole = false);
   // Source range of a folded range: the begin maps to the begin of the source character it came from, the end to the end of
   // the source character of the last folded byte (so stray spaces at the edges are left out, those inside are in).
   Span to_source(FoldedSpan span) const;
@@ -38,8 +39,14 @@ class OffsetMap {
   struct Run {
     std::uint32_t folded;
     std::uint32_t source;
+    bool whole;
   };
-  std::vector<Run> runs_;
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  std::size_t run_at(std::uint32_t folded) const;
+  std::uint32_t begin_of(std::uint32_t folded) const;
+  std::uint32_t end_of(std::uint32_t folded) const;  // folded > 0
+
+  std::vector<Run> runs_;  // folded and source never decrease; text before the first run corresponds to itself
 };
 
 }  // namespace xiezhi::text

@@ -1,0 +1,181 @@
+#include "engine/text/fold_chars.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/utf8.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::text {
+namespace {
+
+using icu::Normalizer2;
+
+const Normalizer2& instance(const Normalizer2* (*get)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Normalizer2* const n = get(status);
+  if (U_FAILURE(status)) throw Error(ErrorKind::bad_data, "ICU 的规范化数据缺失", "ICU normalisation data is missing");
+  return *n;
+}
+
+const Normalizer2& compatibility() {
+  static const Normalizer2& n = instance(&Normalizer2::getNFKCCasefoldInstance);
+  return n;
+}
+
+const Normalizer2& composition() {
+  static const Normalizer2& n = instance(&Normalizer2::getNFCInstance);
+  return n;
+}
+
+struct Range {
+  char32_t first, last;
+};
+
+template <std::size_t N>
+constexpr bool in(const std::array<Range, N>& sorted, char32_t c) {
+  const auto it = std::lower_bound(sorted.begin(), sorted.end(), c, [](Range r, char32_t x) { return r.last < x; });
+  return it != sorted.end() && c >= it->first;
+}
+
+// What NFKC would lose: which number, that it was one, and the marks that are Chinese as they stand.
+constexpr std::array kept = {
+    Range{0xBC, 0xBE},                                                    // ¼ ½ ¾
+    Range{0x2026, 0x2026},                                                // …
+    Range{0x2150, 0x2188},                                                // ⅓ Ⅳ
+    Range{0x2460, 0x2487}, Range{0x24EA, 0x24FF},                         // ① ⑴ ⓪ ⓫
+    Range{0x3220, 0x3229}, Range{0x3251, 0x325F}, Range{0x3280, 0x3289},  // ㈠ ㉑ ㊀
+    Range{0x32B1, 0x32BF}, Range{0xFF01, 0xFF01}, Range{0xFF08, 0xFF09},  // ㊱ ！ （ ）
+    Range{0xFF0C, 0xFF0C}, Range{0xFF1A, 0xFF1B}, Range{0xFF1F, 0xFF1F},  // ， ： ； ？
+};
+
+struct Pair {
+  char32_t from, to;
+};
+// Sorted. Forms that Unicode keeps apart and a drafter does not.
+constexpr std::array own = {
+    Pair{0x2010, '-'},  Pair{0x2011, '-'},  Pair{0x2012, '-'},  Pair{0x2013, '-'},   Pair{0x2015, U'—'},  Pair{0x2022, U'·'},
+    Pair{0x2027, U'·'}, Pair{0x2053, '~'},  Pair{0x2212, '-'},  Pair{0x2219, U'·'},  Pair{0x2236, ':'},   Pair{0x223C, '~'},
+    Pair{0x22C5, U'·'}, Pair{0x22EF, U'…'}, Pair{0x2500, U'—'}, Pair{0x25CB, U'〇'}, Pair{0x25EF, U'〇'}, Pair{0x300C, U'“'},
+    Pair{0x300D, U'”'}, Pair{0x300E, U'“'}, Pair{0x300F, U'”'}, Pair{0x301C, '~'},   Pair{0x301D, U'“'},  Pair{0x301E, U'”'},
+    Pair{0x301F, U'”'}, Pair{0x30FB, U'·'}, Pair{0xFF5E, '~'},
+};
+
+char32_t unify(char32_t c) {
+  if (c < 0x2010) return c;
+  const auto it = std::lower_bound(own.begin(), own.end(), c, [](Pair p, char32_t x) { return p.from < x; });
+  return it != own.end() && it->from == c ? it->to : c;
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D && c != '\n') ||
+         (c >= 0x85 && (c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+                        c == 0x202F || c == 0x205F || c == 0x3000));
+}
+
+bool is_ignorable(char32_t c) {
+  if (c < 0xAD) return (c < 0x20 && !(c >= 0x09 && c <= 0x0D)) || (c >= 0x7F && c < 0xA0 && c != 0x85);
+  return c != 0x3000 && !(c >= 0x3400 && c < 0xA000) &&
+         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+// No mapping, and no combining: nearly all characters of a Chinese text.
+bool is_plain(char32_t c) {
+  return c < 0x80 ? !(c >= 'A' && c <= 'Z') : (c >= 0x3400 && c < 0xA000) || (c >= 0x20000 && c < 0x2F800);
+}
+
+// One character, mapped. An expansion that holds a space among others (´ → space and accent) is not taken: the space would
+// be looked upon as one.
+void map_into(std::u32string& out, char32_t c) {
+  if (is_space(c)) return out.push_back(' ');
+  if (c >= 'A' && c <= 'Z') return out.push_back(c + 32);
+  if (is_plain(c) || in(kept, c)) return out.push_back(c);
+  if (const char32_t u = unify(c); u != c) return out.push_back(u);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString s = compatibility().normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+  if (U_FAILURE(status) || s.isEmpty() || s.indexOf(u' ') >= 0) return out.push_back(c);
+  for (std::int32_t i = 0; i < s.length(); i = s.moveIndex32(i, 1)) out.push_back(unify(static_cast<char32_t>(s.char32At(i))));
+}
+
+void compose(std::u32string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* const units = reinterpret_cast<const UChar32*>(text.data());
+  const icu::UnicodeString s =
+      composition().normalize(icu::UnicodeString::fromUTF32(units, static_cast<std::int32_t>(text.size())), status);
+  if (U_FAILURE(status)) return;
+  text.clear();
+  for (std::int32_t i = 0; i < s.length(); i = s.moveIndex32(i, 1)) text.push_back(static_cast<char32_t>(s.char32At(i)));
+}
+
+}  // namespace
+
+bool is_mark(char32_t c) {
+  return c >= 0x300 && !(c >= 0x3400 && c < 0xA000) && !compatibility().hasBoundaryBefore(static_cast<UChar32>(c));
+}
+
+bool is_chinese(char32_t c) {
+  static constexpr std::array ranges = {
+      Range{0x2014, 0x2014}, Range{0x2018, 0x201D}, Range{0x2026, 0x2026}, Range{0x2160, 0x217F}, Range{0x2460, 0x24FF},
+      Range{0x2776, 0x2793}, Range{0x2E80, 0x2FDF}, Range{0x3001, 0x33FF}, Range{0x3400, 0x4DBF}, Range{0x4E00, 0x9FFF},
+      Range{0xF900, 0xFAFF}, Range{0xFE30, 0xFE4F}, Range{0xFF01, 0xFF60}, Range{0xFFE0, 0xFFE6}, Range{0x20000, 0x3FFFF},
+  };
+  return c >= 0x2014 && in(ranges, c);
+}
+
+bool Cells::is_soft(std::size_t at) {
+  while (soft_ != soft_end_ && *soft_ < at) ++soft_;
+  return soft_ != soft_end_ && *soft_ == at;
+}
+
+Cell Cells::pop() {
+  Cell cell = from_;
+  cell.c = queue_[used_++];
+  cell.soft = cell.soft && cell.c == ' ';
+  if (used_ == queue_.size()) {
+    queue_.clear();
+    used_ = 0;
+  }
+  return cell;
+}
+
+Cell Cells::next() {
+  if (pending()) return pop();
+  std::size_t begin = at_;
+  char32_t c = 0;
+  do {
+    begin = at_;
+    if (at_ == source_.size()) return {0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin), false, false};
+    c = text::next(source_, at_);
+  } while (is_ignorable(c));
+  const bool soft = c == '\n' && is_soft(begin);
+  if (soft) c = ' ';
+
+  // Take the marks that follow, and the ignorable characters among them.
+  std::size_t end = at_;
+  for (std::size_t look = at_; look < source_.size() && static_cast<unsigned char>(source_[look]) >= 0xC2;) {
+    const char32_t d = text::next(source_, look);
+    if (is_ignorable(d)) continue;
+    if (!is_mark(d)) break;
+    if (end == at_) map_into(queue_, c);
+    map_into(queue_, d);
+    end = look;
+  }
+  from_ = {c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), soft, false};
+  if (end == at_) {
+    if (is_plain(c)) {
+      from_.c = is_space(c) ? U' ' : c;
+      return from_;
+    }
+    map_into(queue_, c);
+  } else {
+    compose(queue_);
+    at_ = end;
+  }
+  from_.shared = queue_.size() > 1;
+  return pop();
+}
+
+}  // namespace xiezhi::text

@@ -1,0 +1,94 @@
+#include "engine/text/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace xiezhi::text {
+namespace {
+
+// The eight bytes at `p`, the first in the low byte.
+std::uint64_t load8(const char* p) {
+  std::uint64_t w = 0;
+  std::memcpy(&w, p, sizeof w);
+  return w;
+}
+
+// Length of the valid character at s[at], or 0.
+std::size_t valid_step(std::string_view s, std::size_t at) {
+  const auto byte = [&](std::size_t k) { return at + k < s.size() ? static_cast<unsigned char>(s[at + k]) : 0u; };
+  const auto tail = [&](std::size_t k) { return (byte(k) & 0xC0) == 0x80; };
+  const unsigned b = byte(0);
+  if (b < 0x80) return 1;
+  if (b < 0xC2) return 0;
+  if (b < 0xE0) return tail(1) ? 2 : 0;
+  if (b < 0xF0) {
+    if (!tail(1) || !tail(2)) return 0;
+    return (b == 0xE0 && byte(1) < 0xA0) || (b == 0xED && byte(1) > 0x9F) ? 0 : 3;
+  }
+  if (b > 0xF4 || !tail(1) || !tail(2) || !tail(3)) return 0;
+  return (b == 0xF0 && byte(1) < 0x90) || (b == 0xF4 && byte(1) > 0x8F) ? 0 : 4;
+}
+
+}  // namespace
+
+std::size_t first_invalid(std::string_view bytes) {
+  const char* const p = bytes.data();
+  const std::size_t n = bytes.size();
+  std::size_t at = 0;
+  while (at < n) {
+    // Two characters of three bytes at once, which is what Chinese is made of; E0 and ED have rules of their own. Then
+    // eight bytes of ASCII. Byte order does not matter: the masks say the same of a byte wherever it stands.
+    while (at + 8 <= n) {
+      const std::uint64_t w = load8(p + at);
+      if ((w & 0x8080808080808080u) == 0) {
+        at += 8;
+        continue;
+      }
+      const auto b0 = static_cast<unsigned char>(p[at]), b3 = static_cast<unsigned char>(p[at + 3]);
+      const bool heads = static_cast<unsigned>(b0 - 0xE1) < 12 && static_cast<unsigned>(b3 - 0xE1) < 12;
+      const auto tail = [&](std::size_t k) { return static_cast<signed char>(p[at + k]) < -64; };
+      if (!(heads & tail(1) & tail(2) & tail(4) & tail(5))) break;
+      at += 6;
+    }
+    if (at >= n) break;
+    const std::size_t k = valid_step(bytes, at);
+    if (k == 0) return at;
+    at += k;
+  }
+  return std::string_view::npos;
+}
+
+std::size_t count(std::string_view s) {
+  return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= -64; }));
+}
+
+void append(std::string& out, char32_t c) {
+  const auto put = [&](char32_t b) { out.push_back(static_cast<char>(static_cast<unsigned char>(b))); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | (c >> 18));
+    put(0x80 | ((c >> 12) & 0x3F));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+int display_width(char32_t c) {
+  const auto u = static_cast<UChar32>(c);
+  if (c < 0x300) return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ? 0 : 1;
+  if ((U_GET_GC_MASK(u) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) return 0;
+  const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+}  // namespace xiezhi::text
