@@ -86,7 +86,8 @@ class Folder {
   // May a combining mark begin here, or an ignorable character that hides one? Settled for the frequent leads only.
   bool may_combine(std::size_t at) const {
     const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(source_[at + k]); };
-    if (at == source_.size() || byte(0) < 0xCC) return false;
+    if (at == source_.size()) return false;
+    if (byte(0) < 0xCC) return byte(0) < 0x09 || (byte(0) > 0x0D && byte(0) < 0x20) || byte(0) == 0x7F || byte(0) == 0xC2;
     if (byte(0) == 0xE3) return byte(1) != 0x80 || byte(2) >= 0xAA;
     return byte(0) != 0xEF || byte(1) != 0xBC;
   }

@@ -155,7 +155,7 @@ Cell Cells::next() {
 
   // Take the marks that follow, and the ignorable characters among them.
   std::size_t end = at_;
-  for (std::size_t look = at_; look < source_.size() && static_cast<unsigned char>(source_[look]) >= 0xC2;) {
+  for (std::size_t look = at_; look < source_.size();) {
     const char32_t d = text::next(source_, look);
     if (is_ignorable(d)) continue;
     if (!is_mark(d)) break;

@@ -1,0 +1,59 @@
+#include "engine/text/numeral.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+namespace xiezhi::text {
+namespace {
+
+struct Case {
+  std::string_view text;
+  double value;
+  std::string_view taken;
+};
+
+class Numerals : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Numerals, are_read_to_their_end) {
+  const auto n = numeral(GetParam().text);
+  ASSERT_TRUE(n);
+  EXPECT_DOUBLE_EQ(n->value, GetParam().value);
+  EXPECT_EQ(GetParam().text.substr(0, n->length), GetParam().taken);
+}
+
+INSTANTIATE_TEST_SUITE_P(Arabic, Numerals,
+                         ::testing::Values(Case{"30日", 30, "30"}, Case{"1,000元", 1000, "1,000"},
+                                           Case{"1,234,567.5元", 1234567.5, "1,234,567.5"}, Case{"3,4条", 3, "3"},
+                                           Case{"1.总则", 1, "1"}, Case{"2.5倍", 2.5, "2.5"}, Case{"3万元", 30000, "3万"},
+                                           Case{"1.5亿元", 1.5e8, "1.5亿"}, Case{"2万亿元", 2e12, "2万亿"},
+                                           Case{"5千克", 5, "5"}, Case{"5千元", 5000, "5千"}, Case{"0", 0, "0"}));
+INSTANTIATE_TEST_SUITE_P(Chinese, Numerals,
+                         ::testing::Values(Case{"三十日", 30, "三十"}, Case{"十五个", 15, "十五"}, Case{"十日", 10, "十"},
+                                           Case{"两年", 2, "两"}, Case{"二〇二五年", 2025, "二〇二五"},
+                                           Case{"二0二五年", 2025, "二0二五"}, Case{"一百二十条", 120, "一百二十"},
+                                           Case{"一百零五条", 105, "一百零五"}, Case{"一千零二十", 1020, "一千零二十"},
+                                           Case{"二千元", 2000, "二千"}, Case{"三百万元", 3e6, "三百万"},
+                                           Case{"一亿三千万元", 1.3e8, "一亿三千万"}, Case{"三万亿", 3e12, "三万亿"},
+                                           Case{"叁万伍仟元", 35000, "叁万伍仟"}, Case{"三千克", 3, "三"}, Case{"〇", 0, "〇"},
+                                           Case{"廿一", 21, "廿一"}, Case{"十万元", 1e5, "十万"}));
+
+TEST(Numeral, is_nothing_where_no_number_stands) {
+  for (const char* text : {"", "元", "百姓", "万元", "百分之五", "千方百计", "-3", ".5"}) EXPECT_FALSE(numeral(text)) << text;
+}
+
+TEST(Numeral, reads_enclosed_ones) {
+  EXPECT_EQ(enclosed(U'①'), 1u);
+  EXPECT_EQ(enclosed(U'⑳'), 20u);
+  EXPECT_EQ(enclosed(U'⑴'), 1u);
+  EXPECT_EQ(enclosed(U'㈩'), 10u);
+  EXPECT_EQ(enclosed(U'Ⅳ'), 4u);
+  EXPECT_EQ(enclosed(U'ⅳ'), 4u);
+  EXPECT_EQ(enclosed(U'㉑'), 21u);
+  EXPECT_EQ(enclosed(U'㊿'), 50u);
+  EXPECT_EQ(enclosed(U'❿'), 10u);
+  EXPECT_FALSE(enclosed(U'一'));
+}
+
+}  // namespace
+}  // namespace xiezhi::text
