@@ -172,9 +172,6 @@ struct Field {
   Example example;
 };
 
-struct Parameter {
-  Name name;
-};
 
 enum class ItemKind : std::uint8_t { use, term, exception, frame, defaults, rule };
 
@@ -188,6 +185,7 @@ struct Item {
   std::vector<Expr> expr;         // term, exception, frame: exactly one
   std::vector<Field> fields;      // rule, defaults
   std::vector<Example> examples;  // exception
+  bool broken = false;            // a fault was found in it: something may be missing, and was reported already
 };
 
 struct File {

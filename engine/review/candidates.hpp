@@ -1,0 +1,20 @@
+// Which rules deserve a look in which sentence: one scan of the document for the triggers of all rules.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/review/context.hpp"
+
+namespace xiezhi::review_room {
+
+struct Candidate {
+  std::uint32_t sentence;
+  std::uint32_t rule;
+};
+
+// Sorted by (sentence, rule), each once. `wanted[rule]` says which rules take part. With `prefilter` off: all of them,
+// everywhere.
+std::vector<Candidate> candidates(const Context& context, const std::vector<bool>& wanted, bool prefilter);
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,90 @@
+#include "engine/review/context.hpp"
+
+#include <algorithm>
+
+namespace xiezhi::review_room {
+
+Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options) {
+  Context context{document, rules, options, {}, {}, {}, {}, {}, false};
+  context.kind = options.kind.value_or(document.kind);
+  context.kind_reason = options.kind ? "由调用者指定" : document.kind_reason;
+  context.issuer_name = options.issuer.empty() ? document.issuer : options.issuer;
+  context.issuer = rules.places.issuer(context.issuer_name);
+  context.whole = !document.title.empty() && document.provisions.size() > 3;
+  context.cited.resize(document.citations.size());
+  for (std::size_t i = 0; i < document.citations.size(); ++i) {
+    const auto& citation = document.citations[i];
+    if (citation.internal) continue;
+    auto& cited = context.cited[i];
+    cited.lookup = rules.catalogue.find(citation.title, options.as_of, context.issuer.province);
+    if (cited.lookup.version == nullptr && !citation.doc_number.empty())
+      cited.lookup = rules.catalogue.find(citation.doc_number, options.as_of, context.issuer.province);
+    if (const auto* version = cited.lookup.version; version != nullptr && version->articles > 0) {
+      cited.article_missing = std::any_of(citation.articles.begin(), citation.articles.end(),
+                                          [&](auto article) { return article > version->articles; });
+    }
+  }
+  return context;
+}
+
+bool has_quality(const Context& context, std::size_t i, std::string_view quality) {
+  const auto& citation = context.document.citations[i];
+  const auto& cited = context.cited[i];
+  const auto& lookup = cited.lookup;
+  if (quality == "internal") return citation.internal;
+  if (quality == "repealing") return citation.repeals;
+  if (citation.internal || citation.repeals) return false;
+  if (quality == "unknown") return lookup.version == nullptr && lookup.nearest.empty();
+  if (quality == "misnamed") return lookup.version == nullptr && !lookup.nearest.empty();
+  if (lookup.version == nullptr) return false;
+  if (quality == "in_force") return lookup.force == statute::Force::in_force;
+  if (quality == "repealed") return lookup.force == statute::Force::repealed && !lookup.superseded;
+  if (quality == "superseded") return lookup.force == statute::Force::repealed && lookup.superseded;
+  if (quality == "not_yet") return lookup.force == statute::Force::not_yet;
+  if (quality == "article_missing") return lookup.force == statute::Force::in_force && cited.article_missing;
+  if (quality == "renumbered")
+    return lookup.force == statute::Force::in_force && lookup.renumbered && !citation.articles.empty() &&
+           !cited.article_missing;
+  return statute::to_string(lookup.version->rank) == quality;
+}
+
+BasisStatus basis_status(const Context& context, std::size_t i, std::string_view power) {
+  const auto& citation = context.document.citations[i];
+  const auto& cited = context.cited[i];
+  if (citation.internal || citation.repeals) return BasisStatus::none;
+  if (cited.lookup.version == nullptr) return BasisStatus::unknown;
+  if (cited.lookup.force == statute::Force::repealed) return BasisStatus::lapsed;
+  if (cited.lookup.force != statute::Force::in_force || cited.article_missing) return BasisStatus::unknown;
+  if (!power.empty() && context.rules.powers.allowed(power, cited.lookup.version->rank) == statute::Allowed::no)
+    return BasisStatus::insufficient;
+  return BasisStatus::concrete;
+}
+
+ForceStatus force_of(const rule::Data& rules, std::string_view instrument, Date as_of) {
+  const auto lookup = rules.catalogue.find(instrument, as_of);
+  if (lookup.version == nullptr) return ForceStatus::unknown;
+  switch (lookup.force) {
+    case statute::Force::in_force:
+      return ForceStatus::in_force;
+    case statute::Force::not_yet:
+      return ForceStatus::not_yet;
+    case statute::Force::repealed:
+      return ForceStatus::repealed;
+    default:
+      return ForceStatus::unknown;
+  }
+}
+
+statute::Rank draft_rank(const Context& context) {
+  const bool national = context.issuer.level == statute::Level::national;
+  switch (context.kind) {
+    case DocumentKind::regulation:
+      return national ? statute::Rank::admin_regulation : statute::Rank::local_regulation;
+    case DocumentKind::rule:
+      return national ? statute::Rank::dept_rule : statute::Rank::local_rule;
+    default:
+      return statute::Rank::normative;
+  }
+}
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,50 @@
+// What a review knows beyond the document: kind, issuer, date, and how each cited instrument stands on that date.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/document/data.hpp"
+#include "engine/rule/data.hpp"
+#include "engine/statute/catalogue.hpp"
+#include "engine/statute/places.hpp"
+#include "xiezhi/review.hpp"
+
+namespace xiezhi::review_room {
+
+// A citation of the document, looked up.
+struct Cited {
+  statute::Lookup lookup;
+  bool article_missing = false;  // the article is beyond the last one of the version in force
+};
+
+struct Context {
+  const document::Data& document;
+  const rule::Data& rules;
+  const ReviewOptions& options;
+  DocumentKind kind = DocumentKind::normative;
+  std::string kind_reason;
+  std::string issuer_name;
+  statute::Issuer issuer;
+  std::vector<Cited> cited;  // parallel to document.citations
+  bool whole = false;        // a title and at least two provisions: rules about something missing may speak
+};
+
+Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);
+
+// Has the citation this quality? "repealed" "superseded" "renumbered" "article_missing" "unknown" "misnamed" "not_yet"
+// "in_force" "internal" "repealing", or a rank ("law", "local_regulation" …). Citations made in order to repeal have none of
+// the faults.
+bool has_quality(const Context& context, std::size_t citation, std::string_view quality);
+
+// How one cited instrument serves as 依据 of a measure that needs `power` (may be empty).
+BasisStatus basis_status(const Context& context, std::size_t citation, std::string_view power);
+
+// The force of an instrument that a rule itself rests on.
+ForceStatus force_of(const rule::Data& rules, std::string_view instrument, Date as_of);
+
+// The draft's own rank in the hierarchy, from kind and issuer.
+statute::Rank draft_rank(const Context& context);
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,251 @@
+// Matching of patterns: a backtracking search over the places where words stand, bounded by a budget of steps. Gaps and reach
+// are in code points of folded text. Conditions are in holds.cpp.
+#include "engine/review/evaluate.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/text/utf8.hpp"
+
+namespace xiezhi::review_room {
+
+using grammar::Comparison;
+using rule::ConditionKind;
+using rule::PatternKind;
+
+namespace {
+
+constexpr std::uint32_t step_budget = 200'000;  // of one sentence; ordinary ones take a few hundred
+
+bool compares(double left, Comparison comparison, double right) {
+  switch (comparison) {
+    case Comparison::less:
+      return left < right;
+    case Comparison::less_equal:
+      return left <= right;
+    case Comparison::greater:
+      return left > right;
+    case Comparison::greater_equal:
+      return left >= right;
+    case Comparison::equal:
+      return left == right;
+    case Comparison::not_equal:
+      return left != right;
+  }
+  return false;
+}
+
+}  // namespace
+
+Evaluator::Evaluator(const Context& context)
+    : context_(context), rules_(context.rules), view_(context), other_(context), at_(&view_) {}
+
+void Evaluator::open(std::size_t sentence) {
+  view_.open(sentence);
+  at_ = &view_;
+  steps_ = step_budget;
+}
+
+// Calls on(begin, end) for every match of the pattern that begins in [lo, hi], begins rising; stops when it answers true.
+bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t hi, FunctionRef on) {
+  if (steps_ == 0) return false;
+  --steps_;
+  const auto& p = rules_.patterns[id];
+  switch (p.kind) {
+    case PatternKind::words: {
+      const auto& ranges = at_->words(p.words);
+      for (auto r = std::lower_bound(ranges.begin(), ranges.end(), Range{lo, 0}); r != ranges.end() && r->begin <= hi; ++r)
+        if (on(r->begin, r->end)) return true;
+      return false;
+    }
+    case PatternKind::slot: {
+      // A copy: other slots may be looked for while this one is walked.
+      const auto ranges = at_->slot(p.slot, p.quality);
+      for (const auto& r : ranges) {
+        if (r.begin < lo || r.begin > hi || (p.compares && !compares(r.value, p.comparison, p.value))) continue;
+        if (on(r.begin, r.end)) return true;
+      }
+      return false;
+    }
+    case PatternKind::regex: {
+      const auto text = at_->text();
+      re2::StringPiece found;
+      for (auto at = lo; at <= hi && at <= text.size();) {
+        if (!p.regex->Match({text.data(), text.size()}, at, text.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
+        const auto begin = static_cast<std::uint32_t>(found.data() - text.data());
+        if (begin > hi) return false;
+        if (!found.empty() && on(begin, begin + static_cast<std::uint32_t>(found.size()))) return true;
+        if (begin >= text.size()) return false;
+        at = begin + static_cast<std::uint32_t>(text::step(text[begin]));
+      }
+      return false;
+    }
+    case PatternKind::any_of:
+      for (auto child : p.children)
+        if (each_match(child, lo, hi, on)) return true;
+      return false;
+    case PatternKind::optional:
+      return each_match(p.children[0], lo, hi, on) || on(lo, lo);
+    case PatternKind::guarded:
+      return each(p.children[0], lo, hi, [&](std::uint32_t begin, std::uint32_t end) {
+        return check_guards(*at_, p.guards, {begin, end}) && on(begin, end);
+      });
+    case PatternKind::capture:
+      return each(p.children[0], lo, hi, [&](std::uint32_t begin, std::uint32_t end) {
+        captures_.push_back({p.capture, {begin, end}});
+        const bool stop = on(begin, end);
+        captures_.pop_back();
+        return stop;
+      });
+    case PatternKind::sequence:
+      return each_in_sequence(p, 0, 0, 0, rule::Gap{}, false, lo, hi, on);
+  }
+  return false;
+}
+
+// The elements from `index` on. [begin, end) is what stands so far, `gap` what may lie before the next element.
+bool Evaluator::each_in_sequence(const rule::Pattern& p, std::size_t index, std::uint32_t begin, std::uint32_t end,
+                                 const rule::Gap& gap, bool started, std::uint32_t lo, std::uint32_t hi, FunctionRef next) {
+  if (index == p.children.size()) return started && next(begin, end);
+  const auto& child = rules_.patterns[p.children[index]];
+  const bool optional = child.kind == PatternKind::optional;
+  const auto target = optional ? child.children[0] : p.children[index];
+  const rule::Gap* behind = index < p.gaps.size() ? &p.gaps[index] : nullptr;
+  const static rule::Gap nothing;
+
+  const auto from = started ? forward(at_->text(), end, gap.min, gap.unbroken) : lo;
+  const auto to = started ? forward(at_->text(), end, gap.max, gap.unbroken) : hi;
+  const bool with = each(target, from, to, [&](std::uint32_t b, std::uint32_t e) {
+    if (started) {
+      if (b < end) return false;
+      for (auto without : gap.without)
+        if (b > end && exists(without, {end, b}, nullptr)) return false;
+    }
+    return each_in_sequence(p, index + 1, started ? begin : b, e, behind == nullptr ? nothing : *behind, true, lo, hi, next);
+  });
+  if (with) return true;
+  if (!optional) return false;
+  // Left out: the gaps on both sides become one.
+  rule::Gap joined = gap;
+  if (behind != nullptr) {
+    joined.min += behind->min;
+    joined.max += behind->max;
+    joined.unbroken = joined.unbroken || behind->unbroken;
+    joined.without.insert(joined.without.end(), behind->without.begin(), behind->without.end());
+  }
+  return each_in_sequence(p, index + 1, begin, end, started ? joined : nothing, started, lo, hi, next);
+}
+
+// The leftmost, then shortest match that begins at `from` or later.
+std::optional<Match> Evaluator::best(rule::PatternId id, std::uint32_t from) {
+  std::optional<Match> found;
+  auto hi = static_cast<std::uint32_t>(at_->text().size());
+  each(id, from, hi, [&](std::uint32_t begin, std::uint32_t end) {
+    if (found && Range{begin, end} >= found->whole) return false;
+    if (!found) found.emplace();
+    found->whole = found->report = {begin, end};
+    found->captures = captures_;
+    for (const auto& capture : captures_)
+      if (capture.name == rules_.report) found->report = capture.range;
+    return false;
+  });
+  return found;
+}
+
+bool Evaluator::exists(rule::PatternId id, Range within, Match* match) {
+  const auto mark = captures_.size();
+  const bool found = each(id, within.begin, within.end, [&](std::uint32_t begin, std::uint32_t end) {
+    if (begin < within.begin || end > within.end) return false;
+    if (match != nullptr) {
+      for (auto i = mark; i < captures_.size(); ++i)
+        if (captures_[i].name != rules_.report) match->captures.push_back(captures_[i]);
+    }
+    return true;
+  });
+  captures_.resize(mark);
+  return found;
+}
+
+std::vector<Range> Evaluator::places(rule::PatternId pattern) {
+  std::vector<Range> out;
+  for (std::uint32_t from = 0; from <= at_->text().size();) {
+    const auto match = best(pattern, from);
+    if (!match) break;
+    out.push_back(match->whole);
+    from = std::max(match->whole.end, match->whole.begin + 1);
+  }
+  return out;
+}
+
+bool Evaluator::scope_fits(grammar::Scope scope) const {
+  const auto& s = context_.document.sentences[view_.sentence()];
+  const auto title = context_.document.title_span;
+  switch (scope) {
+    case grammar::Scope::title: {
+      const auto span = context_.document.folded.map.to_source(s.body);
+      return !title.empty() && title.contains(span);
+    }
+    case grammar::Scope::heading:
+      return s.heading;
+    case grammar::Scope::lead_in:
+      return s.is_lead_in;
+    case grammar::Scope::items:
+      return s.lead_in >= 0;
+    default:
+      return true;
+  }
+}
+
+void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
+  const auto& c = rules_.conditions[id];
+  switch (c.kind) {
+    case ConditionKind::pattern: {
+      if (!scope_fits(c.scope)) return;
+      const auto& p = rules_.patterns[c.pattern];
+      const auto size = static_cast<std::uint32_t>(view_.text().size());
+      if (p.kind == PatternKind::slot && (p.slot == rule::Slot::numbering || p.slot == rule::Slot::crossref)) {
+        for (const auto& r : view_.slot(p.slot, p.quality)) out.push_back({r, r, {}, {}, r.index});
+        return;
+      }
+      for (std::uint32_t from = 0; from <= size;) {
+        auto match = best(c.pattern, from);
+        if (!match) return;
+        from = match->whole.begin < size
+                   ? match->whole.begin + static_cast<std::uint32_t>(text::step(view_.text()[match->whole.begin]))
+                   : size + 1;
+        out.push_back(std::move(*match));
+      }
+      return;
+    }
+    case ConditionKind::any:
+      for (auto child : c.children) find(child, out);
+      return;
+    case ConditionKind::all: {
+      std::vector<Match> found;
+      find(c.children[c.binder], found);
+      for (auto& match : found) {
+        bool all = true;
+        for (std::size_t i = 0; i < c.children.size() && all; ++i) all = i == c.binder || holds(c.children[i], match);
+        if (all) out.push_back(std::move(match));
+      }
+      return;
+    }
+    case ConditionKind::named:
+      find(c.children[0], out);
+      return;
+    default:
+      assert(false);
+  }
+}
+
+void Evaluator::matches(const rule::Rule& rule, std::vector<Match>& out) {
+  out.clear();
+  find(rule.when, out);
+  // A match wholly in a lead-in is judged there, in its own sentence.
+  std::erase_if(out, [&](const Match& m) { return m.fault < 0 && view_.body() > 0 && m.report.end <= view_.body(); });
+  std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.whole < b.whole; });
+}
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,100 @@
+// Conditions of one rule over one view: finds matches, tests them. Reads the document through the views only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/review/context.hpp"
+#include "engine/review/view.hpp"
+
+namespace xiezhi::review_room {
+
+struct CaptureRange {
+  std::uint32_t name;  // index into rule::Data::captures
+  Range range;
+};
+
+// A rule's `when`, held at one place of the view.
+struct Match {
+  Range whole;
+  Range report;  // the part marked `report`, else the whole
+  std::vector<CaptureRange> captures;
+  std::vector<text::FoldedSpan> related;  // the other place of `here … and in document …`
+  std::int32_t fault = -1;                // the numbering or cross-reference fault it stands for
+};
+
+// A callable bool(begin, end), by reference: no allocation, no type per nesting level.
+class FunctionRef {
+ public:
+  template <class F>
+  explicit FunctionRef(F& f)
+      : object_(&f),
+        call_([](void* object, std::uint32_t begin, std::uint32_t end) { return (*static_cast<F*>(object))(begin, end); }) {}
+  bool operator()(std::uint32_t begin, std::uint32_t end) const { return call_(object_, begin, end); }
+
+ private:
+  void* object_;
+  bool (*call_)(void*, std::uint32_t, std::uint32_t);
+};
+
+// Belongs to one thread and one review. Steps are counted: `exhausted` says that a sentence was given up.
+class Evaluator {
+ public:
+  explicit Evaluator(const Context& context);
+
+  View& view() { return view_; }
+  void set_power(const std::string& power) { power_ = power; }  // of the rule whose conditions are tested next
+  void open(std::size_t sentence);                              // the view and the budget of steps
+
+  // Candidate matches of `when` in the open sentence, leftmost first; one for each place where a match can begin.
+  void matches(const rule::Rule& rule, std::vector<Match>& out);
+  // Does the condition hold of the match? `match` may gain captures and related spans.
+  bool holds(rule::ConditionId id, Match& match);
+  // A rule that finds no matches, judged for the whole document. `seen` turns false when facts were missing.
+  bool holds_for_document(rule::ConditionId id, bool& seen);
+  // Where a pattern stands in the open sentence (for explanations).
+  std::vector<Range> places(rule::PatternId pattern);
+  // The best 依据 cited in the open sentence, for a rule with this power.
+  BasisStatus basis(const std::string& power, Match& match);
+
+  bool exhausted() const { return steps_ == 0; }
+
+ private:
+  template <class F>
+  bool each(rule::PatternId id, std::uint32_t lo, std::uint32_t hi, F&& next) {
+    return each_match(id, lo, hi, FunctionRef(next));
+  }
+  bool each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t hi, FunctionRef next);
+  bool each_in_sequence(const rule::Pattern& pattern, std::size_t index, std::uint32_t begin, std::uint32_t end,
+                        const rule::Gap& gap, bool started, std::uint32_t lo, std::uint32_t hi, FunctionRef next);
+  std::optional<Match> best(rule::PatternId id, std::uint32_t from);
+  bool exists(rule::PatternId id, Range within, Match* match);
+  void find(rule::ConditionId id, std::vector<Match>& out);
+  bool scope_fits(grammar::Scope scope) const;
+  bool in_scope(const rule::Condition& condition, Match& match);
+  bool i_am_not_there(const Match& match, text::FoldedSpan other) const;
+  bool elsewhere(rule::PatternId pattern, grammar::Scope scope, Match& match, bool relates);
+  bool fact(const rule::Condition& condition, Match& match);
+  bool governed(const rule::Condition& condition, const Match& match);
+  bool compare(const rule::Condition& condition);
+  std::optional<double> path_value(const std::string& path);
+  std::optional<Date> path_date(const std::string& path);
+
+  const Context& context_;
+  const rule::Data& rules_;
+  View view_;
+  View other_;  // for the other sentences that a wider scope reaches
+  View* at_;    // the view that patterns look in: &view_, or &other_ for a while
+  std::uint32_t steps_ = 0;
+  std::vector<CaptureRange> captures_;  // of the match being tried
+  std::string power_;                   // of the rule being tested
+  bool seen_ = true;
+  // The first place of a pattern in the whole document, or none: asked for many times, looked for once.
+  std::map<rule::PatternId, std::optional<text::FoldedSpan>> in_document_;
+};
+
+}  // namespace xiezhi::review_room

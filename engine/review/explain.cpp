@@ -1,0 +1,277 @@
+// Why a rule met or did not: the same conditions, every one of them looked at, told in words.
+
+#include <algorithm>
+#include <string>
+
+#include "engine/review/candidates.hpp"
+#include "engine/review/evaluate.hpp"
+#include "engine/review/finding.hpp"
+#include "engine/review/points.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi {
+namespace review_room {
+
+namespace {
+
+using rule::ConditionKind;
+using rule::PatternKind;
+
+constexpr std::size_t max_near_misses = 5;
+
+class Explainer {
+ public:
+  Explainer(const Document& document, const Context& context, std::size_t rule, Language language)
+      : document_(document),
+        context_(context),
+        rule_(rule),
+        zh_(language == Language::zh),
+        evaluator_(context),
+        maker_(document, context) {}
+
+  // One sentence. `missing` is the number of conditions that failed in the best way to meet the rule.
+  Explanation sentence(std::size_t index, std::size_t& missing) {
+    evaluator_.open(index);
+    evaluator_.set_power(context_.rules.infos[rule_].power);
+    const auto& rule = context_.rules.rules[rule_];
+    Explanation out;
+    out.sentence = context_.document.folded.map.to_source(context_.document.sentences[index].body);
+    std::vector<Match> matches;
+    evaluator_.matches(rule, matches);
+
+    Why when = condition(rule.when, nullptr);
+    when.held = !matches.empty();
+    Why unless{zh_ ? "除非" : "unless", false, !matches.empty(), {}, {}, {}};
+    if (matches.empty()) unless.note = zh_ ? "条件没有满足，例外没有看" : "not looked at: the condition did not hold";
+    for (auto& match : matches) {
+      Why exempt{zh_ ? "除非" : "unless", false, true, {}, {}, {}};
+      for (auto id : rule.unless) {
+        auto why = condition(id, &match);
+        exempt.held = exempt.held || why.held;
+        exempt.children.push_back(std::move(why));
+      }
+      if (exempt.held) {
+        unless = std::move(exempt);
+        unless.note = zh_ ? "例外成立，所以不报" : "an exception holds: nothing is reported";
+        continue;
+      }
+      unless = std::move(exempt);
+      if (auto finding = maker_.make(rule_, match, evaluator_)) {
+        out.met = true;
+        out.finding = std::move(finding);
+      } else {
+        unless.note = zh_ ? "引用了具体、现行、有设定权的依据，所以不报" : "a concrete basis is cited: nothing is reported";
+      }
+      break;
+    }
+    missing = out.met ? 0 : matches.empty() ? failed(when) : 1;
+    out.why.text = context_.rules.infos[rule_].id;
+    out.why.held = out.met;
+    out.why.children = {std::move(when), std::move(unless)};
+    return out;
+  }
+
+ private:
+  Span source(Range r) { return context_.document.folded.map.to_source(evaluator_.view().folded(r)); }
+
+  // A few of the words a pattern looks for.
+  std::string words_of(rule::PatternId id) const {
+    const auto& p = context_.rules.patterns[id];
+    std::string out;
+    if (p.kind == PatternKind::words) {
+      const auto& words = context_.rules.words[p.words].words;
+      for (std::size_t i = 0; i < words.size() && i < 6; ++i)
+        out += "‘" + context_.rules.literals.all()[words[i].literal] + "’";
+      if (words.size() > 6) out += zh_ ? "等 " + std::to_string(words.size()) + " 词" : " and others";
+      return out;
+    }
+    for (auto child : p.children) {
+      const auto inner = words_of(child);
+      if (!inner.empty()) return inner;
+    }
+    return out;
+  }
+
+  Why pattern(rule::PatternId id) {
+    const auto& p = context_.rules.patterns[id];
+    Why why;
+    for (const auto& r : evaluator_.places(id)) why.spans.push_back(source(r));
+    why.held = !why.spans.empty();
+    const auto words = words_of(id);
+    switch (p.kind) {
+      case PatternKind::words:
+        why.text = (zh_ ? "出现 " : "one of ") + words;
+        break;
+      case PatternKind::sequence:
+        why.text = zh_ ? "依次出现" : "in this order";
+        break;
+      case PatternKind::any_of:
+        why.text = zh_ ? "任一" : "any of";
+        break;
+      case PatternKind::slot:
+        why.text = zh_ ? "标注" : "annotation";
+        break;
+      case PatternKind::regex:
+        why.text = "/" + p.regex_text + "/";
+        break;
+      case PatternKind::optional:
+        why.text = zh_ ? "可有" : "optional";
+        break;
+      case PatternKind::capture:
+        return pattern(p.children[0]);
+      case PatternKind::guarded:
+        why.text = zh_ ? "前后文合乎限定" : "guards";
+        break;
+    }
+    if (p.kind == PatternKind::sequence || p.kind == PatternKind::any_of || p.kind == PatternKind::guarded) {
+      for (auto child : p.children) {
+        why.children.push_back(pattern(child));
+        if (context_.rules.patterns[child].kind == PatternKind::optional) why.children.back().held = true;
+      }
+    }
+    if (!why.held) {
+      const bool all = std::all_of(why.children.begin(), why.children.end(), [](const Why& w) { return w.held; });
+      if (p.kind == PatternKind::sequence && all)
+        why.note = zh_ ? "各部分都有，但先后或间距不合" : "all parts stand there, but in another order or too far apart";
+      else if (p.kind == PatternKind::words)
+        why.note = zh_ ? "本句没有" : "not in this sentence";
+    }
+    return why;
+  }
+
+  Why condition(rule::ConditionId id, Match* match) {
+    const auto& c = context_.rules.conditions[id];
+    Why why;
+    why.text = c.text;
+    switch (c.kind) {
+      case ConditionKind::pattern: {
+        auto inner = pattern(c.pattern);
+        inner.text = c.text;
+        return inner;
+      }
+      case ConditionKind::any:
+      case ConditionKind::all:
+        for (auto child : c.children) why.children.push_back(condition(child, match));
+        break;
+      case ConditionKind::negation:
+      case ConditionKind::named:
+        for (auto child : c.children) why.children.push_back(condition(child, match));
+        break;
+      default:
+        break;
+    }
+    if (match != nullptr) {
+      Match copy = *match;
+      why.held = evaluator_.holds(id, copy);
+    } else if (c.kind == ConditionKind::any) {
+      why.held = std::any_of(why.children.begin(), why.children.end(), [](const Why& w) { return w.held; });
+    } else if (c.kind == ConditionKind::all) {
+      why.held = std::all_of(why.children.begin(), why.children.end(), [](const Why& w) { return w.held; });
+    } else if (c.pattern != rule::none || c.kind == ConditionKind::fact || c.kind == ConditionKind::compare) {
+      // Without a match, what depends on its place is judged for the sentence.
+      Match whole;
+      whole.whole = whole.report = {evaluator_.view().body(), static_cast<std::uint32_t>(evaluator_.view().text().size())};
+      why.held = evaluator_.holds(id, whole);
+    }
+    if (!why.held && c.pattern != rule::none) {
+      const auto words = words_of(c.pattern);
+      if (!words.empty()) why.note = (zh_ ? "没有找到 " : "not found: ") + words;
+    }
+    return why;
+  }
+
+  // The fewest conditions that would have to turn for the tree to hold.
+  static std::size_t failed(const Why& why) {
+    if (why.held) return 0;
+    if (why.children.empty()) return 1;
+    std::size_t least = 99, sum = 0;
+    for (const auto& child : why.children) {
+      const auto n = failed(child);
+      least = std::min(least, n == 0 ? 99 : n);
+      sum += n;
+    }
+    return sum == 0 ? 1 : std::min(sum, std::max<std::size_t>(least, 1));
+  }
+
+  const Document& document_;
+  const Context& context_;
+  std::size_t rule_;
+  bool zh_;
+  Evaluator evaluator_;
+  FindingMaker maker_;
+};
+
+}  // namespace
+}  // namespace review_room
+
+std::vector<Explanation> explain(const Document& document, const RuleSet& rules, std::string_view rule_id,
+                                 const ReviewOptions& options, Language language) {
+  using namespace review_room;
+  const auto& infos = rules.rules();
+  const auto it = std::find_if(infos.begin(), infos.end(), [&](const RuleInfo& info) { return info.id == rule_id; });
+  if (it == infos.end())
+    throw Error(ErrorKind::bad_argument, "没有这条规则：" + std::string(rule_id), "no such rule: " + std::string(rule_id));
+  const auto index = static_cast<std::size_t>(it - infos.begin());
+  const auto context = make_context(document.data(), rules.data(), options);
+  const bool zh = language == Language::zh;
+
+  std::vector<Explanation> out;
+  const auto applied = applied_rules(context)[index];
+  if (applied != Applied::yes) {
+    Explanation none;
+    none.why = {std::string(rule_id), false, true, {}, {}, {}};
+    switch (applied) {
+      case Applied::other_kind:
+        none.why.note = zh ? "规则不适用于这类文件（" + std::string(to_string(context.kind)) + "）"
+                           : "the rule does not apply to this kind of document (" + std::string(to_string(context.kind)) + ")";
+        break;
+      case Applied::basis_lapsed:
+        none.why.note = zh ? "规则的依据在审查日不是现行有效" : "none of the rule's own bases is in force on the date";
+        break;
+      case Applied::no_dossier:
+        none.why.note = zh ? "规则要看程序材料，没有给出" : "the rule needs a dossier";
+        break;
+      case Applied::not_whole:
+        none.why.note = zh ? "规则要看完整的文件" : "the rule needs a whole document";
+        break;
+      default:
+        none.why.note = zh ? "规则已停用" : "the rule is deprecated";
+        break;
+    }
+    return {none};
+  }
+  const auto& rule = context.rules.rules[index];
+  if (!rule.binds) {
+    Evaluator evaluator(context);
+    FindingMaker maker(document, context);
+    bool seen = true;
+    Explanation whole;
+    whole.met = evaluator.holds_for_document(rule.when, seen);
+    whole.why = {context.rules.conditions[rule.when].text, whole.met, true, {}, {}, {}};
+    if (!seen) whole.why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
+    if (whole.met) whole.finding = maker.make_for_document(index, evaluator);
+    return {whole};
+  }
+  Explainer explainer(document, context, index, language);
+  std::vector<std::pair<std::size_t, Explanation>> near;
+  for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
+    std::size_t missing = 99;
+    auto explanation = explainer.sentence(s, missing);
+    const bool condition_held = explanation.why.children[0].held;
+    if (explanation.met || condition_held)
+      out.push_back(std::move(explanation));
+    else if (near.size() < 64)
+      near.emplace_back(missing, std::move(explanation));
+  }
+  // What came nearest is worth telling; with nothing met, at least one sentence is told.
+  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::size_t told = 0;
+  for (auto& [missing, explanation] : near) {
+    if (told == max_near_misses || (missing > 1 && (told > 0 || !out.empty()))) break;
+    out.push_back(std::move(explanation));
+    ++told;
+  }
+  return out;
+}
+
+}  // namespace xiezhi

@@ -1,0 +1,161 @@
+#include "engine/review/finding.hpp"
+
+#include <algorithm>
+
+#include "engine/text/digest.hpp"
+
+namespace xiezhi::review_room {
+namespace {
+
+// The text at a span as one line.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    if (c != '\n') out += c;
+  return out;
+}
+
+using Values = std::vector<std::pair<std::string_view, std::string>>;
+
+// {name} in a message: a capture's text, or a value the engine knows ({detail} of a fault, {replacement} of a citation).
+std::string fill(const std::string& message, const std::vector<Capture>& captures, const Values& values,
+                 std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < message.size();) {
+    const auto open = message.find('{', at);
+    const auto close = open == std::string::npos ? open : message.find('}', open);
+    if (close == std::string::npos) return out + message.substr(at);
+    out += message.substr(at, open - at);
+    const auto name = std::string_view(message).substr(open + 1, close - open - 1);
+    const auto it = std::find_if(captures.begin(), captures.end(), [&](const Capture& c) { return c.name == name; });
+    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
+    out += it != captures.end() ? one_line(it->span.of(text)) : value != values.end() ? value->second : "…";
+    at = close + 1;
+  }
+  return out;
+}
+
+// What the catalogue would say instead of a citation at the place: the successor, or the title that was probably meant.
+std::string replacement(const Context& context, text::FoldedSpan at) {
+  const auto& spans = context.document.citation_spans;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (!spans[i].overlaps(at)) continue;
+    const auto& lookup = context.cited[i].lookup;
+    if (!lookup.nearest.empty()) return "《" + lookup.nearest + "》";
+    if (lookup.version != nullptr && !lookup.version->superseded_by.empty() && lookup.version->superseded_by != "self")
+      return "《" + lookup.version->superseded_by + "》";
+  }
+  return "现行有效的规定";
+}
+
+}  // namespace
+
+Finding FindingMaker::start(std::size_t index) const {
+  const auto& info = context_.rules.infos[index];
+  Finding f;
+  f.rule = info.id;
+  f.severity = info.severity;
+  f.category = info.category;
+  f.also = info.also;
+  f.title = info.title;
+  f.why = info.why;
+  f.advice = info.advice;
+  f.questions = info.questions;
+  for (const auto& basis : info.basis)
+    f.basis.push_back({basis.instrument, basis.article, force_of(context_.rules, basis.instrument, context_.options.as_of),
+                       basis.unverified});
+  return f;
+}
+
+void FindingMaker::lower(Finding& finding, std::optional<Severity> to, std::string why) const {
+  const auto one_less = finding.severity == Severity::error ? Severity::warning : Severity::note;
+  const auto target = std::min(finding.severity, to.value_or(one_less));
+  if (target == finding.severity) return;
+  finding.severity = target;
+  finding.lowered += (finding.lowered.empty() ? "" : "；") + why;
+}
+
+void FindingMaker::finish(Finding& f, std::size_t index, Span span, std::string_view sentence) {
+  const auto& info = context_.rules.infos[index];
+  const auto text = document_.text();
+  f.span = span;
+  f.quote = std::string(span.of(text));
+  f.provision = document_.cite(document_.provision_at(span.begin));
+  f.origin = document_.origin(span);
+  if (info.status == RuleStatus::experimental && !context_.options.experimental)
+    lower(f, Severity::note, "规则在试行：" + (info.status_reason.empty() ? "依据未核" : info.status_reason));
+  const auto material = info.id + '\n' + std::string(sentence);
+  const auto ordinal = seen_[material]++;
+  f.fingerprint = text::fingerprint(material + '\n' + std::to_string(ordinal));
+}
+
+std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evaluator& evaluator) {
+  const auto& rule = context_.rules.rules[index];
+  const auto& info = context_.rules.infos[index];
+  const auto& map = context_.document.folded.map;
+  auto& view = evaluator.view();
+
+  Finding f = start(index);
+  f.cited = evaluator.basis(info.power, match);
+  if (rule.cure == rule::Cure::by_basis) {
+    switch (f.cited) {
+      case BasisStatus::concrete:
+        return std::nullopt;
+      case BasisStatus::unknown:
+        lower(f, std::nullopt, "所引文件不在目录中");
+        f.questions.push_back("所引文件的位阶、效力和条款能否作为设定依据？");
+        break;
+      case BasisStatus::generic:
+        lower(f, std::nullopt, "有“依法”一类的笼统依据");
+        f.questions.push_back("笼统依据具体指哪部法律、法规的哪一条？");
+        break;
+      case BasisStatus::insufficient:
+        f.questions.push_back("所引文件的位阶没有这项设定权，是否另有上位法依据？");
+        break;
+      case BasisStatus::lapsed:
+        f.questions.push_back("所引依据已经失效，现行依据是什么？");
+        break;
+      case BasisStatus::none:
+        break;
+    }
+  }
+  for (const auto& lowering : rule.lower)
+    if (evaluator.holds(lowering.condition, match)) lower(f, lowering.to, "规则所列的减轻情形");
+
+  Span span;
+  if (match.fault >= 0) {
+    span = context_.document.faults[static_cast<std::size_t>(match.fault)].span;
+  } else {
+    span = map.to_source(view.folded(match.report));
+    if (const auto lead = view.lead_part(match.report); !lead.empty()) f.related.push_back(map.to_source(lead));
+  }
+  for (const auto& capture : match.captures) {
+    if (capture.name == context_.rules.report) continue;
+    f.captures.push_back({context_.rules.captures[capture.name], map.to_source(view.folded(capture.range))});
+  }
+  std::string detail;
+  if (match.fault >= 0) detail = context_.document.faults[static_cast<std::size_t>(match.fault)].detail;
+  finish(f, index, span, std::string(view.text()) + detail);
+  f.message = fill(info.message.empty() ? info.title : info.message, f.captures,
+                   {{"detail", detail}, {"replacement", replacement(context_, view.folded(match.report))}}, document_.text());
+  for (const auto& other : match.related) f.related.push_back(map.to_source(other));
+  std::sort(f.related.begin(), f.related.end());
+  f.related.erase(std::unique(f.related.begin(), f.related.end()), f.related.end());
+  return f;
+}
+
+Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator) {
+  Finding f = start(index);
+  const auto& data = context_.document;
+  Match nowhere;
+  for (const auto& lowering : context_.rules.rules[index].lower)
+    if (evaluator.holds(lowering.condition, nowhere)) lower(f, lowering.to, "规则所列的减轻情形");
+  auto span = data.title_span;
+  if (span.empty() && !data.sentences.empty()) span = data.folded.map.to_source(data.sentences[0].body);
+  finish(f, index, span, "");
+  f.message = fill(context_.rules.infos[index].message.empty() ? f.title : context_.rules.infos[index].message, {}, {},
+                   document_.text());
+  return f;
+}
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,30 @@
+// Match → Finding: severity, message, basis, place. Private to engine/review.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "engine/review/evaluate.hpp"
+
+namespace xiezhi::review_room {
+
+class FindingMaker {
+ public:
+  FindingMaker(const Document& document, const Context& context) : document_(document), context_(context) {}
+  // The finding of rule `index` for a match in the evaluator's open sentence; nothing when a concrete 依据 silences it.
+  std::optional<Finding> make(std::size_t index, Match& match, Evaluator& evaluator);
+  // The finding of a rule about the whole document; anchored at the title or the first line.
+  Finding make_for_document(std::size_t index, Evaluator& evaluator);
+
+ private:
+  Finding start(std::size_t index) const;
+  void lower(Finding& finding, std::optional<Severity> to, std::string why) const;
+  void finish(Finding& finding, std::size_t index, Span span, std::string_view sentence);
+
+  const Document& document_;
+  const Context& context_;
+  std::unordered_map<std::string, int> seen_;  // fingerprint material → how often so far
+};
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,288 @@
+// Conditions that test a match: reach, scopes, facts, dates.
+#include <algorithm>
+#include <charconv>
+
+#include "engine/document/annotate.hpp"
+#include "engine/review/evaluate.hpp"
+
+namespace xiezhi::review_room {
+
+using grammar::Scope;
+using rule::ConditionKind;
+using rule::FactKind;
+using text::FoldedSpan;
+
+namespace {
+
+constexpr std::uint32_t all = 0xFFFFFFFFu;
+
+// Days since 1970-01-01 of a Gregorian date.
+std::int64_t days(Date d) {
+  const std::int64_t y = d.month <= 2 ? d.year - 1 : d.year;
+  const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
+  const auto yoe = static_cast<std::int64_t>(y - era * 400);
+  const auto doy = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+  const auto doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+  return era * 146097 + doe - 719468;
+}
+
+std::optional<Date> parse_date(std::string_view s) {
+  int y = 0, m = 0, d = 0;
+  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t n, int& out) {
+    return std::from_chars(s.data() + at, s.data() + at + n, out).ptr == s.data() + at + n;
+  };
+  if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d)) return std::nullopt;
+  return Date{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(d)};
+}
+
+}  // namespace
+
+bool Evaluator::holds(rule::ConditionId id, Match& match) {
+  const auto& c = rules_.conditions[id];
+  const auto text = view_.text();
+  switch (c.kind) {
+    case ConditionKind::any:
+      return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return holds(child, match); });
+    case ConditionKind::all:
+      return std::all_of(c.children.begin(), c.children.end(), [&](auto child) { return holds(child, match); });
+    case ConditionKind::negation: {
+      Match copy = match;
+      return !holds(c.children[0], copy);
+    }
+    case ConditionKind::named:
+      return holds(c.children[0], match);
+    case ConditionKind::pattern:
+      return exists(c.pattern, {0, static_cast<std::uint32_t>(text.size())}, &match);
+    case ConditionKind::in:
+      return in_scope(c, match);
+    case ConditionKind::near:
+      return exists(
+          c.pattern,
+          {backward(text, match.whole.begin, c.distance, c.unbroken), forward(text, match.whole.end, c.distance, c.unbroken)},
+          nullptr);
+    case ConditionKind::before:
+      return exists(c.pattern, {backward(text, match.whole.begin, c.distance, c.unbroken), match.report.begin}, nullptr);
+    case ConditionKind::after:
+      return exists(c.pattern, {match.report.end, forward(text, match.whole.end, c.distance, c.unbroken)}, nullptr);
+    case ConditionKind::governed:
+      return governed(c, match);
+    case ConditionKind::fact:
+      return fact(c, match);
+    case ConditionKind::compare:
+      return compare(c);
+  }
+  return false;
+}
+
+bool Evaluator::governed(const rule::Condition& c, const Match& match) {
+  return each(c.pattern, 0, match.report.begin, [&](std::uint32_t begin, std::uint32_t end) {
+    return end <= match.report.begin && document::governs(view_.text(), {begin, end}, {match.report.begin, match.report.end});
+  });
+}
+
+bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
+  const auto text = view_.text();
+  const auto size = static_cast<std::uint32_t>(text.size());
+  switch (c.scope) {
+    case Scope::match:
+      return exists(c.pattern, match.whole, &match);
+    case Scope::clause:
+      return exists(c.pattern, clause(text, match.whole), &match);
+    case Scope::sentence:
+      return exists(c.pattern, {0, size}, &match);
+    case Scope::lead_in:
+      return exists(c.pattern, {0, view_.body()}, &match);
+    default:
+      return elsewhere(c.pattern, c.scope, match, c.relates);
+  }
+}
+
+// A pattern in other sentences: those of the title, the headings above, the provision, the article, the document.
+bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bool relates) {
+  const auto& data = context_.document;
+  if (scope == Scope::document) {
+    if (const auto known = in_document_.find(pattern); known != in_document_.end()) {
+      if (known->second && relates) match.related.push_back(*known->second);
+      return known->second.has_value();
+    }
+  }
+  const auto& here = data.sentences[view_.sentence()];
+  const auto article_of = [&](std::int32_t p) {
+    while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
+           data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
+      p = data.provisions[static_cast<std::size_t>(p)].parent;
+    return p;
+  };
+  const auto above = [&](std::int32_t p, std::int32_t of) {
+    for (; of >= 0; of = data.provisions[static_cast<std::size_t>(of)].parent)
+      if (of == p) return true;
+    return false;
+  };
+  const auto article = article_of(here.provision);
+  const auto wanted = [&](const document::Sentence& s) {
+    switch (scope) {
+      case Scope::provision:
+        return s.provision == here.provision;
+      case Scope::article:
+        return article > 0 ? article_of(s.provision) == article : s.provision == here.provision;
+      case Scope::heading:
+        return s.heading && above(s.provision, here.provision);
+      case Scope::title:
+        return data.title_span.contains(data.folded.map.to_source(s.body));
+      case Scope::items:
+        return s.lead_in >= 0 && data.lead_ins[static_cast<std::size_t>(s.lead_in)].span.overlaps(here.body);
+      default:
+        return true;
+    }
+  };
+  // The article's sentences lie together: walk out from here. The others are looked for from the start.
+  std::size_t first = 0, last = data.sentences.size();
+  if (scope == Scope::provision || scope == Scope::article) {
+    first = last = view_.sentence();
+    while (first > 0 && wanted(data.sentences[first - 1])) --first;
+    while (last < data.sentences.size() && wanted(data.sentences[last])) ++last;
+  }
+  std::optional<FoldedSpan> found;
+  View* const before = at_;
+  at_ = &other_;
+  for (auto i = first; i < last && !found && steps_ > 0; ++i) {
+    if (!wanted(data.sentences[i])) continue;
+    other_.open(i);
+    const auto place = best(pattern, 0);
+    if (place) found = other_.folded(place->report);
+    ++steps_;  // a walk over the document is not this sentence's fault
+  }
+  at_ = before;
+  if (scope == Scope::document) in_document_.emplace(pattern, found);
+  if (found && relates && i_am_not_there(match, *found)) match.related.push_back(*found);
+  return found.has_value();
+}
+
+bool Evaluator::i_am_not_there(const Match& match, FoldedSpan other) const {
+  return !view_.folded(match.report).overlaps(other);
+}
+
+BasisStatus Evaluator::basis(const std::string& power, Match& match) {
+  auto best = BasisStatus::none;
+  for (const auto& r : view_.slot(rule::Slot::citation, ""))
+    best = std::max(best, basis_status(context_, static_cast<std::size_t>(r.index), power));
+  if (best == BasisStatus::none && rules_.generic_basis != rule::none && holds(rules_.generic_basis, match))
+    best = BasisStatus::generic;
+  return best;
+}
+
+bool Evaluator::fact(const rule::Condition& c, Match& match) {
+  const auto& sentence =
+      context_.document.sentences.empty() ? document::Sentence{} : context_.document.sentences[view_.sentence()];
+  switch (c.fact) {
+    case FactKind::heading:
+      return sentence.heading;
+    case FactKind::quoted: {
+      if (sentence.quoted) return true;
+      const auto& marks = view_.marks(AnnotationKind::quotation);
+      return std::any_of(marks.begin(), marks.end(), [&](const document::Mark& m) {
+        return m.span.begin <= match.report.begin && match.report.end <= m.span.end;
+      });
+    }
+    case FactKind::basis:
+      return to_string(basis(power_, match)) == c.argument;
+    case FactKind::kind:
+      return to_string(context_.kind) == c.argument;
+    case FactKind::issuer:
+      return statute::to_string(context_.issuer.level) == c.argument;
+    case FactKind::rank:
+      return statute::to_string(draft_rank(context_)) == c.argument;
+    case FactKind::cites: {
+      const auto& slot = view_.slot(rule::Slot::citation, "");
+      return std::any_of(slot.begin(), slot.end(), [&](const SlotRange& r) {
+        return context_.document.citations[static_cast<std::size_t>(r.index)].title.find(c.argument) != std::string::npos;
+      });
+    }
+    case FactKind::modality: {
+      const auto around = clause(view_.text(), match.report);
+      const auto& marks = view_.marks(AnnotationKind::modality);
+      return std::any_of(marks.begin(), marks.end(), [&](const document::Mark& m) {
+        return m.span.begin >= around.begin && m.span.end <= around.end && to_string(m.modality) == c.argument;
+      });
+    }
+  }
+  return false;
+}
+
+std::optional<Date> Evaluator::path_date(const std::string& path) {
+  Date date;
+  if (path == "document.effective")
+    date = context_.document.effective;
+  else if (path == "document.published" || path == "document.date")
+    date = context_.document.date;
+  else if (path.starts_with("dossier.") && context_.options.dossier) {
+    const auto& facts = context_.options.dossier->facts;
+    if (const auto it = facts.find(path.substr(8)); it != facts.end()) return parse_date(it->second);
+  }
+  return date.known() ? std::optional(date) : std::nullopt;
+}
+
+std::optional<double> Evaluator::path_value(const std::string& path) {
+  if (path == "document.articles") {
+    return static_cast<double>(std::count_if(context_.document.provisions.begin(), context_.document.provisions.end(),
+                                             [](const Provision& p) { return p.kind == ProvisionKind::article; }));
+  }
+  if (!path.starts_with("dossier.") || !context_.options.dossier) return std::nullopt;
+  const auto& facts = context_.options.dossier->facts;
+  const auto it = facts.find(path.substr(8));
+  if (it == facts.end()) return std::nullopt;
+  if (it->second == "true") return 1;
+  if (it->second == "false" || it->second.empty()) return 0;
+  double value = 0;
+  const auto end = it->second.data() + it->second.size();
+  return std::from_chars(it->second.data(), end, value).ptr == end ? value : 1;
+}
+
+bool Evaluator::compare(const rule::Condition& c) {
+  if (c.truth) {
+    if (c.path.starts_with("dossier.")) {
+      // A dossier that was given and does not name the step says that it was not taken.
+      if (!context_.options.dossier) return seen_ = false;
+      return path_value(c.path).value_or(0) != 0;
+    }
+    return path_date(c.path).has_value() || path_value(c.path).value_or(0) != 0;
+  }
+  std::optional<double> left;
+  if (!c.minus.empty()) {
+    const auto a = path_date(c.path), b = path_date(c.minus);
+    if (a && b) left = static_cast<double>(days(*a) - days(*b));
+  } else {
+    left = path_value(c.path);
+  }
+  if (!left) return seen_ = false;
+  const double right = c.value;
+  switch (c.comparison) {
+    case grammar::Comparison::less:
+      return *left < right;
+    case grammar::Comparison::less_equal:
+      return *left <= right;
+    case grammar::Comparison::greater:
+      return *left > right;
+    case grammar::Comparison::greater_equal:
+      return *left >= right;
+    case grammar::Comparison::equal:
+      return *left == right;
+    case grammar::Comparison::not_equal:
+      return *left != right;
+  }
+  return false;
+}
+
+bool Evaluator::holds_for_document(rule::ConditionId id, bool& seen) {
+  seen_ = true;
+  steps_ = all;
+  if (context_.document.sentences.empty()) return seen = false;
+  view_.open(0);
+  Match nowhere;
+  const bool held = holds(id, nowhere);
+  seen = seen_;
+  return held && seen_;
+}
+
+}  // namespace xiezhi::review_room

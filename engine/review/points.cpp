@@ -1,0 +1,101 @@
+#include "engine/review/points.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+namespace xiezhi::review_room {
+namespace {
+
+// The statements of 合法性审核意见, plus fair competition: id, words, the top categories that speak to it.
+struct StatementText {
+  std::string_view id, title;
+  std::array<std::string_view, 4> categories;
+};
+constexpr std::array<StatementText, 6> statements{{
+    {"power", "增加法律、法规规定之外的行政权力事项，或者减少法定职责", {"power"}},
+    {"licence", "设定行政许可", {"licence"}},
+    {"penalty", "设定行政处罚", {"penalty"}},
+    {"coercion", "设定行政强制", {"coercion"}},
+    {"rights", "减损公民、法人和其他组织合法权益，或者增加其义务", {"rights", "duty", "proof"}},
+    {"competition", "排除、限制公平竞争", {"competition", "procurement", "bidding"}},
+}};
+
+std::string_view top(std::string_view category) { return category.substr(0, category.find('.')); }
+
+bool speaks_to(const StatementText& s, std::string_view category) {
+  return std::find(s.categories.begin(), s.categories.end(), top(category)) != s.categories.end();
+}
+
+std::string_view reason(Applied applied) {
+  switch (applied) {
+    case Applied::other_kind:
+      return "这类文件不适用";
+    case Applied::basis_lapsed:
+      return "规则的依据在审查日不是现行有效";
+    case Applied::deprecated:
+      return "规则已停用";
+    case Applied::no_dossier:
+      return "没有程序材料";
+    case Applied::not_whole:
+      return "不是完整的文件";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+void judge(const Context& context, const std::vector<Applied>& applied, Review& review) {
+  const auto& rules = context.rules;
+  std::set<std::string_view> met;  // rules with a finding
+  for (const auto& finding : review.findings) met.insert(finding.rule);
+
+  for (const auto& point : rules.points) {
+    PointResult result{point.id, point.title, PointStatus::could_not_see, {}};
+    bool any = false, looked = false, issue = false;
+    std::string_view why;
+    for (std::size_t r = 0; r < rules.infos.size(); ++r) {
+      const auto& points = rules.infos[r].points;
+      if (std::find(points.begin(), points.end(), point.id) == points.end()) continue;
+      any = true;
+      issue = issue || met.contains(rules.infos[r].id);
+      if (applied[r] == Applied::yes)
+        looked = true;
+      else
+        why = reason(applied[r]);
+    }
+    if (issue) {
+      result.status = PointStatus::issue;
+    } else if (point.kind == statute::PointKind::person) {
+      result.status = PointStatus::person_must_read;
+      result.note = point.question;
+    } else if (looked) {
+      result.status = PointStatus::none_found;
+    } else {
+      result.note = any ? std::string(why) : point.question.empty() ? "还没有规则看这一点，须由人审查" : point.question;
+      if (!any) result.status = PointStatus::person_must_read;
+    }
+    review.points.push_back(std::move(result));
+  }
+
+  for (const auto& s : statements) {
+    Statement statement{std::string(s.id), std::string(s.title), Conclusion::not_judged};
+    bool looked = false, issue = false;
+    for (std::size_t r = 0; r < rules.infos.size(); ++r)
+      looked = looked || (applied[r] == Applied::yes && speaks_to(s, rules.infos[r].category));
+    for (const auto& finding : review.findings) {
+      const bool here = speaks_to(s, finding.category) ||
+                        std::any_of(finding.also.begin(), finding.also.end(), [&](const auto& c) { return speaks_to(s, c); });
+      issue = issue || (here && finding.severity != Severity::note);
+    }
+    if (issue)
+      statement.conclusion = Conclusion::issues;
+    else if (looked && review.incomplete.empty())
+      statement.conclusion = Conclusion::no_issue_found;
+    review.conclusion.push_back(std::move(statement));
+  }
+}
+
+}  // namespace xiezhi::review_room

@@ -1,0 +1,164 @@
+// Document × RuleSet × options → Review: the loop.
+
+#include "xiezhi/review.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+
+#include "engine/review/candidates.hpp"
+#include "engine/review/context.hpp"
+#include "engine/review/evaluate.hpp"
+#include "engine/review/finding.hpp"
+#include "engine/review/points.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi {
+namespace review_room {
+
+std::vector<Applied> applied_rules(const Context& context) {
+  std::vector<Applied> out;
+  for (std::size_t r = 0; r < context.rules.rules.size(); ++r) {
+    const auto& rule = context.rules.rules[r];
+    const auto& info = context.rules.infos[r];
+    Applied applied = Applied::yes;
+    if (std::find(rule.applies.begin(), rule.applies.end(), context.kind) == rule.applies.end())
+      applied = Applied::other_kind;
+    else if (info.status == RuleStatus::deprecated)
+      applied = Applied::deprecated;
+    else if (!info.basis.empty() && std::all_of(info.basis.begin(), info.basis.end(), [&](const RuleBasis& b) {
+               const auto force = force_of(context.rules, b.instrument, context.options.as_of);
+               return force == ForceStatus::repealed || force == ForceStatus::not_yet;
+             }))
+      applied = Applied::basis_lapsed;
+    else if (rule.needs_dossier && !context.options.dossier)
+      applied = Applied::no_dossier;
+    else if (rule.needs_document && !context.whole)
+      applied = Applied::not_whole;
+    out.push_back(applied);
+  }
+  return out;
+}
+
+namespace {
+
+bool stopped(const ReviewOptions& options) {
+  return (options.cancel && options.cancel->load(std::memory_order_relaxed)) ||
+         (options.deadline && std::chrono::steady_clock::now() >= *options.deadline);
+}
+
+// One rule in the open sentence.
+void evaluate(std::size_t r, Evaluator& evaluator, FindingMaker& maker, const Context& context, std::vector<Match>& matches,
+              std::vector<Finding>& out) {
+  const auto& rule = context.rules.rules[r];
+  auto& view = evaluator.view();
+  if (context.options.prefilter) {
+    for (const auto& set : rule.required)
+      if (!view.any_of(set)) return;
+  }
+  evaluator.set_power(context.rules.infos[r].power);
+  evaluator.matches(rule, matches);
+  std::vector<Range> taken;
+  for (auto& match : matches) {
+    if (std::any_of(taken.begin(), taken.end(),
+                    [&](Range t) { return match.report.begin < t.end && t.begin < match.report.end; }))
+      continue;
+    if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
+    auto finding = maker.make(r, match, evaluator);
+    if (!finding) continue;
+    taken.push_back(match.report);
+    out.push_back(std::move(*finding));
+  }
+}
+
+}  // namespace
+}  // namespace review_room
+
+Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options) {
+  using namespace review_room;
+  if (!options.as_of.known()) throw Error(ErrorKind::bad_argument, "没有给出审查日期", "no as-of date was given");
+  const auto& data = document.data();
+  const auto context = make_context(data, rules.data(), options);
+
+  Review out;
+  out.document_digest = data.digest;
+  out.rules_digest = std::string(rules.digest());
+  out.rules_count = rules.rules().size();
+  out.as_of = options.as_of;
+  out.kind = context.kind;
+  out.kind_reason = context.kind_reason;
+  out.title = data.title;
+  out.doc_number = data.doc_number;
+  out.issuer = context.issuer_name;
+  for (const auto& part : data.extract.unread) out.incomplete.push_back("没有读：" + part);
+
+  auto applied = applied_rules(context);
+  std::vector<bool> wanted;
+  for (auto a : applied) wanted.push_back(a == Applied::yes);
+
+  Evaluator evaluator(context);
+  FindingMaker maker(document, context);
+  for (auto r : context.rules.whole) {
+    if (!wanted[r]) continue;
+    bool seen = true;
+    evaluator.set_power(context.rules.infos[r].power);
+    const auto& rule = context.rules.rules[r];
+    if (evaluator.holds_for_document(rule.when, seen)) {
+      bool ignored = true;
+      if (std::none_of(rule.unless.begin(), rule.unless.end(),
+                       [&](auto id) { return evaluator.holds_for_document(id, ignored); }))
+        out.findings.push_back(maker.make_for_document(r, evaluator));
+    } else if (!seen) {
+      applied[r] = rule.needs_dossier ? Applied::no_dossier : Applied::not_whole;
+    }
+  }
+
+  const auto work = candidates(context, wanted, options.prefilter);
+  std::vector<Match> matches;
+  std::set<std::uint32_t> given_up;
+  for (std::size_t i = 0; i < work.size();) {
+    if ((i & 63) == 0 && stopped(options)) {
+      out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
+      break;
+    }
+    const auto sentence = work[i].sentence;
+    evaluator.open(sentence);
+    for (; i < work.size() && work[i].sentence == sentence; ++i)
+      evaluate(work[i].rule, evaluator, maker, context, matches, out.findings);
+    if (evaluator.exhausted()) given_up.insert(sentence);
+    if (out.findings.size() >= options.max_findings) {
+      out.findings.resize(options.max_findings);
+      out.incomplete.push_back("发现达到上限 " + std::to_string(options.max_findings) + " 条，其后的内容没有审查");
+      break;
+    }
+  }
+  for (auto sentence : given_up) {
+    const auto at = data.folded.map.to_source(data.sentences[sentence].body).begin;
+    out.incomplete.push_back("句子过于复杂，没有审查完：" + document.cite(document.provision_at(at)));
+  }
+
+  std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule < b.rule;
+  });
+  judge(context, applied, out);
+  return out;
+}
+
+std::string_view to_string(BasisStatus status) {
+  constexpr std::string_view names[] = {"none", "generic", "unknown", "lapsed", "insufficient", "concrete"};
+  return names[static_cast<std::size_t>(status)];
+}
+std::string_view to_string(ForceStatus status) {
+  constexpr std::string_view names[] = {"in_force", "not_yet", "repealed", "unknown"};
+  return names[static_cast<std::size_t>(status)];
+}
+std::string_view to_string(PointStatus status) {
+  constexpr std::string_view names[] = {"issue", "none_found", "could_not_see", "person_must_read"};
+  return names[static_cast<std::size_t>(status)];
+}
+std::string_view to_string(Conclusion conclusion) {
+  constexpr std::string_view names[] = {"no_issue_found", "issues", "not_judged"};
+  return names[static_cast<std::size_t>(conclusion)];
+}
+
+}  // namespace xiezhi

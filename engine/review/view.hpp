@@ -1,0 +1,96 @@
+// One logical sentence laid out for matching: its lead-ins and body as one text, with what was found in it, each looked for
+// only when a rule asks. A View is reused from sentence to sentence; it belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/document/annotate.hpp"
+#include "engine/review/context.hpp"
+
+namespace xiezhi::review_room {
+
+// Half-open byte range in a view's text.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend auto operator<=>(const Range&, const Range&) = default;
+};
+
+// Something found by a slot.
+struct SlotRange : Range {
+  double value = 0;
+  std::int32_t index = -1;  // citation, or fault (crossref, numbering)
+};
+
+class View {
+ public:
+  explicit View(const Context& context);
+  void open(std::size_t sentence);
+
+  std::size_t sentence() const { return sentence_; }
+  std::string_view text() const { return text_; }
+  std::uint32_t body() const { return body_; }  // where the body begins; lead-ins stand before it
+  bool in_lead_in(Range r) const { return r.end <= body_ && body_ > 0; }
+
+  // Occurrences, sorted by (begin, end).
+  const std::vector<Range>& words(std::uint32_t id);
+  const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
+  bool any_of(const std::vector<std::uint32_t>& sorted_literals);
+  const std::vector<document::Mark>& marks(AnnotationKind kind);
+
+  // Folded range in the document of a range that lies in one piece (body, or one lead-in); the part in the body otherwise.
+  text::FoldedSpan folded(Range r) const;
+  // The lead-in's part of a range that crosses into the body; empty when there is none.
+  text::FoldedSpan lead_part(Range r) const;
+
+ private:
+  struct Piece {
+    std::uint32_t at;       // in the view
+    text::FoldedSpan from;  // in the folded document
+  };
+  template <class T>
+  struct Cached {
+    std::uint32_t epoch = 0;
+    std::vector<T> ranges;
+  };
+  struct SlotKey {
+    rule::Slot slot;
+    std::string quality;
+    Cached<SlotRange> found;
+  };
+  void find_literals();
+  bool guarded(std::uint32_t guards, Range r) const;
+  std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
+
+  const Context& context_;
+  std::size_t sentence_ = 0;
+  std::string_view text_;
+  std::string joined_;  // storage when there are lead-ins
+  std::vector<Piece> pieces_;
+  std::uint32_t body_ = 0;
+  std::uint32_t epoch_ = 0;
+  bool literals_found_ = false;
+  std::vector<match::Occurrence> literals_;  // by begin
+  std::vector<std::uint32_t> ids_;           // literals present, sorted, unique
+  std::vector<Cached<Range>> words_;         // by words id
+  std::vector<SlotKey> slots_;
+  std::vector<Cached<document::Mark>> marks_;
+  std::vector<statute::PlaceMark> places_;
+
+  friend bool check_guards(const View&, std::uint32_t, Range);
+};
+
+// Do the guards hold for a stretch of the view?
+bool check_guards(const View& view, std::uint32_t guards, Range r);
+
+// `n` code points forward from `at`, at most to the end; stops before 。！？； (and ，： when `unbroken`).
+std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
+// `n` code points back from `at`, at most to the start; stops behind the same marks.
+std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
+// The clause (between ，；。：！？) that holds the range.
+Range clause(std::string_view text, Range r);
+
+}  // namespace xiezhi::review_room

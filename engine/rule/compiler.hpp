@@ -1,0 +1,80 @@
+// AST → compiled rule set. Private to engine/rule. One Compiler makes one Data; patterns.cpp and conditions.cpp hold its
+// halves.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/rule/data.hpp"
+#include "engine/rule/modules.hpp"
+
+namespace xiezhi::rule {
+
+// Where an expression is read: its module, and the values of a frame's parameters.
+struct Env {
+  const Module* module = nullptr;
+  std::map<std::string, std::pair<const grammar::Expr*, const Env*>, std::less<>> parameters;
+};
+
+class Compiler {
+ public:
+  Compiler(const Program& program, Data& data, std::vector<Diagnostic>& diagnostics)
+      : program_(program), data_(data), diagnostics_(diagnostics) {}
+
+  // A pattern, or none after a diagnostic.
+  PatternId pattern(const grammar::Expr& expr, const Env& env);
+  // `when`: a condition that finds matches, or (binds = false) one that judges the whole document.
+  ConditionId when(const grammar::Expr& expr, const Env& env, grammar::Scope scope, bool& binds);
+  // A condition that tests a match; a bare pattern in it is looked for in `scope`.
+  ConditionId test(const grammar::Expr& expr, const Env& env, grammar::Scope scope);
+  // The parts of an exemption, without the exceptions named in `dropped`; those met are put into `met`.
+  void exemptions(const grammar::Expr& expr, const Env& env, const std::set<std::string>& dropped, std::set<std::string>& met,
+                  std::vector<ConditionId>& out);
+  // The named exception as a test, or none (no diagnostic) when there is no such name.
+  ConditionId exception(std::string_view name, const Module& from);
+  std::uint32_t capture(const std::string& name);
+  // All literals met, by id.
+  const std::vector<std::string>& literals() const { return literal_texts_; }
+  bool is_pattern(const grammar::Expr& expr, const Env& env, int depth = 0);
+  void fault(std::string_view code, const Module& module, SourceSpan span,
+             std::initializer_list<std::string_view> arguments = {}, const std::string& nearest = {});
+
+ private:
+  ConditionId bind(const grammar::Expr& expr, const Env& env);
+  bool binds(const grammar::Expr& expr, const Env& env, int depth = 0);
+  std::optional<Env> frame_env(const grammar::Expr& call, const Env& env, Found& frame);
+  ConditionId join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder = 0);
+  ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates);
+  ConditionId compare(const grammar::Expr& expr, const Env& env);
+  ConditionId add(Condition condition, const grammar::Expr& expr);
+  PatternId intern(Pattern pattern);
+  std::uint32_t literal(const std::string& folded);
+  bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth);
+  std::uint32_t guards_of(const grammar::Expr& guarded, const Env& env, std::uint32_t inner);
+  PatternId sequence(const grammar::Expr& expr, const Env& env);
+  PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);
+  PatternId words_pattern(std::vector<Word> words, std::string name, bool weak);
+  Found term(const grammar::Expr& expr, const Env& env);
+  const std::pair<const grammar::Expr*, const Env*>* parameter(const grammar::Expr& expr, const Env& env) const;
+
+  const Program& program_;
+  Data& data_;
+  std::vector<Diagnostic>& diagnostics_;
+  grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
+  std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
+  std::vector<std::string> literal_texts_;  // by id
+  std::map<const grammar::Item*, PatternId> terms_;
+  std::map<const grammar::Item*, ConditionId> exceptions_;
+  std::set<const grammar::Item*> open_;     // being compiled: finds definitions that contain themselves
+  std::vector<std::unique_ptr<Env>> envs_;  // frames in use
+};
+
+// The required literals of a rule: fills triggers, required, always … of `rule`.
+void choose_triggers(const Data& data, Rule& rule);
+
+}  // namespace xiezhi::rule

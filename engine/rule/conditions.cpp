@@ -1,0 +1,394 @@
+// The condition half of the compiler: and, or, not, reach, facts, frames, exceptions.
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "engine/rule/compiler.hpp"
+#include "grammar/diagnostic.hpp"
+#include "grammar/print.hpp"
+
+namespace xiezhi::rule {
+
+using grammar::Expr;
+using grammar::ExprKind;
+using grammar::Scope;
+
+namespace {
+
+constexpr int max_depth = 60;
+
+struct FactName {
+  std::string_view name;
+  FactKind fact;
+};
+constexpr std::array<FactName, 8> fact_names{{{"quoted", FactKind::quoted},
+                                              {"heading", FactKind::heading},
+                                              {"basis", FactKind::basis},
+                                              {"kind", FactKind::kind},
+                                              {"issuer", FactKind::issuer},
+                                              {"rank", FactKind::rank},
+                                              {"cites", FactKind::cites},
+                                              {"modality", FactKind::modality}}};
+
+// Scopes in which `when` may find its matches; the others are looked up from a match.
+bool binding_scope(Scope scope) {
+  return scope == Scope::sentence || scope == Scope::match || scope == Scope::clause || scope == Scope::title ||
+         scope == Scope::heading || scope == Scope::lead_in || scope == Scope::items;
+}
+
+const Expr& peel(const Expr& expr) {
+  const Expr* e = &expr;
+  while (e->kind == ExprKind::group || e->kind == ExprKind::here) e = &e->children[0];
+  return *e;
+}
+
+}  // namespace
+
+void Compiler::fault(std::string_view code, const Module& module, SourceSpan span,
+                     std::initializer_list<std::string_view> arguments, const std::string& nearest) {
+  auto diagnostic = grammar::make(code, module.source, span, arguments);
+  if (!nearest.empty()) {
+    diagnostic.help_zh = "是不是 " + nearest + "？";
+    diagnostic.help_en = "did you mean " + nearest + "?";
+    diagnostic.patch = nearest;
+    diagnostic.has_patch = true;
+  }
+  diagnostics_.push_back(std::move(diagnostic));
+}
+
+ConditionId Compiler::add(Condition condition, const Expr& expr) {
+  condition.text = grammar::print(expr, grammar::Keywords::chinese);
+  data_.conditions.push_back(std::move(condition));
+  return static_cast<ConditionId>(data_.conditions.size() - 1);
+}
+
+ConditionId Compiler::join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder) {
+  if (std::find(children.begin(), children.end(), none) != children.end()) return none;
+  if (children.size() == 1) return children[0];
+  Condition c;
+  c.kind = kind;
+  c.binder = binder;
+  for (std::size_t i = 0; i < children.size(); ++i)
+    c.text += (i == 0 ? "" : kind == ConditionKind::all ? " 且 " : " 或 ") + data_.conditions[children[i]].text;
+  c.children = std::move(children);
+  data_.conditions.push_back(std::move(c));
+  return static_cast<ConditionId>(data_.conditions.size() - 1);
+}
+
+std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& frame) {
+  frame = find(program_, *env.module, NameKind::frame, call.text);
+  if (frame.item == nullptr) {
+    fault("X0202", *env.module, call.text_span, {call.text},
+          grammar::nearest(call.text, names(program_, *env.module, NameKind::frame)));
+    return std::nullopt;
+  }
+  Env inner{frame.module, {}};
+  bool sound = true;
+  for (const auto& argument : call.arguments) {
+    const auto& parameters = frame.item->parameters;
+    if (std::none_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.text == argument.name.text; })) {
+      std::vector<std::string> candidates;
+      for (const auto& p : parameters) candidates.push_back(p.text);
+      fault("X0210", *env.module, argument.name.span, {call.text, argument.name.text},
+            grammar::nearest(argument.name.text, candidates));
+      sound = false;
+    }
+    inner.parameters[argument.name.text] = {&argument.value[0], &env};
+  }
+  for (const auto& p : frame.item->parameters) {
+    if (inner.parameters.contains(p.text)) continue;
+    fault("X0225", *env.module, call.span, {call.text, p.text});
+    sound = false;
+  }
+  if (!sound) return std::nullopt;
+  return inner;
+}
+
+ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool relates) {
+  if (is_pattern(expr, env)) {
+    Condition c;
+    c.kind = ConditionKind::in;
+    c.scope = scope;
+    c.relates = relates && (scope == Scope::document || scope == Scope::article || scope == Scope::provision);
+    c.pattern = pattern(expr, env);
+    return c.pattern == none ? none : add(std::move(c), expr);
+  }
+  return test(expr, env, scope);
+}
+
+ConditionId Compiler::compare(const Expr& expr, const Env& env) {
+  Condition c;
+  c.kind = ConditionKind::compare;
+  const Expr* left = &peel(expr);
+  if (left->kind == ExprKind::compare) {
+    c.comparison = left->comparison;
+    c.value = left->quantity.value;
+    const auto& unit = left->quantity.unit;
+    const bool work = unit == "工作日" || unit == "个工作日" || unit == "workdays";
+    const bool days = work || unit == "日" || unit == "天" || unit == "day" || unit == "days";
+    const double factor = unit == "年" || unit == "years" ? 365 : unit == "月" || unit == "个月" || unit == "months" ? 30 : 1;
+    c.value *= factor;
+    c.unit = work ? "workdays" : days || factor != 1 ? "days" : "";
+    left = &peel(left->children[0]);
+  } else {
+    c.truth = true;
+  }
+  const auto path = [&](const Expr& e) -> std::string {
+    const auto& p = peel(e);
+    if (p.kind == ExprKind::path) return p.text;
+    fault("X0221", *env.module, p.span, {grammar::print(p, grammar::Keywords::english)});
+    return {};
+  };
+  if (left->kind == ExprKind::minus) {
+    c.path = path(left->children[0]);
+    c.minus = path(left->children[1]);
+    if (c.path.empty() || c.minus.empty()) return none;
+  } else {
+    c.path = path(*left);
+    if (c.path.empty()) return none;
+  }
+  return add(std::move(c), expr);
+}
+
+ConditionId Compiler::exception(std::string_view name, const Module& from) {
+  const auto found = find(program_, from, NameKind::exception, name);
+  if (found.item == nullptr) return none;
+  if (const auto it = exceptions_.find(found.item); it != exceptions_.end()) return it->second;
+  if (!open_.insert(found.item).second) {
+    fault("X0206", *found.module, found.item->name.span, {name});
+    return none;
+  }
+  const auto child = test(found.item->expr[0], Env{found.module, {}}, Scope::clause);
+  open_.erase(found.item);
+  ConditionId id = none;
+  if (child != none) {
+    Condition c;
+    c.kind = ConditionKind::named;
+    c.name = name;
+    c.children = {child};
+    c.text = name;
+    data_.conditions.push_back(std::move(c));
+    id = static_cast<ConditionId>(data_.conditions.size() - 1);
+  }
+  exceptions_[found.item] = id;
+  return id;
+}
+
+ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
+  if (const auto* value = parameter(expr, env)) return test(*value->first, *value->second, scope);
+  const auto children = [&] {
+    std::vector<ConditionId> out;
+    for (const auto& child : expr.children) out.push_back(test(child, env, scope));
+    return out;
+  };
+  if (is_pattern(expr, env)) {
+    // A comparison of paths is no pattern; everything else that is one is looked for in the scope.
+    return place(scope, expr, env, false);
+  }
+  Condition c;
+  switch (expr.kind) {
+    case ExprKind::group:
+    case ExprKind::here:
+      return test(expr.children[0], env, scope);
+    case ExprKind::or_:
+    case ExprKind::alternatives:
+      return join(ConditionKind::any, children());
+    case ExprKind::and_:
+      return join(ConditionKind::all, children());
+    case ExprKind::with:
+      return join(ConditionKind::all, {test(expr.children[0], env, scope), place(expr.scope, expr.children[1], env, true)});
+    case ExprKind::not_: {
+      const auto child = test(expr.children[0], env, scope);
+      if (child == none) return none;
+      c.kind = ConditionKind::negation;
+      c.children = {child};
+      return add(std::move(c), expr);
+    }
+    case ExprKind::in:
+      return place(expr.scope, expr.children[0], env, true);
+    case ExprKind::near:
+    case ExprKind::before:
+    case ExprKind::after:
+    case ExprKind::governed:
+      c.kind = expr.kind == ExprKind::near     ? ConditionKind::near
+               : expr.kind == ExprKind::before ? ConditionKind::before
+               : expr.kind == ExprKind::after  ? ConditionKind::after
+                                               : ConditionKind::governed;
+      c.distance = expr.number ? *expr.number : expr.kind == ExprKind::near ? 12 : none;
+      c.unbroken = expr.unbroken;
+      c.pattern = pattern(expr.children[0], env);
+      return c.pattern == none ? none : add(std::move(c), expr);
+    case ExprKind::fact: {
+      const auto it =
+          std::find_if(fact_names.begin(), fact_names.end(), [&](const FactName& f) { return f.name == expr.text; });
+      assert(it != fact_names.end());
+      c.kind = ConditionKind::fact;
+      c.fact = it->fact;
+      c.argument = expr.argument.text;
+      return add(std::move(c), expr);
+    }
+    case ExprKind::compare:
+    case ExprKind::path:
+    case ExprKind::minus:
+      return compare(expr, env);
+    case ExprKind::name: {
+      const auto id = exception(expr.text, *env.module);
+      if (id == none && find(program_, *env.module, NameKind::exception, expr.text).item == nullptr) {
+        fault("X0202", *env.module, expr.span, {expr.text},
+              grammar::nearest(expr.text, names(program_, *env.module, NameKind::exception)));
+      }
+      return id;
+    }
+    case ExprKind::call: {
+      Found frame;
+      const auto inner = frame_env(expr, env, frame);
+      if (!inner) return none;
+      if (!open_.insert(frame.item).second) {
+        fault("X0206", *env.module, expr.span, {expr.text});
+        return none;
+      }
+      envs_.push_back(std::make_unique<Env>(*inner));
+      const auto id = test(frame.item->expr[0], *envs_.back(), scope);
+      open_.erase(frame.item);
+      return id;
+    }
+    default:
+      fault("X0207", *env.module, expr.span, {grammar::print(expr, grammar::Keywords::chinese)});
+      return none;
+  }
+}
+
+bool Compiler::binds(const Expr& expr, const Env& env, int depth) {
+  if (depth > max_depth) return false;
+  if (const auto* value = parameter(expr, env)) return binds(*value->first, *value->second, depth + 1);
+  if (is_pattern(expr, env)) return true;
+  switch (expr.kind) {
+    case ExprKind::group:
+    case ExprKind::here:
+      return binds(expr.children[0], env, depth + 1);
+    case ExprKind::with:
+      return binds(expr.children[0], env, depth + 1);
+    case ExprKind::in:
+      return binding_scope(expr.scope) && is_pattern(expr.children[0], env);
+    case ExprKind::or_:
+    case ExprKind::alternatives:
+      return std::all_of(expr.children.begin(), expr.children.end(), [&](const Expr& c) { return binds(c, env, depth + 1); });
+    case ExprKind::and_:
+      return std::any_of(expr.children.begin(), expr.children.end(), [&](const Expr& c) { return binds(c, env, depth + 1); });
+    case ExprKind::call: {
+      const auto frame = find(program_, *env.module, NameKind::frame, expr.text);
+      if (frame.item == nullptr) return false;
+      Env inner{frame.module, {}};
+      for (const auto& argument : expr.arguments) inner.parameters[argument.name.text] = {&argument.value[0], &env};
+      return binds(frame.item->expr[0], inner, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+ConditionId Compiler::bind(const Expr& expr, const Env& env) {
+  if (const auto* value = parameter(expr, env)) return bind(*value->first, *value->second);
+  if (is_pattern(expr, env)) {
+    // Alternatives at the top are conditions of their own: each is explained, and each needs its own trigger.
+    if ((expr.kind == ExprKind::or_ || expr.kind == ExprKind::alternatives) && expr.children.size() > 1 &&
+        expr.kind == ExprKind::or_) {
+      std::vector<ConditionId> children;
+      for (const auto& child : expr.children) children.push_back(bind(child, env));
+      return join(ConditionKind::any, std::move(children));
+    }
+    Condition c;
+    c.kind = ConditionKind::pattern;
+    c.scope = scope_;
+    c.pattern = pattern(expr, env);
+    return c.pattern == none ? none : add(std::move(c), expr);
+  }
+  switch (expr.kind) {
+    case ExprKind::group:
+    case ExprKind::here:
+      return bind(expr.children[0], env);
+    case ExprKind::with:
+      return join(ConditionKind::all, {bind(expr.children[0], env), place(expr.scope, expr.children[1], env, true)});
+    case ExprKind::in: {
+      Condition c;
+      c.kind = ConditionKind::pattern;
+      c.scope = expr.scope;
+      c.pattern = pattern(expr.children[0], env);
+      return c.pattern == none ? none : add(std::move(c), expr);
+    }
+    case ExprKind::or_:
+    case ExprKind::alternatives: {
+      std::vector<ConditionId> children;
+      for (const auto& child : expr.children) children.push_back(bind(child, env));
+      return join(ConditionKind::any, std::move(children));
+    }
+    case ExprKind::and_: {
+      // The first child that is a pattern itself finds the matches; failing that, the first that can.
+      std::size_t binder = expr.children.size();
+      for (std::size_t i = 0; i < expr.children.size() && binder == expr.children.size(); ++i)
+        if (binds(expr.children[i], env) && expr.children[i].kind != ExprKind::in) binder = i;
+      for (std::size_t i = 0; i < expr.children.size() && binder == expr.children.size(); ++i)
+        if (binds(expr.children[i], env)) binder = i;
+      std::vector<ConditionId> children;
+      for (std::size_t i = 0; i < expr.children.size(); ++i)
+        children.push_back(i == binder ? bind(expr.children[i], env) : test(expr.children[i], env, scope_));
+      return join(ConditionKind::all, std::move(children), binder);
+    }
+    case ExprKind::call: {
+      Found frame;
+      const auto inner = frame_env(expr, env, frame);
+      if (!inner) return none;
+      if (!open_.insert(frame.item).second) {
+        fault("X0206", *env.module, expr.span, {expr.text});
+        return none;
+      }
+      envs_.push_back(std::make_unique<Env>(*inner));
+      const auto id = bind(frame.item->expr[0], *envs_.back());
+      open_.erase(frame.item);
+      return id;
+    }
+    default:
+      assert(false);
+      return none;
+  }
+}
+
+ConditionId Compiler::when(const Expr& expr, const Env& env, Scope scope, bool& binding) {
+  // What `in article` would mean for the match itself is its sentence; the wider scope holds for the other conditions.
+  scope_ = scope;
+  binding = binds(expr, env);
+  return binding ? bind(expr, env) : test(expr, env, Scope::document);
+}
+
+void Compiler::exemptions(const Expr& expr, const Env& env, const std::set<std::string>& dropped, std::set<std::string>& met,
+                          std::vector<ConditionId>& out) {
+  const auto& e = peel(expr);
+  if ((e.kind == ExprKind::or_ || e.kind == ExprKind::alternatives) && !is_pattern(e, env)) {
+    for (const auto& child : e.children) exemptions(child, env, dropped, met, out);
+    return;
+  }
+  if (e.kind == ExprKind::name && parameter(e, env) == nullptr) {
+    if (dropped.contains(e.text)) {
+      met.insert(e.text);
+      return;
+    }
+    // A bundle that holds a dropped name is taken apart.
+    const auto found = find(program_, *env.module, NameKind::exception, e.text);
+    if (found.item != nullptr && !dropped.empty() && !open_.contains(found.item)) {
+      open_.insert(found.item);
+      std::set<std::string> inside;
+      std::vector<ConditionId> parts;
+      exemptions(found.item->expr[0], Env{found.module, {}}, dropped, inside, parts);
+      open_.erase(found.item);
+      if (!inside.empty()) {
+        met.insert(inside.begin(), inside.end());
+        out.insert(out.end(), parts.begin(), parts.end());
+        return;
+      }
+    }
+  }
+  if (const auto id = test(e, env, Scope::clause); id != none) out.push_back(id);
+}
+
+}  // namespace xiezhi::rule

@@ -1,0 +1,181 @@
+// What a RuleSet holds: patterns and conditions in flat arrays, compiled from the AST. Made once, never changed.
+//
+// A pattern matches a stretch of a logical sentence; a condition is true or false of a match. Ids are indexes into the arrays
+// of Data; equal terms share one id, so that a term used by fifty rules is looked for once in a sentence.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/match/literals.hpp"
+#include "engine/match/matcher.hpp"
+#include "engine/statute/catalogue.hpp"
+#include "engine/statute/places.hpp"
+#include "engine/statute/points.hpp"
+#include "engine/statute/powers.hpp"
+#include "grammar/ast.hpp"
+#include "xiezhi/rule_set.hpp"
+
+namespace re2 {
+class RE2;
+}
+
+namespace xiezhi::rule {
+
+using PatternId = std::uint32_t;
+using ConditionId = std::uint32_t;
+constexpr std::uint32_t none = 0xFFFFFFFFu;
+
+// What must, or must not, stand right before (after = true: "after X") or behind a word.
+struct Guard {
+  bool negative = false;
+  bool after = false;
+  std::uint32_t min = 0, max = 0;  // code points between the word and X
+  std::vector<std::string> texts;  // folded
+};
+
+// A set of words, each a literal with guards: the leaf of every pattern.
+struct Word {
+  std::uint32_t literal = 0;    // index into Data::literals
+  std::uint32_t guards = none;  // index into Data::guards
+};
+struct Words {
+  std::vector<Word> words;  // sorted by literal
+  std::string name;         // "@must", or empty
+  bool weak = false;
+};
+
+enum class Slot : std::uint8_t {
+  amount,
+  duration,
+  date,
+  percentage,
+  number,
+  score,
+  region,
+  place,
+  organisation,
+  citation,
+  crossref,
+  numbering,
+  quotation,
+  start,
+  end
+};
+
+struct Gap {
+  std::uint32_t min = 0, max = 0;  // code points
+  bool unbroken = false;           // stops at ， and ： too
+  std::vector<PatternId> without;
+};
+
+enum class PatternKind : std::uint8_t { words, slot, regex, sequence, any_of, optional, capture, guarded };
+
+struct Pattern {
+  PatternKind kind = PatternKind::words;
+  std::uint32_t words = none;  // words
+  Slot slot = Slot::amount;    // slot
+  std::string quality;         // slot: "repealed", "named", or empty
+  bool compares = false;       // slot: `comparison` `value`
+  grammar::Comparison comparison = grammar::Comparison::equal;
+  double value = 0;                 // 元, days, per cent, as Annotation::value
+  std::vector<PatternId> children;  // sequence, any_of: all; optional, capture, guarded: one
+  std::vector<Gap> gaps;            // sequence: children.size() - 1
+  std::uint32_t capture = none;     // capture: index into Data::captures
+  std::uint32_t guards = none;      // guarded
+  std::shared_ptr<const re2::RE2> regex;
+  std::string regex_text;
+};
+
+enum class FactKind : std::uint8_t { quoted, heading, basis, kind, issuer, rank, cites, modality };
+
+enum class ConditionKind : std::uint8_t {
+  any,       // children
+  all,       // children; `binder` is the index of the child that finds the matches, the others test them
+  negation,  // one child
+  pattern,   // finds matches
+  in,        // pattern somewhere in `scope`
+  near,      // pattern within `distance`
+  before,
+  after,
+  governed,  // by pattern
+  fact,
+  compare,  // paths
+  named     // one child; `name`
+};
+
+struct Condition {
+  ConditionKind kind = ConditionKind::any;
+  std::vector<ConditionId> children;
+  std::size_t binder = 0;
+  PatternId pattern = none;
+  grammar::Scope scope = grammar::Scope::sentence;
+  bool relates = false;           // `in`: the other place is reported as related
+  std::uint32_t distance = none;  // code points; none = the whole sentence
+  bool unbroken = false;
+  FactKind fact = FactKind::quoted;
+  std::string argument;     // fact
+  std::string path, minus;  // compare: "document.effective"; minus may be empty
+  bool truth = false;       // compare: the bare path, true if set
+  grammar::Comparison comparison = grammar::Comparison::equal;
+  double value = 0;
+  std::string unit;  // "days", "workdays" or empty
+  std::string name;  // named
+  std::string text;  // as written, for explain (Chinese keywords)
+};
+
+enum class Cure : std::uint8_t { by_basis, by_nothing };
+
+struct Lowering {
+  ConditionId condition = none;
+  std::optional<Severity> to;  // none: one level
+};
+
+// The compiled part of a rule; RuleInfo of the same index holds the words.
+struct Rule {
+  ConditionId when = none;
+  std::vector<ConditionId> unless;
+  std::vector<Lowering> lower;
+  std::vector<DocumentKind> applies;
+  grammar::Scope scope = grammar::Scope::sentence;
+  Cure cure = Cure::by_basis;
+  bool binds = true;  // `when` finds matches; false: judged once for the whole document
+  bool needs_dossier = false;
+  bool needs_document = false;          // about something missing: needs a whole document
+  std::vector<std::uint32_t> triggers;  // literals of which one must stand in the sentence; sorted
+  bool citation_trigger = false;        // a citation (or a fault of numbering, a cross reference) must stand there
+  bool fault_trigger = false;
+  bool always = false;                               // no trigger was found: looked at in every sentence
+  std::vector<std::vector<std::uint32_t>> required;  // further sets of literals, one of each must stand there; sorted
+  std::string digest;                                // of the rule and everything it uses
+};
+
+struct Data {
+  std::vector<RuleInfo> infos;  // sorted by id
+  std::vector<Rule> rules;      // parallel
+  std::vector<Pattern> patterns;
+  std::vector<Words> words;
+  std::vector<std::vector<Guard>> guards;
+  std::vector<Condition> conditions;
+  std::vector<std::string> captures;                                // names
+  match::Literals literals;                                         // all
+  match::Matcher matcher;                                           // the triggers only
+  std::vector<std::uint32_t> trigger_literals;                      // matcher id → literal
+  std::vector<std::vector<std::uint32_t>> triggered;                // matcher id → rules
+  std::vector<std::uint32_t> by_citation, by_fault, always, whole;  // rules
+  std::uint32_t report = none;                                      // the capture named `report`
+  ConditionId generic_basis = none;                                 // prelude
+  statute::Catalogue catalogue;
+  statute::Places places;
+  statute::Powers powers;
+  std::vector<statute::Point> points;
+  std::string digest;
+  std::string tables;  // digest of the data files, but for the catalogue
+  std::vector<Diagnostic> advice;
+};
+
+}  // namespace xiezhi::rule

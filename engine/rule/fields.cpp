@@ -1,0 +1,279 @@
+#include "engine/rule/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+
+#include "engine/text/digest.hpp"
+#include "grammar/diagnostic.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::rule {
+
+using grammar::Field;
+using grammar::FieldKind;
+using grammar::Item;
+using grammar::Scope;
+
+namespace {
+
+// Fields of the rule first, those of the pack's defaults behind them; `find` gives the nearest.
+struct Fields {
+  const Item* rule;
+  const Item* defaults;
+
+  const Field* find(FieldKind kind) const {
+    for (const auto* item : {rule, defaults}) {
+      if (item == nullptr) continue;
+      for (const auto& field : item->fields)
+        if (field.kind == kind) return &field;
+    }
+    return nullptr;
+  }
+  // Every field of the kind, the rule's own; those of the defaults when the rule has none.
+  std::vector<const Field*> all(FieldKind kind) const {
+    std::vector<const Field*> out;
+    for (const auto* item : {rule, defaults}) {
+      if (item == nullptr || !out.empty()) continue;
+      for (const auto& field : item->fields)
+        if (field.kind == kind) out.push_back(&field);
+    }
+    return out;
+  }
+  std::string text(FieldKind kind) const {
+    const auto* field = find(kind);
+    return field == nullptr ? std::string() : field->text;
+  }
+};
+
+std::vector<std::string> words(const std::vector<const Field*>& fields) {
+  std::vector<std::string> out;
+  for (const auto* field : fields)
+    for (const auto& name : field->names) out.push_back(name.text);
+  return out;
+}
+
+struct SeverityName {
+  std::string_view name;
+  Severity severity;
+};
+constexpr std::array<SeverityName, 3> severities{
+    {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}}};
+
+constexpr std::array<std::pair<std::string_view, Scope>, 10> scopes{{{"match", Scope::match},
+                                                                     {"clause", Scope::clause},
+                                                                     {"sentence", Scope::sentence},
+                                                                     {"lead_in", Scope::lead_in},
+                                                                     {"items", Scope::items},
+                                                                     {"provision", Scope::provision},
+                                                                     {"article", Scope::article},
+                                                                     {"heading", Scope::heading},
+                                                                     {"title", Scope::title},
+                                                                     {"document", Scope::document}}};
+
+// 【…】 → plain text and spans.
+RuleExample example(const grammar::Example& from) {
+  RuleExample out;
+  out.violates = from.violates;
+  out.kind = from.kind;
+  out.issuer = from.issuer;
+  out.date = from.date;
+  out.at = from.span;
+  constexpr std::string_view open = "【", close = "】";
+  if (!from.violates) {
+    out.text = from.text;
+    return out;
+  }
+  std::uint32_t begin = 0;
+  for (std::size_t at = 0; at < from.text.size();) {
+    const auto rest = std::string_view(from.text).substr(at);
+    if (rest.starts_with(open)) {
+      begin = static_cast<std::uint32_t>(out.text.size());
+      at += open.size();
+    } else if (rest.starts_with(close)) {
+      out.spans.push_back({begin, static_cast<std::uint32_t>(out.text.size())});
+      at += close.size();
+    } else {
+      out.text += from.text[at++];
+    }
+  }
+  return out;
+}
+
+// Names in {braces} of a message.
+std::vector<std::string> placeholders(std::string_view message) {
+  std::vector<std::string> out;
+  for (auto open = message.find('{'); open != std::string_view::npos; open = message.find('{', open + 1)) {
+    const auto close = message.find('}', open);
+    if (close == std::string_view::npos) break;
+    out.emplace_back(message.substr(open + 1, close - open - 1));
+  }
+  return out;
+}
+
+bool holds_capture(const Data& data, PatternId id, std::uint32_t capture) {
+  const auto& p = data.patterns[id];
+  if (p.kind == PatternKind::capture && p.capture == capture) return true;
+  return std::any_of(p.children.begin(), p.children.end(), [&](auto child) { return holds_capture(data, child, capture); });
+}
+bool condition_holds_capture(const Data& data, ConditionId id, std::uint32_t capture) {
+  const auto& c = data.conditions[id];
+  if (c.pattern != none && holds_capture(data, c.pattern, capture)) return true;
+  return std::any_of(c.children.begin(), c.children.end(),
+                     [&](auto child) { return condition_holds_capture(data, child, capture); });
+}
+
+bool uses(const Data& data, ConditionId id, std::string_view path) {
+  const auto& c = data.conditions[id];
+  if (c.path.starts_with(path) || c.minus.starts_with(path)) return true;
+  return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return uses(data, child, path); });
+}
+
+void set_words(Compiler& compiler, const Module& module, const Fields& fields, const Data& data, RuleInfo& info, Rule& rule) {
+  info.title = fields.text(FieldKind::title);
+  info.why = fields.text(FieldKind::why);
+  info.advice = fields.text(FieldKind::advice);
+  info.message = fields.text(FieldKind::message);
+  info.since = fields.text(FieldKind::since);
+  info.author = fields.text(FieldKind::author);
+  info.legal_reviewer = fields.text(FieldKind::legal_reviewer);
+  info.reviewed_on = fields.text(FieldKind::reviewed_on);
+  info.points = words(fields.all(FieldKind::point));
+  info.also = words(fields.all(FieldKind::also));
+  for (const auto* field : fields.all(FieldKind::ask)) info.questions.push_back(field->text);
+  for (const auto* field : fields.all(FieldKind::basis)) info.basis.push_back({field->text, field->detail, field->flag});
+
+  if (const auto* severity = fields.find(FieldKind::severity); severity != nullptr && !severity->names.empty()) {
+    for (const auto& s : severities)
+      if (s.name == severity->names[0].text) info.severity = s.severity;
+  }
+  info.category = info.id.substr(0, info.id.rfind('.'));
+  if (const auto* category = fields.find(FieldKind::category); category != nullptr && !category->names.empty())
+    info.category = category->names[0].text;
+  if (const auto* status = fields.find(FieldKind::status); status != nullptr && !status->names.empty()) {
+    const auto& word = status->names[0].text;
+    info.status = word == "experimental" ? RuleStatus::experimental
+                  : word == "deprecated" ? RuleStatus::deprecated
+                                         : RuleStatus::stable;
+    info.status_reason = status->text;
+  }
+  const auto applies = words(fields.all(FieldKind::applies));
+  for (const auto& name : applies) {
+    if (name == "any") {
+      for (int k = 0; k <= static_cast<int>(DocumentKind::report); ++k) info.applies.push_back(static_cast<DocumentKind>(k));
+    } else {
+      info.applies.push_back(document_kind(name));
+    }
+  }
+  if (info.applies.empty()) info.applies = {DocumentKind::normative, DocumentKind::policy};
+  rule.applies = info.applies;
+
+  if (const auto* power = fields.find(FieldKind::power); power != nullptr && !power->names.empty()) {
+    info.power = power->names[0].text;
+    const auto known = data.powers.names();
+    if (std::find(known.begin(), known.end(), info.power) == known.end())
+      compiler.fault("X0213", module, power->names[0].span, {info.power}, grammar::nearest(info.power, known));
+  }
+  if (const auto* cured = fields.find(FieldKind::cured); cured != nullptr && !cured->names.empty())
+    rule.cure = cured->names[0].text == "nothing" ? Cure::by_nothing : Cure::by_basis;
+  if (const auto* scope = fields.find(FieldKind::scope); scope != nullptr && !scope->names.empty()) {
+    for (const auto& [name, value] : scopes)
+      if (name == scope->names[0].text) rule.scope = value;
+  }
+  for (const auto* field : fields.all(FieldKind::point)) {
+    for (const auto& name : field->names) {
+      if (!data.points.empty() &&
+          std::none_of(data.points.begin(), data.points.end(), [&](const auto& p) { return p.id == name.text; })) {
+        std::vector<std::string> ids;
+        for (const auto& p : data.points) ids.push_back(p.id);
+        compiler.fault("X0214", module, name.span, {name.text}, grammar::nearest(name.text, ids));
+      }
+    }
+  }
+}
+
+void set_exemptions(Compiler& compiler, const Module& module, const Fields& fields, Rule& rule) {
+  std::set<std::string> dropped, met;
+  for (const auto* field : fields.all(FieldKind::except))
+    for (const auto& name : field->names) dropped.insert(name.text);
+  // `polarity any` takes the negation out of every bundle, the rule's own too.
+  const auto* polarity = fields.find(FieldKind::polarity);
+  const bool any = polarity != nullptr && !polarity->names.empty() && polarity->names[0].text == "any";
+  std::set<std::string> own;
+  if (any) {
+    dropped.insert("negated");
+    own.insert("negated");
+  }
+  // The rule's exemptions and the defaults' both count; `except` is about the defaults'.
+  for (const auto* item : {fields.rule, fields.defaults}) {
+    if (item == nullptr) continue;
+    const auto& home = item == fields.rule ? module : *module.pack;
+    for (const auto& field : item->fields)
+      if (field.kind == FieldKind::unless && !field.expr.empty())
+        compiler.exemptions(field.expr[0], Env{&home, {}}, item == fields.rule ? own : dropped, met, rule.unless);
+  }
+  if (rule.binds && !dropped.contains("negated")) {
+    const auto id = compiler.exception("negated", module);
+    if (id != none && std::find(rule.unless.begin(), rule.unless.end(), id) == rule.unless.end()) rule.unless.push_back(id);
+  }
+  if (const auto* except = fields.find(FieldKind::except); except != nullptr) {
+    for (const auto& name : except->names)
+      if (!met.contains(name.text) && name.text != "negated") compiler.fault("X0215", module, name.span, {name.text});
+  }
+}
+
+}  // namespace
+
+bool compile_rule(Compiler& compiler, const Program& program, const Module& module, const Data& data, RuleInfo& info,
+                  Rule& rule) {
+  const Item& item = *module.rule;
+  const Fields fields{&item, module.pack == nullptr ? nullptr : module.pack->defaults};
+  info.id = item.name.text;
+  info.source = module.source;
+  info.at = item.span;
+  const auto stem = std::filesystem::path(module.source->name).stem().string();
+  if (info.id != stem && !info.id.ends_with("." + stem)) compiler.fault("X0203", module, item.name.span, {info.id, stem});
+  for (const auto& [kind, name] : {std::pair{FieldKind::title, "title"}, {FieldKind::when, "when"}}) {
+    if (fields.find(kind) == nullptr) compiler.fault("X0211", module, item.name.span, {info.id, name});
+  }
+  set_words(compiler, module, fields, data, info, rule);
+  for (const auto& field : item.fields)
+    if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) info.examples.push_back(example(field.example));
+
+  const auto* when = fields.find(FieldKind::when);
+  if (when == nullptr || when->expr.empty()) return false;
+  rule.when = compiler.when(when->expr[0], Env{&module, {}}, rule.scope, rule.binds);
+  if (rule.when == none) return false;
+  rule.needs_dossier = uses(data, rule.when, "dossier.");
+  rule.needs_document = !rule.binds && !rule.needs_dossier;
+  set_exemptions(compiler, module, fields, rule);
+  for (const auto* field : fields.all(FieldKind::lower)) {
+    if (field->expr.empty()) continue;
+    Lowering lowering;
+    lowering.condition = compiler.test(field->expr[0], Env{&module, {}}, Scope::sentence);
+    for (const auto& s : severities)
+      if (!field->names.empty() && s.name == field->names[0].text) lowering.to = s.severity;
+    if (lowering.condition != none) rule.lower.push_back(lowering);
+  }
+  for (const auto& name : placeholders(info.message)) {
+    if (name == "detail" || name == "replacement") continue;  // known to the engine, see review/finding.cpp
+    const auto it = std::find(data.captures.begin(), data.captures.end(), name);
+    if (it == data.captures.end() ||
+        !condition_holds_capture(data, rule.when, static_cast<std::uint32_t>(it - data.captures.begin()))) {
+      const auto* message = fields.find(FieldKind::message);
+      compiler.fault("X0212", module, message->text_span, {name}, grammar::nearest(name, data.captures));
+    }
+  }
+  // A rule changes when its own file, its pack, or any vocabulary in reach does.
+  std::string parts = module.source->text;
+  for (const auto* m : {module.pack, program.prelude})
+    if (m != nullptr) parts += m->source->text;
+  for (const auto* m : module.uses) parts += m->source->text;
+  if (module.pack != nullptr)
+    for (const auto* m : module.pack->uses) parts += m->source->text;
+  rule.digest = text::sha256(parts);
+  return true;
+}
+
+}  // namespace xiezhi::rule

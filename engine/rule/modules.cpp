@@ -1,0 +1,193 @@
+#include "engine/rule/modules.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "grammar/diagnostic.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::rule {
+namespace fs = std::filesystem;
+using grammar::Item;
+using grammar::ItemKind;
+
+namespace {
+
+struct File {
+  fs::path path;
+  std::string id;
+};
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in)
+    throw Error(ErrorKind::unreadable, "无法读取规则文件 " + path.string(), "cannot read rule file " + path.string(),
+                path.string());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string module_id(const fs::path& relative) {
+  std::string id;
+  for (const auto& part : relative.parent_path()) {
+    if (part != ".") id += part.string() + ".";
+  }
+  return id + relative.stem().string();
+}
+
+// Every *.rule below `folder`, ids relative to it. Hidden files and folders are left out.
+void collect(const fs::path& folder, std::vector<File>& out, const std::string& prefix = {}) {
+  std::error_code failed;
+  fs::recursive_directory_iterator at(folder, failed), end;
+  if (failed)
+    throw Error(ErrorKind::not_found, "找不到规则文件夹 " + folder.string(), "no such rule folder: " + folder.string(),
+                folder.string());
+  for (; at != end; at.increment(failed)) {
+    if (failed)
+      throw Error(ErrorKind::unreadable, "无法读取 " + folder.string(), "cannot read " + folder.string(), folder.string());
+    const auto name = at->path().filename().string();
+    if (name.starts_with('.')) {
+      if (at->is_directory()) at.disable_recursion_pending();
+      continue;
+    }
+    if (at->is_regular_file() && at->path().extension() == ".rule")
+      out.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder))});
+  }
+}
+
+std::vector<File> files(const LoadOptions& options) {
+  std::vector<File> out;
+  if (!options.shipped.empty()) {
+    const auto vocabulary = options.shipped / "vocabulary";
+    if (options.packs) {
+      collect(options.shipped, out);
+    } else if (fs::is_directory(vocabulary)) {
+      collect(vocabulary, out, "vocabulary.");
+    }
+  }
+  for (const auto& path : options.paths) {
+    if (fs::is_directory(path)) {
+      collect(path, out);
+    } else if (fs::exists(path)) {
+      out.push_back({path, path.stem().string()});
+      // A single rule file still sees its pack.
+      const auto pack = path.parent_path() / "pack.rule";
+      if (fs::exists(pack) && pack != path) out.push_back({pack, "pack"});
+    } else {
+      throw Error(ErrorKind::not_found, "找不到规则文件 " + path.string(), "no such rule file: " + path.string(),
+                  path.string());
+    }
+  }
+  // The same file may be named twice (shipped, and by path): once is enough.
+  std::set<fs::path> seen;
+  std::erase_if(out, [&](const File& f) { return !seen.insert(fs::weakly_canonical(f.path)).second; });
+  std::sort(out.begin(), out.end(), [](const File& a, const File& b) {
+    return std::pair(a.path.parent_path().string(), a.id) < std::pair(b.path.parent_path().string(), b.id);
+  });
+  return out;
+}
+
+void index(Module& module, std::vector<Diagnostic>& diagnostics) {
+  for (const auto& item : module.file.items) {
+    auto* table = item.kind == ItemKind::term        ? &module.terms
+                  : item.kind == ItemKind::exception ? &module.exceptions
+                  : item.kind == ItemKind::frame     ? &module.frames
+                                                     : nullptr;
+    if (table != nullptr && !table->emplace(item.name.text, &item).second)
+      diagnostics.push_back(grammar::make("X0205", module.source, item.name.span, {item.name.text}));
+    if (item.kind == ItemKind::defaults) module.defaults = &item;
+    if (item.kind == ItemKind::rule) {
+      if (module.rule != nullptr)
+        diagnostics.push_back(grammar::make("X0204", module.source, item.name.span, {item.name.text}));
+      else
+        module.rule = &item;
+    }
+  }
+}
+
+const Module* by_id(const Program& program, std::string_view id) {
+  for (const auto& module : program.modules)
+    if (module->id == id) return module.get();
+  return nullptr;
+}
+
+}  // namespace
+
+Program read_program(const LoadOptions& options) {
+  Program program;
+  for (const auto& file : files(options)) {
+    auto module = std::make_unique<Module>();
+    module->id = file.id;
+    module->folder = file.path.parent_path().string();
+    auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{file.path.string(), slurp(file.path)}));
+    module->source = parsed.source;
+    module->file = std::move(parsed.file);
+    program.diagnostics.insert(program.diagnostics.end(), std::make_move_iterator(parsed.diagnostics.begin()),
+                               std::make_move_iterator(parsed.diagnostics.end()));
+    program.modules.push_back(std::move(module));
+  }
+  program.prelude = by_id(program, "vocabulary.prelude");
+  for (auto& module : program.modules) {
+    index(*module, program.diagnostics);
+    for (const auto& other : program.modules) {
+      if (other->folder == module->folder && other.get() != module.get() &&
+          fs::path(other->source->name).filename() == "pack.rule")
+        module->pack = other.get();
+    }
+    for (const auto& item : module->file.items) {
+      if (item.kind != ItemKind::use) continue;
+      if (const auto* used = by_id(program, item.name.text); used != nullptr) {
+        module->uses.push_back(used);
+        continue;
+      }
+      std::vector<std::string> ids;
+      for (const auto& m : program.modules) ids.push_back(m->id);
+      auto fault = grammar::make("X0208", module->source, item.name.span, {item.name.text});
+      if (const auto close = grammar::nearest(item.name.text, ids); !close.empty()) {
+        fault.help_zh = "是不是 " + close + "？";
+        fault.help_en = "did you mean " + close + "?";
+      }
+      program.diagnostics.push_back(std::move(fault));
+    }
+  }
+  return program;
+}
+
+namespace {
+
+const std::map<std::string, const Item*, std::less<>>& table(const Module& module, NameKind kind) {
+  return kind == NameKind::term ? module.terms : kind == NameKind::exception ? module.exceptions : module.frames;
+}
+
+// Modules in the order of look-up.
+std::vector<const Module*> reach(const Program& program, const Module& from) {
+  std::vector<const Module*> out{&from};
+  if (from.pack != nullptr) out.push_back(from.pack);
+  out.insert(out.end(), from.uses.begin(), from.uses.end());
+  if (from.pack != nullptr) out.insert(out.end(), from.pack->uses.begin(), from.pack->uses.end());
+  if (program.prelude != nullptr) out.push_back(program.prelude);
+  return out;
+}
+
+}  // namespace
+
+Found find(const Program& program, const Module& from, NameKind kind, std::string_view name) {
+  for (const auto* module : reach(program, from)) {
+    const auto& names_of = table(*module, kind);
+    if (const auto it = names_of.find(name); it != names_of.end()) return {it->second, module};
+  }
+  return {};
+}
+
+std::vector<std::string> names(const Program& program, const Module& from, NameKind kind) {
+  std::vector<std::string> out;
+  for (const auto* module : reach(program, from))
+    for (const auto& [name, item] : table(*module, kind)) out.push_back(name);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace xiezhi::rule

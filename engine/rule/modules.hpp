@@ -1,0 +1,52 @@
+// Rule files → modules, and names → what they stand for.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/ast.hpp"
+#include "grammar/parse.hpp"
+#include "xiezhi/rule_set.hpp"
+
+namespace xiezhi::rule {
+
+// One rule file.
+struct Module {
+  std::string id;      // "licence.new-licence", "vocabulary.gate", "licence.pack"
+  std::string folder;  // as found on disk: the pack's identity
+  std::shared_ptr<const SourceText> source;
+  grammar::File file;
+  std::map<std::string, const grammar::Item*, std::less<>> terms, exceptions, frames;
+  const grammar::Item* defaults = nullptr;
+  const grammar::Item* rule = nullptr;
+  std::vector<const Module*> uses;
+  const Module* pack = nullptr;  // pack.rule of the folder; null for itself
+};
+
+enum class NameKind : std::uint8_t { term, exception, frame };
+
+struct Found {
+  const grammar::Item* item = nullptr;
+  const Module* module = nullptr;
+};
+
+// All modules of a load. Addresses are stable.
+struct Program {
+  std::vector<std::unique_ptr<Module>> modules;  // sorted by (folder, id): the order of everything that follows
+  const Module* prelude = nullptr;
+  std::vector<Diagnostic> diagnostics;
+};
+
+// Reads and parses every file that `options` names, sets up names and uses. Throws Error for unreadable files only.
+Program read_program(const LoadOptions& options);
+
+// Looked up in `from`, its pack, what these two use, the prelude.
+Found find(const Program& program, const Module& from, NameKind kind, std::string_view name);
+// All names of a kind in reach, for "did you mean".
+std::vector<std::string> names(const Program& program, const Module& from, NameKind kind);
+
+}  // namespace xiezhi::rule

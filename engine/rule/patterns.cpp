@@ -1,0 +1,404 @@
+// The pattern half of the compiler: literals, terms, sequences, slots.
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "engine/rule/compiler.hpp"
+#include "engine/text/fold.hpp"
+#include "grammar/diagnostic.hpp"
+#include "grammar/print.hpp"
+
+namespace xiezhi::rule {
+
+using grammar::Expr;
+using grammar::ExprKind;
+
+namespace {
+
+constexpr int max_depth = 60;  // of terms within terms
+constexpr std::size_t max_gap = 400;
+
+struct SlotName {
+  std::string_view name;
+  Slot slot;
+};
+constexpr std::array<SlotName, 15> slot_names{{{"amount", Slot::amount},
+                                               {"duration", Slot::duration},
+                                               {"date", Slot::date},
+                                               {"percentage", Slot::percentage},
+                                               {"number", Slot::number},
+                                               {"score", Slot::score},
+                                               {"region", Slot::region},
+                                               {"place", Slot::place},
+                                               {"organisation", Slot::organisation},
+                                               {"citation", Slot::citation},
+                                               {"crossref", Slot::crossref},
+                                               {"numbering", Slot::numbering},
+                                               {"quotation", Slot::quotation},
+                                               {"start", Slot::start},
+                                               {"end", Slot::end}}};
+
+struct Unit {
+  std::string_view name;
+  Slot slot;
+  double factor;
+};
+// What a quantity's unit is worth, in the unit of the slot's annotation.
+constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
+                                      {"万元", Slot::amount, 1e4},
+                                      {"亿元", Slot::amount, 1e8},
+                                      {"yuan", Slot::amount, 1},
+                                      {"日", Slot::duration, 1},
+                                      {"天", Slot::duration, 1},
+                                      {"day", Slot::duration, 1},
+                                      {"days", Slot::duration, 1},
+                                      {"工作日", Slot::duration, 1},
+                                      {"个工作日", Slot::duration, 1},
+                                      {"workdays", Slot::duration, 1},
+                                      {"周", Slot::duration, 7},
+                                      {"weeks", Slot::duration, 7},
+                                      {"月", Slot::duration, 30},
+                                      {"个月", Slot::duration, 30},
+                                      {"months", Slot::duration, 30},
+                                      {"年", Slot::duration, 365},
+                                      {"years", Slot::duration, 365},
+                                      {"小时", Slot::duration, 1. / 24},
+                                      {"hours", Slot::duration, 1. / 24},
+                                      {"%", Slot::percentage, 1},
+                                      {"％", Slot::percentage, 1},
+                                      {"分", Slot::score, 1},
+                                      {"points", Slot::score, 1},
+                                      {"", Slot::number, 1},
+                                      {"家", Slot::organisation, 1}}};
+
+std::string key_of(const Pattern& p) {
+  std::string key = std::to_string(static_cast<int>(p.kind)) + ':' + std::to_string(p.words) + ':' +
+                    std::to_string(static_cast<int>(p.slot)) + ':' + p.quality + ':' + std::to_string(p.compares) + ':' +
+                    std::to_string(static_cast<int>(p.comparison)) + ':' + std::to_string(p.value) + ':' +
+                    std::to_string(p.capture) + ':' + std::to_string(p.guards) + ':' + p.regex_text;
+  for (auto child : p.children) key += ',' + std::to_string(child);
+  for (const auto& gap : p.gaps) {
+    key += ';' + std::to_string(gap.min) + '-' + std::to_string(gap.max) + (gap.unbroken ? "u" : "");
+    for (auto w : gap.without) key += '!' + std::to_string(w);
+  }
+  return key;
+}
+
+}  // namespace
+
+PatternId Compiler::intern(Pattern pattern) {
+  const auto [it, fresh] = pattern_ids_.emplace(key_of(pattern), static_cast<PatternId>(data_.patterns.size()));
+  if (fresh) data_.patterns.push_back(std::move(pattern));
+  return it->second;
+}
+
+std::uint32_t Compiler::literal(const std::string& folded) {
+  const auto [it, fresh] = literal_ids_.emplace(folded, static_cast<std::uint32_t>(literal_texts_.size()));
+  if (fresh) literal_texts_.push_back(folded);
+  return it->second;
+}
+
+std::uint32_t Compiler::capture(const std::string& name) {
+  const auto it = std::find(data_.captures.begin(), data_.captures.end(), name);
+  if (it == data_.captures.end()) data_.captures.push_back(name);
+  return static_cast<std::uint32_t>(it == data_.captures.end() ? data_.captures.size() - 1 : it - data_.captures.begin());
+}
+
+const std::pair<const Expr*, const Env*>* Compiler::parameter(const Expr& expr, const Env& env) const {
+  if (expr.kind != ExprKind::term && expr.kind != ExprKind::name) return nullptr;
+  const auto it = env.parameters.find(expr.text);
+  return it == env.parameters.end() ? nullptr : &it->second;
+}
+
+Found Compiler::term(const Expr& expr, const Env& env) {
+  const auto found = find(program_, *env.module, NameKind::term, expr.text);
+  if (found.item == nullptr)
+    fault("X0201", *env.module, expr.span, {expr.text},
+          grammar::nearest(expr.text, names(program_, *env.module, NameKind::term)));
+  return found;
+}
+
+// Collects a set of words, when `expr` is nothing but words: literals, alternatives, terms, guards. No diagnostics: a false
+// answer only says "not a plain set".
+bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth) {
+  if (depth > max_depth) return false;
+  if (const auto* value = parameter(expr, env)) return words_of(*value->first, *value->second, out, weak, depth + 1);
+  switch (expr.kind) {
+    case ExprKind::literal: {
+      const auto folded = text::fold_literal(expr.text);
+      if (folded.empty()) return false;
+      out.push_back({literal(folded), none});
+      return true;
+    }
+    case ExprKind::group:
+      return words_of(expr.children[0], env, out, weak, depth + 1);
+    case ExprKind::alternatives:
+    case ExprKind::or_:
+      return std::all_of(expr.children.begin(), expr.children.end(),
+                         [&](const Expr& child) { return words_of(child, env, out, weak, depth + 1); });
+    case ExprKind::guarded: {
+      std::vector<Word> inner;
+      if (!words_of(expr.children[0], env, inner, weak, depth + 1)) return false;
+      for (auto& word : inner) {
+        word.guards = guards_of(expr, env, word.guards);
+        out.push_back(word);
+      }
+      return true;
+    }
+    case ExprKind::term: {
+      const auto found = find(program_, *env.module, NameKind::term, expr.text);
+      if (found.item == nullptr || open_.contains(found.item)) return false;
+      weak = weak || found.item->weak;
+      open_.insert(found.item);
+      const bool plain = words_of(found.item->expr[0], Env{found.module, {}}, out, weak, depth + 1);
+      open_.erase(found.item);
+      return plain;
+    }
+    default:
+      return false;
+  }
+}
+
+std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint32_t inner) {
+  std::vector<Guard> guards;
+  if (inner != none) guards = data_.guards[inner];
+  for (const auto& g : guarded.guards) {
+    std::vector<Word> words;
+    bool weak = false;
+    if (!words_of(g.what[0], env, words, weak, 0)) {
+      fault("X0223", *env.module, g.span);
+      continue;
+    }
+    Guard guard{g.negative, g.after, g.min, g.max, {}};
+    for (const auto& word : words) guard.texts.push_back(literal_texts_[word.literal]);
+    std::sort(guard.texts.begin(), guard.texts.end());
+    guards.push_back(std::move(guard));
+  }
+  const auto same = [&](const std::vector<Guard>& other) {
+    return std::equal(guards.begin(), guards.end(), other.begin(), other.end(), [](const Guard& a, const Guard& b) {
+      return a.negative == b.negative && a.after == b.after && a.min == b.min && a.max == b.max && a.texts == b.texts;
+    });
+  };
+  const auto it = std::find_if(data_.guards.begin(), data_.guards.end(), same);
+  if (it != data_.guards.end()) return static_cast<std::uint32_t>(it - data_.guards.begin());
+  data_.guards.push_back(std::move(guards));
+  return static_cast<std::uint32_t>(data_.guards.size() - 1);
+}
+
+PatternId Compiler::words_pattern(std::vector<Word> words, std::string name, bool weak) {
+  const auto order = [](const Word& a, const Word& b) {
+    return a.literal != b.literal ? a.literal < b.literal : a.guards < b.guards;
+  };
+  std::sort(words.begin(), words.end(), order);
+  words.erase(std::unique(words.begin(), words.end(),
+                          [](const Word& a, const Word& b) { return a.literal == b.literal && a.guards == b.guards; }),
+              words.end());
+  std::string key;
+  for (const auto& w : words) key += std::to_string(w.literal) + '/' + std::to_string(w.guards) + ' ';
+  const auto [it, fresh] = words_ids_.emplace(key, static_cast<std::uint32_t>(data_.words.size()));
+  if (fresh) data_.words.push_back({std::move(words), std::move(name), weak});
+  Pattern p;
+  p.words = it->second;
+  return intern(std::move(p));
+}
+
+PatternId Compiler::pattern(const Expr& expr, const Env& env) {
+  if (const auto* value = parameter(expr, env)) return pattern(*value->first, *value->second);
+  {
+    std::vector<Word> words;
+    bool weak = false;
+    if (words_of(expr, env, words, weak, 0) && !words.empty())
+      return words_pattern(std::move(words), expr.kind == ExprKind::term ? "@" + expr.text : "", weak);
+  }
+  Pattern p;
+  switch (expr.kind) {
+    case ExprKind::group:
+      return pattern(expr.children[0], env);
+    case ExprKind::literal:
+      fault("X0222", *env.module, expr.span);
+      return none;
+    case ExprKind::term: {
+      const auto found = term(expr, env);
+      if (found.item == nullptr) return none;
+      if (const auto it = terms_.find(found.item); it != terms_.end()) return it->second;
+      if (!open_.insert(found.item).second) {
+        fault("X0206", *env.module, expr.span, {expr.text});
+        return none;
+      }
+      const auto id = pattern(found.item->expr[0], Env{found.module, {}});
+      open_.erase(found.item);
+      terms_[found.item] = id;
+      return id;
+    }
+    case ExprKind::call: {
+      Found frame;
+      const auto inner = frame_env(expr, env, frame);
+      if (!inner) return none;
+      envs_.push_back(std::make_unique<Env>(*inner));
+      if (!open_.insert(frame.item).second) {
+        fault("X0206", *env.module, expr.span, {expr.text});
+        return none;
+      }
+      const auto id = pattern(frame.item->expr[0], *envs_.back());
+      open_.erase(frame.item);
+      return id;
+    }
+    case ExprKind::or_:
+    case ExprKind::alternatives:
+      p.kind = PatternKind::any_of;
+      for (const auto& child : expr.children) p.children.push_back(pattern(child, env));
+      break;
+    case ExprKind::optional:
+      p.kind = PatternKind::optional;
+      p.children = {pattern(expr.children[0], env)};
+      break;
+    case ExprKind::label:
+      p.kind = PatternKind::capture;
+      p.capture = capture(expr.text);
+      p.children = {pattern(expr.children[0], env)};
+      break;
+    case ExprKind::guarded:
+      p.kind = PatternKind::guarded;
+      p.guards = guards_of(expr, env, none);
+      p.children = {pattern(expr.children[0], env)};
+      break;
+    case ExprKind::sequence:
+      return sequence(expr, env);
+    case ExprKind::compare:
+      return apply_comparison(pattern(expr.children[0], env), expr, env);
+    case ExprKind::slot: {
+      p.kind = PatternKind::slot;
+      const auto it =
+          std::find_if(slot_names.begin(), slot_names.end(), [&](const SlotName& s) { return s.name == expr.text; });
+      assert(it != slot_names.end());
+      p.slot = it->slot;
+      p.quality = expr.argument.text;
+      break;
+    }
+    case ExprKind::regex: {
+      p.kind = PatternKind::regex;
+      re2::RE2::Options options;
+      options.set_log_errors(false);
+      options.set_max_mem(8 << 20);
+      p.regex = std::make_shared<const re2::RE2>(expr.text, options);
+      p.regex_text = expr.text;
+      if (!p.regex->ok()) {
+        fault("X0217", *env.module, expr.span, {p.regex->error()});
+        return none;
+      }
+      break;
+    }
+    case ExprKind::name: {
+      const auto close = grammar::nearest(expr.text, names(program_, *env.module, NameKind::term));
+      fault("X0207", *env.module, expr.span, {expr.text}, close.empty() ? "" : "@" + close);
+      return none;
+    }
+    default:
+      fault("X0207", *env.module, expr.span, {grammar::print(expr, grammar::Keywords::chinese)});
+      return none;
+  }
+  if (std::find(p.children.begin(), p.children.end(), none) != p.children.end()) return none;
+  return intern(std::move(p));
+}
+
+// `A near 12 B` is A..B or B..A; a sequence that holds it is cut there.
+PatternId Compiler::sequence(const Expr& expr, const Env& env) {
+  Pattern p;
+  p.kind = PatternKind::sequence;
+  PatternId so_far = none;
+  const auto close = [&]() -> PatternId {
+    if (p.children.size() == 1) return p.children[0];
+    return intern(p);
+  };
+  for (std::size_t i = 0; i < expr.children.size(); ++i) {
+    const auto child = pattern(expr.children[i], env);
+    if (child == none) return none;
+    if (i == 0) {
+      p.children = {child};
+      continue;
+    }
+    const auto& g = expr.gaps[i - 1];
+    if (g.max > max_gap) fault("X0224", *env.module, g.span, {std::to_string(max_gap)});
+    Gap gap{g.min, std::min<std::uint32_t>(g.max, max_gap), g.unbroken, {}};
+    for (const auto& without : g.without) {
+      const auto id = pattern(without, env);
+      if (id == none) return none;
+      gap.without.push_back(id);
+    }
+    if (!g.near) {
+      p.children.push_back(child);
+      p.gaps.push_back(std::move(gap));
+      continue;
+    }
+    so_far = close();
+    gap.min = 0;
+    Pattern forward, backward, either;
+    forward.kind = backward.kind = PatternKind::sequence;
+    forward.children = {so_far, child};
+    backward.children = {child, so_far};
+    forward.gaps = backward.gaps = {gap};
+    either.kind = PatternKind::any_of;
+    either.children = {intern(std::move(forward)), intern(std::move(backward))};
+    p = Pattern{};
+    p.kind = PatternKind::sequence;
+    p.children = {intern(std::move(either))};
+  }
+  return close();
+}
+
+// `"处" ..4 amount > 1000元`: the comparison belongs to the last slot.
+PatternId Compiler::apply_comparison(PatternId id, const Expr& expr, const Env& env) {
+  if (id == none) return none;
+  Pattern p = data_.patterns[id];
+  if (p.kind == PatternKind::sequence || p.kind == PatternKind::capture) {
+    p.children.back() = apply_comparison(p.children.back(), expr, env);
+    return p.children.back() == none ? none : intern(std::move(p));
+  }
+  const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == expr.quantity.unit; });
+  if (p.kind != PatternKind::slot || unit == units.end() || (unit->slot != p.slot && !expr.quantity.unit.empty())) {
+    fault("X0218", *env.module, expr.quantity.span, {expr.quantity.unit});
+    return none;
+  }
+  p.compares = true;
+  p.comparison = expr.comparison;
+  p.value = expr.quantity.value * unit->factor;
+  return intern(std::move(p));
+}
+
+bool Compiler::is_pattern(const Expr& expr, const Env& env, int depth) {
+  if (depth > max_depth) return false;
+  if (const auto* value = parameter(expr, env)) return is_pattern(*value->first, *value->second, depth + 1);
+  switch (expr.kind) {
+    case ExprKind::literal:
+    case ExprKind::regex:
+    case ExprKind::term:
+    case ExprKind::slot:
+    case ExprKind::label:
+    case ExprKind::sequence:
+    case ExprKind::guarded:
+    case ExprKind::optional:
+      return true;
+    case ExprKind::group:
+      return is_pattern(expr.children[0], env, depth + 1);
+    case ExprKind::or_:
+    case ExprKind::alternatives:
+      return std::all_of(expr.children.begin(), expr.children.end(),
+                         [&](const Expr& child) { return is_pattern(child, env, depth + 1); });
+    case ExprKind::compare:
+      return is_pattern(expr.children[0], env, depth + 1);
+    case ExprKind::call: {
+      const auto frame = find(program_, *env.module, NameKind::frame, expr.text);
+      if (frame.item == nullptr) return false;
+      Env inner{frame.module, {}};
+      for (const auto& argument : expr.arguments) inner.parameters[argument.name.text] = {&argument.value[0], &env};
+      return is_pattern(frame.item->expr[0], inner, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+}  // namespace xiezhi::rule

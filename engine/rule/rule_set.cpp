@@ -1,0 +1,153 @@
+// Folders → RuleSet: the walk of a rule, in order (engine/README.md).
+
+#include <algorithm>
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <set>
+
+#include "engine/rule/compiler.hpp"
+#include "engine/rule/data.hpp"
+#include "engine/rule/fields.hpp"
+#include "engine/rule/lint.hpp"
+#include "engine/rule/modules.hpp"
+#include "engine/text/digest.hpp"
+#include "grammar/diagnostic.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi {
+namespace rule {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The catalogue, places, powers and review points beside the packs. Without a shipped folder a rule set has none of them.
+void load_tables(const fs::path& shipped, Data& data) {
+  if (shipped.empty()) return;
+  if (!fs::is_directory(shipped))
+    throw Error(ErrorKind::not_found, "找不到规则目录 " + shipped.string(), "no rules folder at " + shipped.string(),
+                shipped.string());
+  data.catalogue = statute::Catalogue::load(shipped / "statutes.csv");
+  data.places = statute::Places::load(shipped / "places.csv");
+  data.powers = statute::Powers::load(shipped / "powers.csv");
+  data.points = statute::load_points(shipped / "review-points.csv");
+}
+
+// Of every table but the catalogue, then of all.
+std::string table_digests(const fs::path& shipped, std::string& tables) {
+  std::string all;
+  if (shipped.empty()) return all;
+  for (const auto* name : {"places.csv", "places-ordinary.txt", "powers.csv", "review-points.csv", "statutes.csv"}) {
+    std::ifstream in(shipped / name, std::ios::binary);
+    tables = all;
+    all += text::fingerprint(std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  return all;
+}
+
+// Every rule of every module, sorted by id.
+void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& diagnostics, Compiler& compiler) {
+  struct Entry {
+    RuleInfo info;
+    Rule rule;
+  };
+  std::vector<Entry> entries;
+  for (const auto& module : program.modules) {
+    if (module->rule == nullptr) continue;
+    Entry entry;
+    if (compile_rule(compiler, program, *module, data, entry.info, entry.rule)) entries.push_back(std::move(entry));
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.info.id < b.info.id; });
+  for (auto& entry : entries) {
+    if (!data.infos.empty() && data.infos.back().id == entry.info.id) {
+      diagnostics.push_back(grammar::make("X0209", entry.info.source, entry.info.at, {entry.info.id}));
+      continue;
+    }
+    data.infos.push_back(std::move(entry.info));
+    data.rules.push_back(std::move(entry.rule));
+  }
+  if (program.prelude != nullptr) data.generic_basis = compiler.exception("generic_basis", *program.prelude);
+  const auto report = std::find(data.captures.begin(), data.captures.end(), "report");
+  if (report != data.captures.end()) data.report = static_cast<std::uint32_t>(report - data.captures.begin());
+}
+
+// Triggers of all rules → one matcher.
+void build_matcher(Data& data) {
+  std::vector<std::uint32_t> slot(data.literals.all().size(), none);
+  std::vector<std::string> triggers;
+  for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
+    auto& rule = data.rules[r];
+    choose_triggers(data, rule);
+    if (!rule.binds) data.whole.push_back(r);
+    if (rule.always) data.always.push_back(r);
+    if (rule.citation_trigger) data.by_citation.push_back(r);
+    if (rule.fault_trigger) data.by_fault.push_back(r);
+    for (auto literal : rule.triggers) {
+      if (slot[literal] == none) {
+        slot[literal] = static_cast<std::uint32_t>(triggers.size());
+        triggers.push_back(data.literals.all()[literal]);
+        data.trigger_literals.push_back(literal);
+        data.triggered.emplace_back();
+      }
+      data.triggered[slot[literal]].push_back(r);
+    }
+  }
+  data.matcher = match::Matcher(triggers);
+}
+
+}  // namespace
+}  // namespace rule
+
+LoadResult try_load_rules(const LoadOptions& options) {
+  auto data = std::make_shared<rule::Data>();
+  LoadResult result;
+  rule::load_tables(options.shipped, *data);
+  auto program = rule::read_program(options);
+  rule::Compiler compiler(program, *data, program.diagnostics);
+  rule::compile_rules(program, *data, program.diagnostics, compiler);
+  data->literals = match::Literals(compiler.literals());
+  rule::build_matcher(*data);
+  rule::lint(program, *data);
+
+  std::string parts = rule::table_digests(options.shipped, data->tables);
+  for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;
+  data->digest = text::sha256(parts);
+  result.diagnostics = std::move(program.diagnostics);
+  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    const auto key = [](const Diagnostic& d) {
+      return std::pair(d.source ? d.source->name : std::string(), d.labels.empty() ? 0u : d.labels[0].span.begin);
+    };
+    return key(a) < key(b);
+  });
+  result.data = std::move(data);
+  return result;
+}
+
+RuleSet load_rules(const LoadOptions& options) {
+  auto result = try_load_rules(options);
+  if (std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                  [](const Diagnostic& d) { return d.severity == Severity::error; }))
+    throw RuleError(std::move(result.diagnostics));
+  return RuleSet(std::move(result.data));
+}
+
+const std::vector<RuleInfo>& RuleSet::rules() const { return data_->infos; }
+
+const RuleInfo* RuleSet::find(std::string_view id) const {
+  const auto it = std::lower_bound(data_->infos.begin(), data_->infos.end(), id,
+                                   [](const RuleInfo& info, std::string_view key) { return info.id < key; });
+  return it != data_->infos.end() && it->id == id ? &*it : nullptr;
+}
+
+std::string_view RuleSet::digest() const { return data_->digest; }
+const std::vector<Diagnostic>& RuleSet::advice() const { return data_->advice; }
+
+std::string_view to_string(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+std::string_view to_string(RuleStatus status) {
+  return status == RuleStatus::stable ? "stable" : status == RuleStatus::experimental ? "experimental" : "deprecated";
+}
+
+}  // namespace xiezhi
