@@ -1,0 +1,34 @@
+// xiezhi explain: a rule's page, or why it met or did not meet a text.
+#include <unistd.h>
+
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "xiezhi/report.hpp"
+
+namespace xiezhi::cli {
+
+ExitStatus explain(const Common& common, const ExplainArguments& arguments) {
+  if (arguments.text && !arguments.path.empty()) {
+    throw Error(ErrorKind::bad_argument, "文件和 --text 只能给一个", "give a file or --text, not both");
+  }
+  const RuleSet rules = load_rules(load_options(common));
+  const RuleInfo& rule = find_rule(rules, arguments.rule);
+  Output output("");
+  if (!arguments.text && arguments.path.empty()) {
+    output.stream() << rule_page(rule, rules, parse_date(arguments.known.as_of), common.language);
+  } else {
+    const Document document =
+        arguments.text ? read_text(*arguments.text) : read_document(arguments.path, arguments.known.original);
+    ReviewOptions options = review_options(arguments.known);
+    if (!options.kind && arguments.text && !rule.applies.empty()) options.kind = rule.applies.front();  // a scrap has no kind
+    const auto why = xiezhi::explain(document, rules, rule.id, options, common.language);
+    output.stream() << explanation_text(why, document, rule, common.language, coloured(common, STDOUT_FILENO));
+  }
+  output.commit();
+  return ExitStatus::clean;
+}
+
+}  // namespace xiezhi::cli

@@ -1,0 +1,80 @@
+#include "cli/inputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::cli {
+namespace fs = std::filesystem;
+namespace {
+
+// Endings that drafts have. Some cannot be read yet: the reader says so, file by file. The content decides what a file is.
+constexpr std::array endings{".txt", ".md",  ".markdown", ".html", ".htm", ".docx",  ".docm", ".doc",
+                             ".wps", ".pdf", ".ofd",      ".rtf",  ".odt", ".xhtml", ".mht"};
+constexpr std::string_view sidecar_ending = ".dossier.json";
+
+bool has_draft_ending(const fs::path& file) {
+  std::string ending = file.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+bool hidden(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with('.') || name.starts_with("~$");
+}
+
+void walk(const fs::path& folder, Inputs& out) {
+  std::vector<fs::path> entries;
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(folder, failed)) entries.push_back(entry.path());
+  if (failed) throw Error(ErrorKind::unreadable, "文件夹不能读取", "the folder cannot be read", folder);
+  std::sort(entries.begin(), entries.end());
+  for (const fs::path& path : entries) {
+    if (hidden(path)) continue;
+    // A link to a folder is not followed: it may lead back here.
+    if (fs::is_directory(path)) {
+      if (!fs::is_symlink(path)) walk(path, out);
+    } else if (path.filename().string().ends_with(sidecar_ending)) {
+      continue;
+    } else {
+      (has_draft_ending(path) ? out.files : out.left_out).push_back(path);
+    }
+  }
+}
+
+}  // namespace
+
+Inputs find_inputs(const std::vector<std::string>& paths) {
+  Inputs out;
+  for (const std::string& path : paths) {
+    if (path != "-" && !fs::exists(path))
+      throw Error(ErrorKind::not_found, "没有这个文件或文件夹", "no such file or folder", path);
+    if (path != "-" && fs::is_directory(path)) {
+      walk(path, out);
+    } else {
+      out.files.push_back(path);
+    }
+  }
+  if (std::count(out.files.begin(), out.files.end(), "-") > 1) {
+    throw Error(ErrorKind::bad_argument, "标准输入（-）只能读一次", "the standard input (-) can be read only once");
+  }
+  if (out.files.empty()) {
+    throw Error(ErrorKind::bad_argument, "没有可以审查的文件", "there is no file to review",
+                paths.empty() ? "" : paths.front());
+  }
+  return out;
+}
+
+fs::path sidecar(const std::string& file) {
+  if (file == "-") return {};
+  for (fs::path name : {fs::path(file), fs::path(file).replace_extension()}) {
+    name += sidecar_ending;
+    if (fs::is_regular_file(name)) return name;
+  }
+  return {};
+}
+
+}  // namespace xiezhi::cli

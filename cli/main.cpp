@@ -1,0 +1,253 @@
+// The command line: what each verb takes, in both languages. The only file that includes CLI11; the work is in the verbs.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "xiezhi/version.hpp"
+
+namespace {
+
+using namespace xiezhi::cli;
+using xiezhi::Language;
+
+using Words = std::vector<std::string>;
+const Words kinds{"normative", "policy", "rule", "regulation", "tender", "agreement", "report"};
+
+struct Program {
+  Common common;
+  CLI::App app;
+  std::function<ExitStatus()> verb;
+
+  std::string text(std::string_view zh, std::string_view en) const { return Text{zh, en}(common.language); }
+
+  CLI::App* command(CLI::App& parent, const std::string& name, std::string_view zh, std::string_view en) {
+    CLI::App* made = parent.add_subcommand(name, text(zh, en));
+    made->fallthrough();
+    return made;
+  }
+
+  // An option whose value is one of a few words.
+  void choice(CLI::App* command, const std::string& name, std::string& value, const Words& words, std::string_view zh,
+              std::string_view en) {
+    command->add_option(name, value, text(zh, en))
+        ->option_text(CLI::detail::join(words, "|"))
+        ->check([this, words](const std::string& given) {
+          const bool known = std::find(words.begin(), words.end(), given) != words.end();
+          return known ? "" : text("应当是其中之一：", "must be one of: ") + CLI::detail::join(words, ", ");
+        });
+  }
+
+  void as_of(CLI::App* command, std::string& value) {
+    command
+        ->add_option("--as-of", value,
+                     text("按这一天的法律判断，如 2025-06-01；默认今天", "judge by the law of this day; default: today"))
+        ->option_text("DATE");
+  }
+  void known(CLI::App* command, Known& known) {
+    choice(command, "--kind", known.kind, kinds, "文种；不写则由标题和行文判断",
+           "kind of document; default: found from the text");
+    as_of(command, known.as_of);
+    command->add_option("--issuer", known.issuer, text("制定机关；不写则取文中的", "issuer; default: the one in the text"))
+        ->option_text("NAME");
+    command
+        ->add_option("--dossier", known.dossier,
+                     text("制定程序的材料（JSON）；也可以放在同名的 NAME.dossier.json",
+                          "facts of the procedure (JSON); or put them into NAME.dossier.json"))
+        ->option_text("FILE");
+    command->add_flag("--experimental", known.experimental,
+                      text("试行规则按自身级别报告，不压为提示", "experimental rules keep their severity"));
+    command->add_flag("--original", known.original, text("有修订痕迹的文稿按修订前读", "read tracked changes as before"));
+  }
+  void jobs(CLI::App* command, unsigned& value) {
+    command
+        ->add_option("--jobs,-j", value, text("同时审查的份数；默认与处理器核数相同", "how many at once; default: one a core"))
+        ->option_text("N")
+        ->check(CLI::Range(1u, 256u));
+  }
+};
+
+void add_review(Program& p) {
+  auto args = std::make_shared<ReviewArguments>();
+  CLI::App* command = p.command(p.app, "review", "审查文稿", "review drafts");
+  command->add_option("FILE", args->paths, p.text("文稿、文件夹，或 -（标准输入）", "drafts, folders, or - (standard input)"))
+      ->required()
+      ->option_text("FILE|DIR|- ...");
+  p.known(command, args->known);
+  p.choice(command, "--format", args->format, {"text", "json", "jsonl", "html"},
+           "报告格式；默认 text，或由 --output 的后缀决定", "form of the report; default: text, or by the ending of --output");
+  command
+      ->add_option("--output,-o", args->output,
+                   p.text("报告写入文件；写完才出现", "write the report to this file, whole or not at all"))
+      ->option_text("FILE");
+  p.choice(command, "--fail-level", args->fail_level, {"error", "warning", "note", "never"},
+           "有这一级或更重的发现时退出码为 1；默认 error", "exit 1 for findings of this severity or worse; default: error");
+  p.jobs(command, args->jobs);
+  command->callback([&p, args] { p.verb = [&p, args] { return review(p.common, *args); }; });
+}
+
+void add_outline(Program& p) {
+  auto args = std::make_shared<OutlineArguments>();
+  CLI::App* command = p.command(p.app, "outline", "文稿被读成了什么：条款、引导语、引用、标注", "how a draft is understood");
+  command->add_option("FILE", args->path, p.text("文稿，或 -", "a draft, or -"))->required()->option_text("FILE|-");
+  p.choice(command, "--format", args->format, {"text", "json"}, "格式", "form");
+  command->add_flag("--text", args->text, p.text("只输出文稿文字；报告中的位置以它为准", "print the text that spans refer to"));
+  command->add_flag("--original", args->original, p.text("有修订痕迹的文稿按修订前读", "read tracked changes as before"));
+  command->callback([&p, args] { p.verb = [&p, args] { return outline(p.common, *args); }; });
+}
+
+void add_explain(Program& p) {
+  auto args = std::make_shared<ExplainArguments>();
+  CLI::App* command = p.command(p.app, "explain", "讲解一条规则；给出文字时，说明为什么命中或没有命中",
+                                "a rule's page; with a text, why it met or did not");
+  command->add_option("RULE", args->rule, p.text("规则名", "id of the rule"))->required()->option_text("RULE");
+  command->add_option("FILE", args->path, p.text("文稿，或 -", "a draft, or -"))->option_text("[FILE|-]");
+  command->add_option("--text", args->text, p.text("一段文字", "a text"))->option_text("T");
+  p.known(command, args->known);
+  command->callback([&p, args] { p.verb = [&p, args] { return explain(p.common, *args); }; });
+}
+
+void add_rules(Program& p) {
+  using Verb = ExitStatus (*)(const Common&, const RulesArguments&);
+  struct Row {
+    const char* name;
+    Text help;
+    Verb verb;
+    bool takes_rule, proves;
+  };
+  static constexpr Row rows[] = {
+      {"list", {"列出规则", "list rules"}, list_rules, false, false},
+      {"show", {"一条规则的说明", "a rule's page"}, show_rule, true, false},
+      {"check", {"检查规则文件：语法、写法、例子", "check rule files: syntax, lint, examples"}, check_rules, false, true},
+      {"test", {"只跑规则里的例子", "run the examples only"}, test_rules, false, true},
+  };
+  CLI::App* group = p.command(p.app, "rules", "规则的列出、检查和试验，供编写规则的人用", "list, check and test rules");
+  group->require_subcommand(1);
+  for (const Row& row : rows) {
+    auto args = std::make_shared<RulesArguments>();
+    CLI::App* command = p.command(*group, row.name, row.help.zh, row.help.en);
+    if (row.takes_rule) {
+      command->add_option("RULE", args->rule, p.text("规则名", "id of the rule"))->required()->option_text("RULE");
+    }
+    command
+        ->add_option("PATH", args->paths,
+                     p.text("规则文件或规则包；不写则为自带规则", "rule files or packs; default: the shipped rules"))
+        ->option_text("[PATH ...]");
+    p.choice(command, "--format", args->format, {"text", "json"}, "格式", "form");
+    if (row.takes_rule || row.proves) p.as_of(command, args->as_of);
+    if (row.proves) {
+      p.jobs(command, args->jobs);
+      command->add_flag("--why", args->why, p.text("对不符的例子逐条说明原因", "explain each example that fails"));
+    }
+    command->callback([&p, args, verb = row.verb] { p.verb = [&p, args, verb] { return verb(p.common, *args); }; });
+  }
+}
+
+// Help is written before the arguments are read, so its language is looked for first.
+Language language_of(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--lang=en" || (word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) return Language::en;
+  }
+  return Language::zh;
+}
+
+void describe(Program& p, std::string& language) {
+  CLI::App& app = p.app;
+  app.name("xiezhi");
+  app.description(p.text("獬豸：规范性文件合法性审查和公平竞争审查的辅助工具，离线运行。结果供人工判断参考。",
+                         "Xiezhi: helps to review Chinese normative documents, offline. Its findings help a person decide."));
+  app.footer(
+      p.text("退出码：0 未达到 --fail-level；1 有发现；2 用法或规则有误；3 没有看全；4 内部错误。",
+             "Exit: 0 nothing at --fail-level; 1 findings; 2 usage or rule faults; 3 not seen in full; 4 internal error."));
+  app.require_subcommand(1);
+  app.set_help_flag("-h,--help", p.text("显示帮助", "show help"));
+  app.set_version_flag("--version", "xiezhi " XIEZHI_VERSION, p.text("显示版本", "show the version"));
+  if (p.common.language == Language::zh) {
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    const std::map<std::string, std::string> labels{{"Usage", "用法"},       {"OPTIONS", "选项"},     {"SUBCOMMAND", "命令"},
+                                                    {"SUBCOMMANDS", "命令"}, {"Subcommands", "命令"}, {"REQUIRED", "（必填）"},
+                                                    {"Positionals", "参数"}, {"Options", "选项"}};
+    for (const auto& [key, value] : labels) formatter->label(key, value);
+    app.formatter(formatter);
+    app.option_defaults()->group("选项");
+    app.get_help_ptr()->group("选项");
+    app.get_version_ptr()->group("选项");
+  }
+  app.add_option("--rules", p.common.rules,
+                 p.text("规则文件或规则包，代替自带规则；shipped 表示自带规则；可重复",
+                        "rule files or packs instead of the shipped ones; shipped adds those; repeatable"))
+      ->option_text("DIR")
+      ->allow_extra_args(false);
+  p.choice(&app, "--lang", language, {"zh", "en"}, "界面语言", "language of messages");
+  p.choice(&app, "--color", p.common.colour, {"auto", "always", "never"}, "颜色；auto 时看是不是终端和 NO_COLOR",
+           "colour; auto asks the terminal and NO_COLOR");
+}
+
+int usage_fault(const Program& p, const CLI::ParseError& error) {
+  static const std::map<std::string, Text> kinds_of_fault{
+      {"ExtrasError", {"不认识的参数", "unknown argument"}},
+      {"RequiredError", {"缺少必需的参数或命令", "an argument or a command is missing"}},
+      {"ValidationError", {"参数的值不对", "wrong value"}},
+      {"ConversionError", {"参数的值不对", "wrong value"}},
+      {"ArgumentMismatch", {"参数的个数不对", "wrong number of values"}},
+  };
+  const auto kind = kinds_of_fault.find(error.get_name());
+  const std::string head = kind == kinds_of_fault.end() ? p.text("用法有误", "wrong usage") : kind->second(p.common.language);
+  complain(p.common, head + p.text("（", " (") + error.what() + p.text("）；xiezhi --help 显示用法", "); see xiezhi --help"));
+  return static_cast<int>(ExitStatus::usage);
+}
+
+ExitStatus status_of(xiezhi::ErrorKind kind) {
+  using enum xiezhi::ErrorKind;
+  switch (kind) {
+    case not_found:
+    case bad_data:
+    case bad_argument:
+    case rules:
+      return ExitStatus::usage;
+    case unreadable:
+    case unknown_format:
+    case damaged:
+    case bad_encoding:
+    case too_large:
+    case limit:
+      return ExitStatus::incomplete;
+    case store:
+      break;
+  }
+  return ExitStatus::internal;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_DFL);  // a reader that went away ends the program, quietly
+  Program p;
+  try {
+    std::ios::sync_with_stdio(false);
+    p.common.language = language_of(argc, argv);
+    std::string language;
+    describe(p, language);
+    add_review(p);
+    add_outline(p);
+    add_explain(p);
+    add_rules(p);
+    try {
+      p.app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      if (error.get_exit_code() != 0) return usage_fault(p, error);
+      return p.app.exit(error);  // help, version
+    }
+    return static_cast<int>(p.verb());
+  } catch (const xiezhi::Error& error) {
+    complain(p.common, error);
+    return static_cast<int>(status_of(error.kind()));
+  } catch (const std::exception& error) {
+    complain(p.common, p.text("程序内部错误：", "internal error: ") + error.what());
+    return static_cast<int>(ExitStatus::internal);
+  }
+}

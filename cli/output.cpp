@@ -1,0 +1,41 @@
+#include "cli/output.hpp"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::cli {
+namespace fs = std::filesystem;
+
+Output::Output(const std::string& file) {
+  if (file.empty() || file == "-") return;
+  file_ = file;
+  // A device or a pipe is written as it is: nothing can take its name.
+  const bool special = fs::exists(file_) && !fs::is_regular_file(file_);
+  part_ = special ? file_ : file_.parent_path() / ("." + file_.filename().string() + ".part" + std::to_string(::getpid()));
+  if (!fs::is_directory(file_)) out_.open(part_, std::ios::binary | std::ios::trunc);
+  if (!out_.is_open()) throw Error(ErrorKind::bad_argument, "不能写入这个文件", "this file cannot be written", file);
+}
+
+Output::~Output() {
+  std::error_code ignored;
+  if (!part_.empty() && part_ != file_) fs::remove(part_, ignored);
+}
+
+std::ostream& Output::stream() { return file_.empty() ? std::cout : out_; }
+
+void Output::commit() {
+  stream().flush();
+  bool sound = stream().good();
+  if (!file_.empty()) {
+    out_.close();
+    std::error_code failed;
+    if (sound && part_ != file_) fs::rename(part_, file_, failed);
+    sound = sound && !failed && !out_.fail();
+  }
+  if (!sound) throw Error(ErrorKind::unreadable, "结果没有能够写完", "the output could not be written", file_);
+}
+
+}  // namespace xiezhi::cli

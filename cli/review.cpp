@@ -1,0 +1,159 @@
+// xiezhi review: the main job.
+#include <unistd.h>
+
+#include <iostream>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/ordered.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "xiezhi/report.hpp"
+
+namespace xiezhi::cli {
+namespace {
+
+namespace words {
+constexpr Text interrupted{"已中断，这份文件没有审查", "interrupted: this file was not reviewed"},
+    internal{"程序内部错误：", "internal error: "},
+    in_sidecar{"同名的 .dossier.json 有问题：", "its .dossier.json is faulty: "},
+    left_out{"以下文件不是文稿，没有审查：", "not drafts, not reviewed: "}, and_more{" 等，共 ", " and others, "},
+    files{" 个", " in all"};
+}  // namespace words
+
+constexpr std::size_t left_out_shown = 5;
+
+struct Reviewed {
+  ReportEntry entry;
+  ExitStatus status = ExitStatus::clean;
+};
+
+ReportFormat format_of(const ReviewArguments& arguments) {
+  const std::string ending = std::filesystem::path(arguments.output).extension();
+  const std::string& name = !arguments.format.empty() ? arguments.format : ending.empty() ? ending : ending.substr(1);
+  if (name == "json") return ReportFormat::json;
+  if (name == "jsonl") return ReportFormat::jsonl;
+  if (name == "html" || name == "htm") return ReportFormat::html;
+  return ReportFormat::text;
+}
+
+bool reaches(Severity severity, const std::string& level) {
+  return level == "note" || (level == "warning" && severity >= Severity::warning) ||
+         (level == "error" && severity == Severity::error);
+}
+
+ExitStatus status_of(const ReportEntry& entry, const std::string& fail_level) {
+  ExitStatus status = ExitStatus::clean;
+  for (const Finding& f : entry.review.findings) {
+    if (reaches(f.severity, fail_level)) status = ExitStatus::findings;
+  }
+  const bool whole = entry.review.incomplete.empty() && entry.document->unread().empty();
+  return whole ? status : ExitStatus::incomplete;
+}
+
+// What is known of one file: what was said for all, unless its sidecar says otherwise.
+ReviewOptions with_sidecar(ReviewOptions options, const std::string& path) {
+  const auto file = sidecar(path);
+  if (file.empty()) return options;
+  options.dossier = read_dossier(read_all(file), file.string());
+  const auto& facts = options.dossier->facts;
+  if (const auto kind = facts.find("kind"); kind != facts.end() && !options.kind) options.kind = document_kind(kind->second);
+  if (const auto issuer = facts.find("issuer"); issuer != facts.end() && options.issuer.empty())
+    options.issuer = issuer->second;
+  return options;
+}
+
+// A bar on the terminal while many files are read.
+class Progress {
+ public:
+  Progress(std::size_t total, bool on) : total_(total), on_(on && total > 1) { draw(); }
+  ~Progress() { clear(); }
+  void clear() const {
+    if (on_) std::cerr << "\r\x1b[K" << std::flush;
+  }
+  void step() {
+    ++done_;
+    draw();
+  }
+
+ private:
+  void draw() const {
+    if (!on_) return;
+    constexpr std::size_t width = 30;
+    const std::size_t filled = width * done_ / total_;
+    std::cerr << "\r[" << std::string(filled, '#') << std::string(width - filled, '.') << "] " << done_ << '/' << total_
+              << std::flush;
+  }
+  std::size_t total_, done_ = 0;
+  bool on_;
+};
+
+void tell_left_out(const std::vector<std::string>& files, Language language) {
+  if (files.empty()) return;
+  std::cerr << words::left_out(language);
+  for (std::size_t i = 0; i < files.size() && i < left_out_shown; ++i) std::cerr << (i ? ", " : "") << files[i];
+  if (files.size() > left_out_shown) std::cerr << words::and_more(language) << files.size() << words::files(language);
+  std::cerr << '\n';
+}
+
+}  // namespace
+
+ExitStatus review(const Common& common, const ReviewArguments& arguments) {
+  const Language language = common.language;
+  const Inputs inputs = find_inputs(arguments.paths);
+  const ReviewOptions options = review_options(arguments.known);
+  const RuleSet rules = load_rules(load_options(common));
+  Output output(arguments.output);
+  tell_left_out(inputs.left_out, language);
+
+  const auto review_one = [&](std::size_t i) {
+    Reviewed out;
+    out.entry.path = inputs.files[i];
+    const auto unread = [&](const std::string& why, ExitStatus status) {
+      out.entry.document.reset();
+      out.entry.error = why;
+      out.status = status;
+    };
+    try {
+      if (*options.cancel) {
+        unread(words::interrupted(language), ExitStatus::incomplete);
+        return out;
+      }
+      out.entry.document = read_document(inputs.files[i], arguments.known.original);
+      ReviewOptions own;
+      try {
+        own = with_sidecar(options, inputs.files[i]);
+      } catch (const Error& error) {
+        unread(words::in_sidecar(language) + error.message(language), ExitStatus::incomplete);
+        return out;
+      }
+      out.entry.review = review(*out.entry.document, rules, own);
+      out.status = status_of(out.entry, arguments.fail_level);
+    } catch (const Error& error) {
+      unread(error.message(language), ExitStatus::incomplete);
+    } catch (const std::exception& error) { unread(words::internal(language) + error.what(), ExitStatus::internal); }
+    return out;
+  };
+
+  const ReportFormat format = format_of(arguments);
+  const bool to_file = !arguments.output.empty() && arguments.output != "-";
+  ReportWriter writer(output.stream(), rules, options.as_of,
+                      {format, language, format == ReportFormat::text && !to_file && coloured(common, STDOUT_FILENO)});
+  ExitStatus status = ExitStatus::clean;
+  {
+    Progress progress(inputs.files.size(), is_terminal(STDERR_FILENO) && (to_file || !is_terminal(STDOUT_FILENO)));
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    const auto jobs = std::min<std::size_t>(arguments.jobs ? arguments.jobs : cores, inputs.files.size());
+    ordered(inputs.files.size(), static_cast<unsigned>(jobs), review_one, [&](std::size_t, Reviewed reviewed) {
+      writer.add(reviewed.entry);
+      status = worst(status, reviewed.status);
+      progress.step();
+    });
+  }
+  writer.finish();
+  output.commit();
+  return status;
+}
+
+}  // namespace xiezhi::cli

@@ -1,0 +1,169 @@
+#include "cli/terminal.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace xiezhi::cli {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr Text fault{"错误：", "error: "};
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+// The interrupt handler reaches the flag through a plain pointer: a lock-free store is all it may do.
+std::atomic<bool>* interrupted = nullptr;
+
+void on_interrupt(int) {
+  interrupted->store(true);
+  std::signal(SIGINT, SIG_DFL);
+}
+
+}  // namespace
+
+bool is_terminal(int file_descriptor) { return ::isatty(file_descriptor) == 1; }
+
+bool coloured(const Common& common, int file_descriptor) {
+  if (common.colour != "auto") return common.colour == "always";
+  return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && is_terminal(file_descriptor);
+}
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return {static_cast<std::int16_t>(local.tm_year + 1900), static_cast<std::uint8_t>(local.tm_mon + 1),
+          static_cast<std::uint8_t>(local.tm_mday)};
+}
+
+Date parse_date(const std::string& text) {
+  if (text.empty()) return today();
+  int year = 0;
+  unsigned month = 0, day = 0;
+  char rest = 0;
+  const bool shape = text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) == 3;
+  if (!shape || !std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok()) {
+    throw Error(ErrorKind::bad_argument, "日期应当写成 2025-06-01 的样子，不能是“" + text + "”",
+                "a date is written like 2025-06-01, not \"" + text + "\"");
+  }
+  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+}
+
+std::string iso(Date date) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return text;
+}
+
+fs::path shipped_rules() {
+  if (const std::string named = environment("XIEZHI_RULES"); !named.empty()) {
+    if (fs::is_directory(named)) return named;
+    throw Error(ErrorKind::not_found, "环境变量 XIEZHI_RULES 指的文件夹不存在",
+                "the folder named by XIEZHI_RULES does not exist", named);
+  }
+  std::error_code ignored;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  for (const fs::path& place : {folder / "../share/xiezhi/rules", folder / "rules"}) {
+    if (fs::is_directory(place)) return place.lexically_normal();
+  }
+  throw Error(ErrorKind::not_found, "程序旁边没有规则文件夹；请用环境变量 XIEZHI_RULES 指明",
+              "no rules folder beside the program; name it by XIEZHI_RULES",
+              (folder / "../share/xiezhi/rules").lexically_normal());
+}
+
+LoadOptions load_options(const Common& common, const std::vector<std::string>& more) {
+  LoadOptions options;
+  options.shipped = shipped_rules();
+  std::vector<std::string> asked = common.rules;
+  asked.insert(asked.end(), more.begin(), more.end());
+  options.packs = asked.empty();
+  for (const std::string& path : asked) {
+    if (path == "shipped") {
+      options.packs = true;
+    } else if (fs::exists(path)) {
+      options.paths.emplace_back(path);
+    } else {
+      throw Error(ErrorKind::not_found, "找不到规则文件或规则包", "no such rule file or pack", path);
+    }
+  }
+  return options;
+}
+
+const RuleInfo& find_rule(const RuleSet& rules, const std::string& id) {
+  if (const RuleInfo* rule = rules.find(id)) return *rule;
+  const std::string last = id.substr(id.rfind('.') + 1);
+  std::string like;
+  for (const RuleInfo& rule : rules.rules()) {
+    const bool near = !last.empty() && rule.id.find(last) != std::string::npos;
+    if (near && like.size() < 200) like += (like.empty() ? "" : ", ") + rule.id;
+  }
+  throw Error(ErrorKind::bad_argument,
+              "没有规则“" + id + "”" + (like.empty() ? "；xiezhi rules list 列出全部规则" : "；相近的有：" + like),
+              "there is no rule \"" + id + "\"" + (like.empty() ? "; xiezhi rules list names them all" : "; alike: " + like));
+}
+
+std::shared_ptr<const std::atomic<bool>> cancel_flag() {
+  static const auto flag = [] {
+    auto made = std::make_shared<std::atomic<bool>>(false);
+    interrupted = made.get();
+    std::signal(SIGINT, on_interrupt);
+    return made;
+  }();
+  return flag;
+}
+
+void complain(const Common& common, const std::string& message) {
+  const std::string head = fault(common.language);
+  std::cerr << (coloured(common, STDERR_FILENO) ? "\x1b[1;31m" + head + "\x1b[0m" : head) << message << '\n';
+}
+
+void complain(const Common& common, const Error& error) {
+  if (const auto* faults = dynamic_cast<const RuleError*>(&error)) {
+    for (const Diagnostic& d : faults->diagnostics()) {
+      std::cerr << render(d, common.language, coloured(common, STDERR_FILENO)) << '\n';
+    }
+  }
+  const std::string message = error.message(common.language);
+  const bool told = error.path().empty() || message.find(error.path()) != std::string::npos;
+  complain(common, told ? message : error.path() + (common.language == Language::zh ? "：" : ": ") + message);
+}
+
+ReviewOptions review_options(const Known& known) {
+  ReviewOptions options;
+  if (!known.kind.empty()) options.kind = document_kind(known.kind);
+  options.as_of = parse_date(known.as_of);
+  options.issuer = known.issuer;
+  options.experimental = known.experimental;
+  if (!known.dossier.empty()) options.dossier = read_dossier(read_all(known.dossier), known.dossier);
+  options.cancel = cancel_flag();
+  return options;
+}
+
+std::string read_all(const fs::path& file) {
+  if (!fs::exists(file)) throw Error(ErrorKind::not_found, "没有这个文件", "no such file", file);
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (!in) throw Error(ErrorKind::unreadable, "文件不能读取", "the file cannot be read", file);
+  return bytes;
+}
+
+Document read_document(const std::string& path, bool original) {
+  ReadOptions options;
+  options.original = original;
+  if (path != "-") return read_file(path, options);
+  const std::string bytes{std::istreambuf_iterator<char>(std::cin), {}};
+  return read_bytes(bytes, path, options);
+}
+
+}  // namespace xiezhi::cli

@@ -1,0 +1,105 @@
+// The writer's shell: picks the format, counts, and holds what all formats say alike.
+#include "xiezhi/report.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "engine/report/writer.hpp"
+
+namespace xiezhi {
+namespace report {
+
+const Text disclaimer{"以上为机器提示，供审核人员判断时参考，不代替合法性审核和公平竞争审查的结论。",
+                      "These are hints by a machine to help a person decide; they do not replace the legality review."};
+const Text no_finding{"未发现问题", "No issue found"};
+
+void Totals::add(const ReportEntry& entry) {
+  ++documents;
+  if (!entry.document) {
+    ++unread;
+    return;
+  }
+  incomplete += !complete(entry);
+  for (const Finding& f : entry.review.findings) {
+    ++(f.severity == Severity::error ? errors : f.severity == Severity::warning ? warnings : notes);
+  }
+}
+
+std::vector<std::string> not_looked_at(const ReportEntry& entry) {
+  if (!entry.document) return {entry.error};
+  std::vector<std::string> out = entry.review.incomplete;
+  for (const std::string& part : entry.document->unread()) {
+    const bool told = std::any_of(out.begin(), out.end(), [&](const auto& s) { return s.find(part) != std::string::npos; });
+    if (!told) out.push_back(part);
+  }
+  return out;
+}
+
+bool complete(const ReportEntry& entry) {
+  return entry.document && entry.review.incomplete.empty() && entry.document->unread().empty();
+}
+
+std::string iso(Date date) {
+  if (!date.known()) return {};
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return text;
+}
+
+std::string cite_instrument(std::string_view instrument, std::string_view article) {
+  const bool bare = instrument.substr(0, 3) != "《";
+  return (bare ? "《" : "") + std::string(instrument) + (bare ? "》" : "") + std::string(article);
+}
+
+std::string summary(const Totals& t, Language language) {
+  const auto n = [](std::size_t count) { return std::to_string(count); };
+  if (language == Language::zh) {
+    return "共 " + n(t.documents) + " 份文件：错误 " + n(t.errors) + "，警告 " + n(t.warnings) + "，提示 " + n(t.notes) +
+           (t.incomplete ? "；" + n(t.incomplete) + " 份没有看全" : "") + (t.unread ? "；" + n(t.unread) + " 份未能读取" : "") +
+           "。";
+  }
+  const auto many = [&](std::size_t count, const char* noun) { return n(count) + " " + noun + (count == 1 ? "" : "s"); };
+  return many(t.documents, "document") + ": " + many(t.errors, "error") + ", " + many(t.warnings, "warning") + ", " +
+         many(t.notes, "note") + (t.incomplete ? "; " + n(t.incomplete) + " not seen in full" : "") +
+         (t.unread ? "; " + n(t.unread) + " could not be read" : "") + ".";
+}
+
+namespace {
+
+const Format& format_of(ReportFormat format) {
+  switch (format) {
+    case ReportFormat::json:
+      return json_format;
+    case ReportFormat::jsonl:
+      return jsonl_format;
+    case ReportFormat::html:
+      return html_format;
+    case ReportFormat::text:
+      break;
+  }
+  return text_format;
+}
+
+}  // namespace
+}  // namespace report
+
+struct ReportWriter::State {
+  report::Run run;
+  const report::Format& format;
+};
+
+ReportWriter::ReportWriter(std::ostream& out, const RuleSet& rules, Date as_of, ReportOptions options)
+    : state_(new State{{out, rules, as_of, options, {}, {}}, report::format_of(options.format)}) {
+  state_->format.begin(state_->run);
+}
+
+ReportWriter::~ReportWriter() = default;
+
+void ReportWriter::add(const ReportEntry& entry) {
+  state_->run.totals.add(entry);
+  state_->format.add(state_->run, entry);
+}
+
+void ReportWriter::finish() { state_->format.finish(state_->run); }
+
+}  // namespace xiezhi

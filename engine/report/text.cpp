@@ -1,0 +1,144 @@
+// The plain report, for a terminal or a file: findings with their place and words, then what was and was not judged.
+#include <algorithm>
+
+#include "engine/report/paint.hpp"
+#include "engine/report/writer.hpp"
+#include "engine/text/line_index.hpp"
+
+namespace xiezhi::report {
+namespace {
+
+constexpr std::size_t context_length = 30;  // code points on either side of a quote
+constexpr std::size_t quote_length = 160;   // a longer quote loses its middle
+
+namespace words {
+constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document number: "}, issuer{"制定机关：", "Issuer: "},
+    kind{"文种：", "Kind: "}, basis{"依据：", "Basis: "}, why{"理由：", "Why: "}, advice{"建议：", "Advice: "},
+    ask{"请核实：", "Please check: "}, related{"相关：", "Related: "}, lowered{"降级：", "Lowered: "},
+    draft_basis{"文稿所引依据：", "Basis cited by the draft: "}, origin{"位置：", "Stands in: "},
+    unverified{"，待核对原文", ", to be checked against the official text"}, points{"审查要点", "Review points"},
+    conclusion{"审查结论参考", "Statements"}, unseen{"没有看到的内容", "Not looked at"},
+    unread{"未能读取：", "Could not be read: "}, as_of{"审查基准日：", "As of "}, rules{"规则 ", "rules "},
+    rules_after{" 条", ""}, open{"（", " ("}, close{"）", ")"}, column{"，第 ", ", column "}, line{"第 ", "line "},
+    after_line{" 行", ""}, after_column{" 列", ""}, counted{" 项", ""};
+}  // namespace words
+
+// The quote in its line: …before【quote】after…
+std::string in_context(std::string_view text, Span span, const Paint& paint) {
+  const auto line_begin = text.rfind('\n', span.begin == 0 ? 0 : span.begin - 1);
+  const auto from = line_begin == std::string_view::npos || span.begin == 0 ? 0 : line_begin + 1;
+  const auto to = std::min(text.find('\n', span.end), text.size());
+  const std::string before(last(text.substr(from, span.begin - from), context_length));
+  const std::string after(first(text.substr(span.end, to - span.end), context_length));
+  std::string quote(span.of(text));
+  if (const std::string_view head = first(quote, quote_length / 2), tail = last(quote, quote_length / 2);
+      head.size() + tail.size() < quote.size()) {
+    quote = std::string(head) + "……" + std::string(tail);
+  }
+  return (before.size() < span.begin - from ? "…" : "") + plain(before) + paint.mark("【" + plain(quote) + "】") +
+         plain(after) + (after.size() < to - span.end ? "…" : "");
+}
+
+std::string place(std::uint32_t byte, const text::LineIndex& index, Language l) {
+  return words::line(l) + std::to_string(index.line(byte)) + words::after_line(l) + words::column(l) +
+         std::to_string(index.column(byte)) + words::after_column(l);
+}
+
+void write_finding(Run& run, const Document& document, const text::LineIndex& index, const Finding& f) {
+  const Language l = run.options.language;
+  const Paint paint{run.options.colour};
+  const auto field = [&](const Text& label, std::string_view value) {
+    if (!value.empty()) run.out << "    " << paint.dim(label(l)) << plain(value) << '\n';
+  };
+  run.out << paint.severity(f.severity, name(f.severity, l)) << "  " << paint.bold(plain(f.provision)) << words::open(l)
+          << place(f.span.begin, index, l) << words::close(l) << "  " << plain(f.title) << "  "
+          << paint.dim("[" + plain(f.rule) + "]") << '\n';
+  field(words::origin, f.origin);
+  run.out << "    " << in_context(document.text(), f.span, paint) << '\n';
+  if (!f.message.empty()) run.out << "    " << plain(f.message) << '\n';
+  for (const FindingBasis& b : f.basis) {
+    field(words::basis, cite_instrument(b.instrument, b.article) + words::open(l) + std::string(name(b.status, l)) +
+                            (b.unverified ? words::unverified(l) : "") + words::close(l));
+  }
+  field(words::why, f.why);
+  field(words::advice, f.advice);
+  for (const std::string& question : f.questions) field(words::ask, question);
+  if (f.cited != BasisStatus::none) field(words::draft_basis, name(f.cited, l));
+  field(words::lowered, f.lowered);
+  for (const Span s : f.related) {
+    field(words::related, document.cite(document.provision_at(s.begin)) + words::open(l) + place(s.begin, index, l) +
+                              words::close(l) + " " + std::string(first(s.of(document.text()), quote_length)));
+  }
+  run.out << '\n';
+}
+
+void write_points(Run& run, const std::vector<PointResult>& points) {
+  const Language l = run.options.language;
+  const Paint paint{run.options.colour};
+  run.out << paint.bold(words::points(l)) << '\n';
+  for (const std::string_view code : codes(Group::point)) {
+    const auto counts = [&](const PointResult& p) { return to_string(p.status) == code; };
+    const auto n = std::count_if(points.begin(), points.end(), counts);
+    if (n == 0) continue;
+    run.out << "  " << name(Group::point, code, l) << ' ' << n << words::counted(l) << '\n';
+    if (code == to_string(PointStatus::none_found)) continue;  // the long list says nothing new
+    for (const PointResult& p : points) {
+      if (!counts(p)) continue;
+      run.out << "    " << plain(p.id) << "  " << plain(p.title);
+      if (!p.note.empty()) run.out << words::open(l) << plain(p.note) << words::close(l);
+      run.out << '\n';
+    }
+  }
+  run.out << '\n';
+}
+
+void begin(Run& run) {
+  const Language l = run.options.language;
+  run.out << words::as_of(l) << iso(run.as_of) << "  " << words::rules(l) << run.rules.rules().size() << words::rules_after(l)
+          << "  " << run.rules.digest().substr(0, 12) << "\n\n";
+}
+
+void add(Run& run, const ReportEntry& entry) {
+  const Language l = run.options.language;
+  const Paint paint{run.options.colour};
+  run.out << paint.bold("== " + plain(entry.path) + " ==") << '\n';
+  if (!entry.document) {
+    run.out << paint.severity(Severity::error, words::unread(l)) << plain(entry.error) << "\n\n";
+    return;
+  }
+  const Review& review = entry.review;
+  const auto field = [&](const Text& label, const std::string& value) {
+    if (!value.empty()) run.out << "  " << paint.dim(label(l)) << plain(value) << '\n';
+  };
+  field(words::title, review.title);
+  field(words::number, review.doc_number);
+  field(words::issuer, review.issuer);
+  field(words::kind, std::string(name(review.kind, l)) +
+                         (review.kind_reason.empty() ? "" : words::open(l) + review.kind_reason + words::close(l)));
+  run.out << '\n';
+
+  const text::LineIndex index(entry.document->text());
+  for (const Finding& f : review.findings) write_finding(run, *entry.document, index, f);
+  if (review.findings.empty()) run.out << no_finding(l) << "\n\n";
+  if (!review.points.empty()) write_points(run, review.points);
+  if (!review.conclusion.empty()) {
+    run.out << paint.bold(words::conclusion(l)) << '\n';
+    for (const Statement& s : review.conclusion) run.out << "  " << plain(s.title) << ": " << name(s.conclusion, l) << '\n';
+    run.out << '\n';
+  }
+  if (const auto unseen = not_looked_at(entry); !unseen.empty()) {
+    run.out << paint.severity(Severity::warning, words::unseen(l)) << '\n';
+    for (const std::string& part : unseen) run.out << "  " << plain(part) << '\n';
+    run.out << '\n';
+  }
+}
+
+void finish(Run& run) {
+  run.out << disclaimer(run.options.language) << '\n' << summary(run.totals, run.options.language) << '\n';
+}
+
+}  // namespace
+
+const Format text_format{begin, add, finish};
+
+}  // namespace xiezhi::report

@@ -1,0 +1,56 @@
+// What the writers of this room share. A format is three functions over a run; report.cpp picks it from a table.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/report/names.hpp"
+#include "xiezhi/report.hpp"
+
+namespace xiezhi::report {
+
+// Findings by severity, files by fate.
+struct Totals {
+  std::size_t documents = 0, unread = 0, incomplete = 0;
+  std::size_t errors = 0, warnings = 0, notes = 0;
+  std::size_t findings() const { return errors + warnings + notes; }
+  void add(const ReportEntry& entry);
+};
+
+// One use of a ReportWriter.
+struct Run {
+  std::ostream& out;
+  const RuleSet& rules;
+  Date as_of;
+  ReportOptions options;
+  Totals totals;
+  std::vector<std::string> overview;  // html: one row a document, ready to print
+};
+
+struct Format {
+  void (*begin)(Run&);
+  void (*add)(Run&, const ReportEntry&);  // totals hold the entry already
+  void (*finish)(Run&);
+};
+extern const Format text_format, json_format, jsonl_format, html_format;
+
+extern const std::string_view page_css, page_js;
+
+// What was not looked at, and why: the review's own list, and what the reader had to leave out.
+std::vector<std::string> not_looked_at(const ReportEntry& entry);
+bool complete(const ReportEntry& entry);
+
+std::string iso(Date date);  // "2025-04-20", or "" when not known
+// 《X》第三条; an instrument that carries its own 《》 is left alone.
+std::string cite_instrument(std::string_view instrument, std::string_view article);
+
+// "共 3 份文件，错误 2 …": the last line of a run.
+std::string summary(const Totals& totals, Language language);
+extern const Text disclaimer, no_finding;
+
+// Spans of a text as people and programs count them: see json.cpp.
+std::string outline_json(const Document& document, bool pretty);
+
+}  // namespace xiezhi::report
