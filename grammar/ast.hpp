@@ -172,7 +172,6 @@ struct Field {
   Example example;
 };
 
-
 enum class ItemKind : std::uint8_t { use, term, exception, frame, defaults, rule };
 
 struct Item {

@@ -25,7 +25,17 @@ const std::vector<CodeInfo>& codes();
 Diagnostic make(std::string_view code, std::shared_ptr<const SourceText> source, SourceSpan span,
                 std::initializer_list<std::string_view> arguments = {});
 
+// The same with arguments in the words of each language.
+struct Phrase {
+  std::string zh, en;
+};
+Diagnostic make_phrased(std::string_view code, std::shared_ptr<const SourceText> source, SourceSpan span,
+                        std::initializer_list<Phrase> arguments);
+
 // The candidate nearest to `word` (edit distance in code points, at most a third of its length, at least 1), or empty.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+// Adds "did you mean `word`?" to the help and a patch of the primary place; does nothing when `word` is empty.
+void suggest(Diagnostic& diagnostic, std::string_view word);
 
 }  // namespace xiezhi::grammar

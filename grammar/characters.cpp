@@ -1,0 +1,95 @@
+#include "grammar/characters.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace xiezhi::grammar {
+
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+// Chinese characters that may stand in a name: 々 〇, the ideographs, their extensions and compatibility forms.
+constexpr Range kIdeographs[] = {{0x3005, 0x3005}, {0x3007, 0x3007}, {0x3400, 0x4DBF},
+                                 {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFD}};
+
+constexpr Range kWide[] = {{0x1100, 0x115F}, {0x2329, 0x232A},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},
+                           {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
+                           {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+
+// Quotes, dashes, dots and enclosed numbers that Chinese fonts draw wide though Unicode calls them ambiguous.
+constexpr Range kAmbiguous[] = {{0x2014, 0x2016}, {0x2018, 0x2019}, {0x201C, 0x201D}, {0x2026, 0x2026}, {0x2460, 0x24FF}};
+
+constexpr Range kZero[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+
+template <std::size_t N>
+bool in(const Range (&ranges)[N], char32_t c) {
+  return std::any_of(std::begin(ranges), std::end(ranges), [c](Range r) { return r.first <= c && c <= r.last; });
+}
+
+bool is_digit(char32_t c) { return (c >= '0' && c <= '9'); }
+
+}  // namespace
+
+Decoded decode(std::string_view s, std::size_t at) {
+  constexpr Decoded bad{0xFFFD, 1};
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(s[k]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) return {lead, 1};
+  const std::uint32_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || at + size > s.size()) return bad;
+  char32_t value = lead & (0xFFu >> (size + 1));
+  for (std::uint32_t k = 1; k < size; ++k) {
+    if ((byte(at + k) & 0xC0) != 0x80) return bad;
+    value = (value << 6) | (byte(at + k) & 0x3Fu);
+  }
+  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (value < least[size] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return bad;
+  return {value, size};
+}
+
+std::size_t first_invalid(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Decoded c = decode(bytes, at);
+    if (c.value == 0xFFFD && c.size == 1) return at;
+    at += c.size;
+  }
+  return std::string_view::npos;
+}
+
+bool is_name_char(char32_t c) {
+  if (c < 0x80) return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return in(kIdeographs, c);
+}
+
+std::size_t name_size(std::string_view s, std::size_t at) {
+  if (at >= s.size() || is_digit(static_cast<unsigned char>(s[at]))) return 0;
+  std::size_t end = at;
+  while (end < s.size()) {
+    const Decoded c = decode(s, end);
+    const bool joins = c.value == '-' && end > at && end + 1 < s.size() && is_name_char(decode(s, end + 1).value);
+    if (!joins && !is_name_char(c.value)) break;
+    end += c.size;
+  }
+  return end - at;
+}
+
+std::uint32_t cells(char32_t c) {
+  if (c < 0x300) return 1;
+  if (in(kZero, c)) return 0;
+  return in(kWide, c) || in(kAmbiguous, c) ? 2 : 1;
+}
+
+std::uint32_t cells(std::string_view s) {
+  std::uint32_t sum = 0;
+  for (std::size_t at = 0; at < s.size();) {
+    const Decoded c = decode(s, at);
+    sum += cells(c.value);
+    at += c.size;
+  }
+  return sum;
+}
+
+}  // namespace xiezhi::grammar

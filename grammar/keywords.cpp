@@ -1,0 +1,242 @@
+#include "grammar/keywords.hpp"
+
+#include <algorithm>
+
+namespace xiezhi::grammar {
+
+const std::vector<Word>& words() {
+  static const std::vector<Word> table = {
+      {Group::item, "use", "引用"},
+      {Group::item, "term", "词表"},
+      {Group::item, "exception", "例外"},
+      {Group::item, "frame", "句式"},
+      {Group::item, "defaults", "默认"},
+      {Group::item, "rule", "规则"},
+      {Group::item, "weak", "弱"},
+
+      {Group::field, "title", "标题"},
+      {Group::field, "severity", "级别"},
+      {Group::field, "category", "类别"},
+      {Group::field, "also", "另属"},
+      {Group::field, "applies", "适用"},
+      {Group::field, "power", "设定权"},
+      {Group::field, "cured", "补救"},
+      {Group::field, "basis", "依据"},
+      {Group::field, "point", "要点"},
+      {Group::field, "why", "理由"},
+      {Group::field, "advice", "建议"},
+      {Group::field, "message", "消息"},
+      {Group::field, "scope", "范围"},
+      {Group::field, "polarity", "极性"},
+      {Group::field, "when", "当"},
+      {Group::field, "unless", "除非"},
+      {Group::field, "except", "不取"},
+      {Group::field, "lower", "降级"},
+      {Group::field, "ask", "询问"},
+      {Group::field, "status", "状态"},
+      {Group::field, "since", "始于"},
+      {Group::field, "author", "作者"},
+      {Group::field, "legal_reviewer", "法律审核人"},
+      {Group::field, "reviewed_on", "审核日期"},
+      {Group::field, "allow", "允许"},
+      {Group::field, "violates", "违反"},
+      {Group::field, "passes", "通过"},
+
+      {Group::operation, "or", "或"},
+      {Group::operation, "and", "且"},
+      {Group::operation, "with", "伴随"},
+      {Group::operation, "not", "非"},
+      {Group::operation, "here", "此处"},
+      {Group::operation, "in", "在"},
+      {Group::operation, "near", "近"},
+      {Group::operation, "without", "不含"},
+      {Group::operation, "unbroken", "不断句"},
+      {Group::operation, "governed by", "受制于"},
+
+      {Group::reach, "near", "近"},
+      {Group::reach, "before", "前"},
+      {Group::reach, "after", "后"},
+
+      {Group::guard, "before", "先于"},
+      {Group::guard, "after", "后于"},
+
+      {Group::scope, "match", "命中"},
+      {Group::scope, "clause", "分句"},
+      {Group::scope, "sentence", "句子"},
+      {Group::scope, "lead_in", "引导语"},
+      {Group::scope, "items", "列项"},
+      {Group::scope, "provision", "条款"},
+      {Group::scope, "article", "条文"},
+      {Group::scope, "heading", "小标题"},
+      {Group::scope, "title", "标题"},
+      {Group::scope, "document", "全文"},
+
+      {Group::slot, "amount", "金额"},
+      {Group::slot, "duration", "期限"},
+      {Group::slot, "date", "日期"},
+      {Group::slot, "percentage", "百分比"},
+      {Group::slot, "number", "数字"},
+      {Group::slot, "score", "分值"},
+      {Group::slot, "region", "地域"},
+      {Group::slot, "place", "地名"},
+      {Group::slot, "organisation", "机构"},
+      {Group::slot, "citation", "引证"},
+      {Group::slot, "crossref", "内部引证"},
+      {Group::slot, "numbering", "编号"},
+      {Group::slot, "quotation", "引语"},
+      {Group::slot, "start", "句首"},
+      {Group::slot, "end", "句末"},
+
+      {Group::quality, "repealed", "已废止"},
+      {Group::quality, "superseded", "已替代"},
+      {Group::quality, "unknown", "未收录"},
+      {Group::quality, "renumbered", "已改号"},
+      {Group::quality, "out_of_range", "超出条数"},
+      {Group::quality, "named", "具名"},
+      {Group::quality, "count", "家数"},
+      {Group::quality, "masked", "隐名"},
+      {Group::quality, "broken", "落空"},
+      {Group::quality, "gap", "跳号"},
+      {Group::quality, "duplicate", "重号"},
+      {Group::quality, "disorder", "乱序"},
+
+      {Group::fact, "quoted", "引号内"},
+      {Group::fact, "heading", "小标题"},
+      {Group::fact, "basis", "依据"},
+      {Group::fact, "kind", "文种"},
+      {Group::fact, "issuer", "制定机关"},
+      {Group::fact, "rank", "位阶"},
+      {Group::fact, "cites", "援引"},
+      {Group::fact, "modality", "语气"},
+
+      {Group::basis, "concrete", "具体"},
+      {Group::basis, "insufficient", "不足"},
+      {Group::basis, "lapsed", "失效"},
+      {Group::basis, "unknown", "不明"},
+      {Group::basis, "generic", "笼统"},
+      {Group::basis, "none", "无"},
+
+      {Group::kind, "normative", "规范性文件"},
+      {Group::kind, "policy", "政策措施"},
+      {Group::kind, "rule", "规章"},
+      {Group::kind, "regulation", "法规"},
+      {Group::kind, "tender", "招标文件"},
+      {Group::kind, "agreement", "协议"},
+      {Group::kind, "report", "报告"},
+      {Group::kind, "any", "不限"},
+
+      {Group::issuer, "national", "国家"},
+      {Group::issuer, "province", "省级"},
+      {Group::issuer, "city", "市级"},
+      {Group::issuer, "county", "县级"},
+      {Group::issuer, "town", "乡级"},
+
+      {Group::rank, "constitution", "宪法"},
+      {Group::rank, "law", "法律"},
+      {Group::rank, "law_interpretation", "法律解释"},
+      {Group::rank, "admin_regulation", "行政法规"},
+      {Group::rank, "state_council_document", "国务院文件"},
+      {Group::rank, "judicial_interpretation", "司法解释"},
+      {Group::rank, "local_regulation", "地方性法规"},
+      {Group::rank, "dept_rule", "部门规章"},
+      {Group::rank, "local_rule", "地方政府规章"},
+      {Group::rank, "normative", "规范性文件"},
+
+      {Group::modality, "obligation", "义务"},
+      {Group::modality, "prohibition", "禁止"},
+      {Group::modality, "permission", "许可"},
+      {Group::modality, "encouragement", "鼓励"},
+
+      {Group::severity, "error", "错误"},
+      {Group::severity, "warning", "警告"},
+      {Group::severity, "note", "提示"},
+
+      {Group::polarity, "affirmed", "肯定"},
+      {Group::polarity, "any", "不限"},
+
+      {Group::status, "experimental", "试用"},
+      {Group::status, "stable", "稳定"},
+      {Group::status, "deprecated", "停用"},
+
+      {Group::cure, "by basis", "凭依据"},
+      {Group::cure, "by nothing", "不可"},
+
+      {Group::clause, "to", "为"},
+      {Group::clause, "as", "作为"},
+      {Group::clause, "issuer", "制定机关"},
+      {Group::clause, "on", "于"},
+      {Group::clause, "unverified", "未核实"},
+
+      {Group::path, "document", "文件"},
+      {Group::path, "dossier", "卷宗"},
+
+      {Group::member, "published", "公布日期"},
+      {Group::member, "effective", "施行日期"},
+      {Group::member, "date", "成文日期"},
+      {Group::member, "expires", "失效日期"},
+      {Group::member, "validity", "有效期"},
+      {Group::member, "consultation", "征求意见期"},
+      {Group::member, "filed", "备案日期"},
+  };
+  return table;
+}
+
+const Word* find_word(Group group, std::string_view text) {
+  for (const Word& word : words()) {
+    if (word.group == group && (word.en == text || word.zh == text)) return &word;
+  }
+  return nullptr;
+}
+
+std::size_t index_in_group(const Word& word) {
+  const auto& all = words();
+  const auto first = std::find_if(all.begin(), all.end(), [&](const Word& other) { return other.group == word.group; });
+  return static_cast<std::size_t>(&word - &*first);
+}
+
+bool is_reserved(std::string_view text) {
+  if (text == "governed") return true;  // the one keyword of two words
+  for (const Group group : {Group::item, Group::field, Group::operation, Group::reach, Group::guard}) {
+    if (find_word(group, text)) return true;
+  }
+  return false;
+}
+
+namespace {
+
+std::string_view nth(Group group, std::size_t index, Keywords keywords) {
+  for (const Word& word : words()) {
+    if (word.group == group && index-- == 0) return keywords == Keywords::english ? word.en : word.zh;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view spelling(Group group, std::string_view canonical, Keywords keywords) {
+  const Word* word = find_word(group, canonical);
+  if (!word) return canonical;
+  return keywords == Keywords::english ? word->en : word->zh;
+}
+
+std::string_view spelling(ItemKind kind, Keywords keywords) {
+  return nth(Group::item, static_cast<std::size_t>(kind), keywords);
+}
+std::string_view spelling(FieldKind kind, Keywords keywords) {
+  return nth(Group::field, static_cast<std::size_t>(kind), keywords);
+}
+std::string_view spelling(Scope scope, Keywords keywords) {
+  return nth(Group::scope, static_cast<std::size_t>(scope), keywords);
+}
+
+std::vector<std::string> spellings(Group group) {
+  std::vector<std::string> out;
+  for (const Word& word : words()) {
+    if (word.group != group) continue;
+    out.emplace_back(word.en);
+    out.emplace_back(word.zh);
+  }
+  return out;
+}
+
+}  // namespace xiezhi::grammar

@@ -1,0 +1,64 @@
+// Every word of the language, once: the canonical English spelling and the Chinese one. The parser accepts both and writes the
+// English one into the AST; the printer picks by `Keywords`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/ast.hpp"
+#include "grammar/print.hpp"
+
+namespace xiezhi::grammar {
+
+enum class Group : std::uint8_t {
+  item,       // in the order of ItemKind, then `weak`
+  field,      // in the order of FieldKind
+  operation,  // or, and, not …; reserved like items and fields
+  reach,      // near, before, after in front of a condition
+  guard,      // before, after behind a word
+  scope,      // in the order of Scope
+  slot,
+  quality,  // slot(quality)
+  fact,
+  basis,  // basis concrete …
+  kind,
+  issuer,
+  rank,
+  modality,
+  severity,
+  polarity,
+  status,
+  cure,
+  clause,  // small words inside fields: to, by, as, on, issuer, unverified
+  path,    // document, dossier
+  member   // document.effective …
+};
+
+struct Word {
+  Group group;
+  std::string_view en;  // canonical; words joined by one space
+  std::string_view zh;
+};
+
+const std::vector<Word>& words();
+
+// The word of `group` spelt `text` in either language, or null.
+const Word* find_word(Group group, std::string_view text);
+// Its index within the group (for item, field and scope: the enumerator's value).
+std::size_t index_in_group(const Word& word);
+
+// Items, fields, operations, reaches and guards: words that end an expression and cannot be bare names.
+bool is_reserved(std::string_view text);
+
+// How `canonical` is written; unknown words come back unchanged.
+std::string_view spelling(Group group, std::string_view canonical, Keywords keywords);
+std::string_view spelling(ItemKind kind, Keywords keywords);
+std::string_view spelling(FieldKind kind, Keywords keywords);
+std::string_view spelling(Scope scope, Keywords keywords);
+
+// Both spellings of every word of the group, for "did you mean".
+std::vector<std::string> spellings(Group group);
+
+}  // namespace xiezhi::grammar

@@ -1,0 +1,459 @@
+#include "grammar/tokens.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "grammar/characters.hpp"
+
+namespace xiezhi::grammar {
+
+namespace {
+
+bool starts(const Session& s, const char* at, std::string_view with) {
+  return s.text(at, s.end).substr(0, with.size()) == with;
+}
+
+std::size_t blank_size(const Session& s, const char* at) {
+  if (at == s.end) return 0;
+  if (std::string_view(" \t\r\n\f\v").find(*at) != std::string_view::npos) return 1;
+  if (starts(s, at, "\u3000")) return 3;
+  if (starts(s, at, "\u00A0")) return 2;
+  return at == s.begin && starts(s, at, "\uFEFF") ? 3 : 0;
+}
+
+const char* skip_line_blanks(const Session& s, const char* at) {
+  while (at != s.end && *at != '\n' && blank_size(s, at) > 0) at += blank_size(s, at);
+  return at;
+}
+
+const char* end_of_line(const Session& s, const char* at) {
+  at = std::find(at, s.end, '\n');
+  return at;
+}
+
+bool is_wide_digit(const Session& s, const char* at) {
+  return s.end - at >= 3 && at[0] == '\xEF' && at[1] == '\xBC' && at[2] >= '\x90' && at[2] <= '\x99';
+}
+
+// Digits, ASCII or full-width, appended to `out` as ASCII.
+const char* read_digits(const Session& s, const char* at, std::string& out) {
+  while (at != s.end) {
+    if (*at >= '0' && *at <= '9') {
+      out += *at++;
+    } else if (is_wide_digit(s, at)) {
+      out += static_cast<char>('0' + (at[2] - '\x90'));
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+const char* skip_blanks(Session& s, const char* at) {
+  for (;;) {
+    if (const std::size_t size = blank_size(s, at)) {
+      at += size;
+    } else if (starts(s, at, "//")) {
+      const char* end = end_of_line(s, at);
+      while (end[-1] == '\r') --end;
+      if (s.comments.empty() || s.comments.back().span.begin < s.offset(at))
+        s.comments.push_back({s.span(at, end), first_on_line(s, at)});
+      at = end;
+    } else {
+      return at;
+    }
+  }
+}
+
+bool first_on_line(const Session& s, const char* at) {
+  const char* line = at;
+  while (line != s.begin && line[-1] != '\n') --line;
+  while (line < at && blank_size(s, line) > 0) line += blank_size(s, line);
+  return line == at;
+}
+
+std::string_view word_at(const Session& s, const char* at) {
+  const std::string_view rest = s.text(at, s.end);
+  return rest.substr(0, name_size(rest, 0));
+}
+
+const char* match_spelling(Session& s, const char* at, std::string_view spelling) {
+  if (const std::size_t space = spelling.find(' '); space != std::string_view::npos) {
+    const char* middle = match_spelling(s, at, spelling.substr(0, space));
+    return middle ? match_spelling(s, skip_blanks(s, middle), spelling.substr(space + 1)) : nullptr;
+  }
+  std::string_view word = word_at(s, at);
+  // 近12 前12 后12: the distance may follow at once.
+  if (spelling == "近" || spelling == "前" || spelling == "后") word = word.substr(0, word.find_last_not_of("0123456789") + 1);
+  return word == spelling ? at + word.size() : nullptr;
+}
+
+const Word* match_word(Session& s, const char* at, Group group, const char*& end) {
+  if (at == s.end) return nullptr;
+  for (const Word& word : words()) {
+    if (word.group != group) continue;
+    for (const std::string_view spelling : {word.en, word.zh}) {
+      if (*at != spelling.front()) continue;
+      if (const char* to = match_spelling(s, at, spelling)) {
+        end = to;
+        return &word;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+const char* take(const Session& s, const char* at, std::size_t size, Name& out) {
+  if (size == 0) return nullptr;
+  out = {std::string(at, size), s.span(at, at + size)};
+  return at + size;
+}
+
+}  // namespace
+
+const char* read_any_name(Session& s, const char* at, Name& out) { return take(s, at, word_at(s, at).size(), out); }
+
+const char* read_name(Session& s, const char* at, Name& out) {
+  const std::string_view word = word_at(s, at);
+  const bool bad =
+      is_reserved(word) || find_word(Group::slot, word) || find_word(Group::fact, word) || find_word(Group::path, word);
+  if (bad) s.report("X0118", at, at + word.size(), {"`" + std::string(word) + "`"});
+  return take(s, at, word.size(), out);
+}
+
+const char* read_id(Session& s, const char* at, Name& out) {
+  const std::string_view rest = s.text(at, s.end);
+  std::size_t size = name_size(rest, 0);
+  while (size > 0 && size < rest.size() && rest[size] == '.') {
+    const std::size_t more = name_size(rest, size + 1);
+    if (more == 0) break;
+    size += 1 + more;
+  }
+  return take(s, at, size, out);
+}
+
+const char* read_bare_name(Session& s, const char* at, Name& out) {
+  const std::string_view word = word_at(s, at);
+  return is_reserved(word) ? nullptr : take(s, at, word.size(), out);
+}
+
+const char* read_term(Session& s, const char* at, Name& out) {
+  const char* name = match_symbol(s, at, "@");
+  return name ? read_any_name(s, name, out) : nullptr;
+}
+
+const char* read_label(Session& s, const char* at, Name& out) {
+  const char* end = read_bare_name(s, at, out);
+  return end ? match_symbol(s, skip_blanks(s, end), ":") : nullptr;
+}
+
+const char* read_call(Session& s, const char* at, Name& out) {
+  const char* name = read_bare_name(s, at, out);
+  if (!name || find_word(Group::slot, out.text) || find_word(Group::fact, out.text)) return nullptr;
+  const char* inside = match_symbol(s, skip_blanks(s, name), "(");
+  if (!inside) return nullptr;
+  // `name (` begins a call when a named argument follows, or when no blank stands between: a group never follows a name
+  // directly.
+  Name ignored;
+  const char* argument = read_any_name(s, skip_blanks(s, inside), ignored);
+  const bool named = argument && match_symbol(s, skip_blanks(s, argument), ":");
+  return named || match_symbol(s, name, "(") ? inside : nullptr;
+}
+
+const char* read_quality(Session& s, const char* at, Name& out) {
+  const char* inside = match_symbol(s, at, "(");
+  if (!inside) return nullptr;
+  inside = skip_blanks(s, inside);
+  const char* name = read_any_name(s, inside, out);
+  const char* end = name ? match_symbol(s, skip_blanks(s, name), ")") : nullptr;
+  if (!end) return nullptr;
+  if (const Word* word = find_word(Group::quality, out.text)) out.text = word->en;
+  return end;
+}
+
+const char* read_path(Session& s, const char* at, Name& out) {
+  const char* dot = nullptr;
+  const Word* root = match_word(s, at, Group::path, dot);
+  if (!root || dot == s.end || *dot != '.') return nullptr;
+  const std::string_view member = word_at(s, dot + 1);
+  const char* end = dot + 1 + member.size();
+  if (member.empty()) return nullptr;
+  const Word* known = find_word(Group::member, member);
+  out = {std::string(root->en) + "." + std::string(known ? known->en : member), s.span(at, end)};
+  return end;
+}
+
+// ── strings ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+void unescape(Session& s, const char* at, const char* end, std::string& out) {
+  while (at != end) {
+    if (*at == '\r' && at + 1 != end && at[1] == '\n') {
+      ++at;
+    } else if (*at != '\\' || at + 1 == end) {
+      out += *at++;
+    } else {
+      const std::uint32_t size = decode(s.text(at + 1, end), 0).size;
+      const std::string_view letter(at + 1, size);
+      if (letter == "n") {
+        out += '\n';
+      } else if (letter == "t") {
+        out += '\t';
+      } else if (letter == "\"" || letter == "\\" || letter == "“" || letter == "”") {
+        out += letter;
+      } else {
+        s.report("X0104", at, at + 1 + size, {s.text(at, at + 1 + size)});
+        out += letter;
+      }
+      at += 1 + size;
+    }
+  }
+}
+
+const char* unterminated(Session& s, std::string_view code, const char* from, const char* to) {
+  while (to - from > 1 && (to[-1] == '\r' || to[-1] == '\n')) --to;
+  s.report(code, from, to);
+  s.faulty = true;
+  return nullptr;
+}
+
+// """ … """: when the opening line holds nothing else, the indentation common to all lines and the closing quotes is taken
+// away, and so are the line ends next to the quotes.
+void unindent(Session& s, const char* at, const char* end, std::string& out) {
+  const char* first = skip_line_blanks(s, at);
+  if (first == end || *first != '\n') return unescape(s, at, end, out);
+  struct Line {
+    const char* begin;
+    const char* end;
+    const char* text;
+  };
+  std::vector<Line> lines;
+  std::ptrdiff_t indent = end - at;
+  for (const char* line = first + 1;;) {
+    const char* stop = std::find(line, end, '\n');
+    const char* text = std::find_if(line, stop, [](char c) { return c != ' ' && c != '\t' && c != '\r'; });
+    if (text != stop || stop == end) indent = std::min(indent, text - line);
+    lines.push_back({line, stop, text});
+    if (stop == end) break;
+    line = stop + 1;
+  }
+  if (lines.back().text == end) lines.pop_back();
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    if (k > 0) out += '\n';
+    const Line& line = lines[k];
+    if (line.text == line.end) continue;
+    unescape(s, line.begin + indent, line.end[-1] == '\r' ? line.end - 1 : line.end, out);
+  }
+}
+
+}  // namespace
+
+const char* read_string(Session& s, const char* at, Name& out) {
+  const std::string_view quote = starts(s, at, "\"\"\"") ? "\"\"\""
+                                 : starts(s, at, "\"")   ? "\""
+                                 : starts(s, at, "“")    ? "“"
+                                                         : "";
+  if (quote.empty()) return nullptr;
+  const bool block = quote.size() == 3 && quote[0] == '"';
+  const char* inside = at + quote.size();
+  const char* p = inside;
+  for (int open = 1;;) {
+    if (p == s.end || (!block && *p == '\n')) return unterminated(s, "X0103", at, p);
+    if (*p == '\\' && p + 1 != s.end && p[1] != '\n') {
+      p += 1 + decode(s.text(p + 1, s.end), 0).size;
+      continue;
+    }
+    // “…” may hold further pairs of “ ”.
+    const bool nested = quote == "“";
+    if (nested && starts(s, p, "“")) ++open;
+    if (starts(s, p, nested ? "”" : quote) && --open == 0) break;
+    ++p;
+  }
+  out = {{}, s.span(inside, p)};
+  block ? unindent(s, inside, p, out.text) : unescape(s, inside, p, out.text);
+  return p + quote.size();
+}
+
+const char* read_regex(Session& s, const char* at, Name& out) {
+  if (at == s.end || *at != '/') return nullptr;
+  out = {};
+  const char* p = at + 1;
+  for (; p != s.end && *p != '/'; ++p) {
+    if (*p == '\n') break;
+    if (*p == '\\' && p + 1 != s.end && p[1] != '\n') {
+      if (p[1] != '/') out.text += *p;
+      ++p;
+    }
+    out.text += *p;
+  }
+  if (p == s.end || *p != '/') return unterminated(s, "X0121", at, p);
+  out.span = s.span(at + 1, p);
+  return p + 1;
+}
+
+// ── numbers ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const char* read_number(Session& s, const char* at, std::uint32_t& out) {
+  std::string digits;
+  const char* end = read_digits(s, at, digits);
+  if (digits.empty()) return nullptr;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  if (error != std::errc{} || out > kMaxNumber) {
+    s.report("X0120", at, end, {digits, std::to_string(kMaxNumber)});
+    out = kMaxNumber;
+  }
+  return end;
+}
+
+namespace {
+
+// Longest first within one beginning, so that 个工作日 is not cut at 个.
+constexpr std::string_view kUnits[] = {"个工作日", "工作日", "个月",     "万元",    "亿元",  "万",     "亿",    "元",    "日",
+                                       "天",       "月",     "年",       "周",      "小时",  "分",     "倍",    "人",    "家",
+                                       "次",       "个",     "workdays", "days",    "day",   "months", "month", "years", "year",
+                                       "hours",    "yuan",   "points",   "percent", "times", "weeks"};
+
+}  // namespace
+
+const char* read_quantity(Session& s, const char* at, Quantity& out) {
+  std::string digits;
+  const char* end = read_digits(s, at, digits);
+  if (digits.empty()) return nullptr;
+  if (end != s.end && *end == '.') {
+    std::string fraction;
+    if (const char* more = read_digits(s, end + 1, fraction); !fraction.empty()) {
+      digits += "." + fraction;
+      end = more;
+    }
+  }
+  out = {};
+  if (std::from_chars(digits.data(), digits.data() + digits.size(), out.value).ec != std::errc{}) {
+    s.report("X0120", at, end, {digits, "1e308"});
+  }
+  // The unit: a sign, a known unit (also behind blanks), or whatever word stands directly behind the number.
+  const char* behind = skip_line_blanks(s, end);
+  std::string_view unit;
+  for (const std::string_view sign : {"%", "％", "‰"}) {
+    if (starts(s, behind, sign)) unit = sign;
+  }
+  for (const std::string_view known : kUnits) {
+    const bool letters = known[0] >= 'a' && known[0] <= 'z';
+    if (unit.empty() && starts(s, behind, known) && (!letters || word_at(s, behind) == known)) unit = known;
+  }
+  if (unit.empty() && behind == end) unit = word_at(s, end);
+  out.unit = unit;
+  if (!unit.empty()) end = behind + unit.size();
+  out.span = s.span(at, end);
+  return end;
+}
+
+const char* read_date(Session& s, const char* at, Name& out) {
+  std::array<int, 3> part{};
+  const char* p = at;
+  for (std::size_t k = 0; k < 3; ++k) {
+    std::string digits;
+    const char* end = read_digits(s, p, digits);
+    if (digits.empty() || digits.size() > 4) return nullptr;
+    std::from_chars(digits.data(), digits.data() + digits.size(), part[k]);
+    constexpr std::array<std::string_view, 3> marks = {"年", "月", "日"};
+    if (starts(s, end, marks[k])) {
+      p = end + marks[k].size();
+    } else if (k == 2) {
+      p = end;
+    } else if (end != s.end && *end == '-') {
+      p = end + 1;
+    } else {
+      return nullptr;
+    }
+  }
+  const auto [year, month, day] = part;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool real = year >= 1900 && month >= 1 && month <= 12 && day >= 1 &&
+                    day <= days[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
+  if (!real) s.report("X0119", at, p, {s.text(at, p)});
+  const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+  out = {std::to_string(year) + two(month) + two(day), s.span(at, p)};
+  return p;
+}
+
+// ── raw lines ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const char* read_title(Session& s, const char* at, Name& out) {
+  constexpr std::string_view open = "《", close = "》";
+  if (!starts(s, at, open)) return nullptr;
+  const char* stop = end_of_line(s, at);
+  int depth = 0;
+  for (const char* p = at; p < stop;) {
+    if (starts(s, p, open)) ++depth;
+    if (starts(s, p, close) && --depth == 0) {
+      const char* inside = at + open.size();
+      out = {std::string(inside, p), s.span(inside, p)};
+      return inside == p ? nullptr : p + close.size();
+    }
+    p += decode(s.text(p, stop), 0).size;
+  }
+  return nullptr;
+}
+
+const char* read_rest(Session& s, const char* at, Name& out) {
+  at = skip_line_blanks(s, at);
+  const char* end = at;
+  const char* text = at;  // end without trailing blanks
+  while (end != s.end && *end != '\n' && !starts(s, end, "//") && !match_symbol(s, end, "}")) {
+    const std::size_t blank = blank_size(s, end);
+    end += blank > 0 ? blank : decode(s.text(end, s.end), 0).size;
+    if (blank == 0) text = end;
+  }
+  out = {std::string(at, text), s.span(at, text)};
+  return text;
+}
+
+const char* read_points(Session& s, const char* at, std::vector<Name>& out) {
+  Name line;
+  const char* end = read_rest(s, at, line);
+  const char* p = s.begin + line.span.begin;
+  out.clear();
+  for (;;) {
+    p = skip_line_blanks(s, p);
+    const char* start = p;
+    const char* text = p;
+    const char* comma = nullptr;
+    while (p < end && !(comma = match_symbol(s, p, ","))) {
+      const std::size_t blank = blank_size(s, p);
+      p += blank > 0 ? blank : decode(s.text(p, end), 0).size;
+      if (blank == 0) text = p;
+    }
+    if (text == start) return nullptr;
+    out.push_back({std::string(start, text), s.span(start, text)});
+    if (!comma) return end;
+    p = comma;
+  }
+}
+
+const char* match_symbol(const Session& s, const char* at, std::string_view ascii) {
+  struct Pair {
+    std::string_view ascii, wide;
+  };
+  // What an input method types for the same key. 、 separates names as 逗号 does.
+  constexpr Pair pairs[] = {{"(", "（"}, {")", "）"}, {"{", "｛"}, {"}", "｝"},    {";", "；"}, {":", "："}, {",", "，"},
+                            {",", "、"}, {"=", "＝"}, {"|", "｜"}, {"?", "？"},    {"@", "＠"}, {"<", "＜"}, {">", "＞"},
+                            {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"==", "＝＝"}, {"-", "－"}};
+  if (starts(s, at, ascii)) return at + ascii.size();
+  for (const Pair& pair : pairs) {
+    if (pair.ascii == ascii && starts(s, at, pair.wide)) return at + pair.wide.size();
+  }
+  return nullptr;
+}
+
+}  // namespace xiezhi::grammar

@@ -1,0 +1,49 @@
+// The tokens of the language, read by hand from bytes: strings, names, numbers, raw lines. Each reader starts at a token (no
+// blanks before it) and gives the end of the token, or null when it is not there. Malformed tokens (a string without an end)
+// are reported at once and set Session::faulty. Private to the grammar; free of X3.
+#pragma once
+
+#include <string_view>
+
+#include "grammar/ast.hpp"
+#include "grammar/session.hpp"
+
+namespace xiezhi::grammar {
+
+// Blanks (also U+3000 and a byte order mark) and comments; comments are kept in the session.
+const char* skip_blanks(Session& session, const char* at);
+
+std::string_view word_at(const Session& session, const char* at);  // the name that starts here; may be empty
+bool first_on_line(const Session& session, const char* at);
+
+// The end of `spelling` if it stands here as a whole word. Spellings of two words allow blanks between them.
+const char* match_spelling(Session& session, const char* at, std::string_view spelling);
+// The word of `group` that stands here; `end` behind it.
+const Word* match_word(Session& session, const char* at, Group group, const char*& end);
+
+// Names. `text` is the name (canonical English for words of a group); `span` covers it.
+const char* read_name(Session& session, const char* at, Name& out);       // not a keyword
+const char* read_any_name(Session& session, const char* at, Name& out);   // keywords too: terms, slots of a call
+const char* read_id(Session& session, const char* at, Name& out);         // names joined by '.'
+const char* read_bare_name(Session& session, const char* at, Name& out);  // a name as an operand
+const char* read_term(Session& session, const char* at, Name& out);       // @name
+const char* read_label(Session& session, const char* at, Name& out);      // name:
+const char* read_call(Session& session, const char* at, Name& out);       // name(  in front of a named argument
+const char* read_quality(Session& session, const char* at, Name& out);    // (quality) behind a slot
+const char* read_path(Session& session, const char* at, Name& out);       // document.effective
+
+const char* read_string(Session& session, const char* at, Name& out);  // unescaped; span inside the quotes
+const char* read_regex(Session& session, const char* at, Name& out);   // span inside the slashes
+
+const char* read_number(Session& session, const char* at, std::uint32_t& out);
+const char* read_quantity(Session& session, const char* at, Quantity& out);
+const char* read_date(Session& session, const char* at, Name& out);  // as YYYY-MM-DD
+
+const char* read_title(Session& session, const char* at, Name& out);  // 《…》, nested pairs allowed
+const char* read_rest(Session& session, const char* at, Name& out);   // to the end of the line, `//` or `}`; may be empty
+const char* read_points(Session& session, const char* at, std::vector<Name>& out);  // comma separated, to the end of the line
+
+// `symbol` stands here in ASCII or in its full-width form.
+const char* match_symbol(const Session& session, const char* at, std::string_view ascii);
+
+}  // namespace xiezhi::grammar
