@@ -118,6 +118,7 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
   std::set<std::uint32_t> given_up;
   for (std::size_t i = 0; i < work.size();) {
     if ((i & 63) == 0 && stopped(options)) {
+      out.stopped = true;
       out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
       break;
     }

@@ -102,6 +102,7 @@ struct Review {
   std::vector<PointResult> points;
   std::vector<Statement> conclusion;
   std::vector<std::string> incomplete;  // what was not looked at, and why, in Chinese; empty = complete
+  bool stopped = false;                 // a deadline or a cancel ended it: asked again it would say more
 };
 
 // Pure: same document, rules and options give the same Review. Safe to call from many threads on shared arguments.
