@@ -45,6 +45,10 @@ bool has_quality(const Context& context, std::size_t i, std::string_view quality
   if (quality == "renumbered")
     return lookup.force == statute::Force::in_force && lookup.renumbered && !citation.articles.empty() &&
            !cited.article_missing;
+  if (quality == "other_region") {
+    const auto& region = lookup.version->region;
+    return !region.empty() && !context.issuer.province.empty() && !region.starts_with(context.issuer.province);
+  }
   return statute::to_string(lookup.version->rank) == quality;
 }
 
