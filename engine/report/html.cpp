@@ -293,7 +293,7 @@ std::string state(std::string_view code, std::string_view shown) {
 
 void write_judgement(std::ostream& out, const ReportEntry& entry, Language l) {
   if (!entry.review.conclusion.empty()) {
-    out << "<section><h3>" << words::conclusion(l) << "</h3>";
+    out << "<section class=\"judgement\"><h3>" << words::conclusion(l) << "</h3>";
     write_table_head(out, {words::statement(l), words::result(l)});
     for (const Statement& s : entry.review.conclusion) {
       out << "<tr><td>" << escape(s.title) << "</td>" << state(to_string(s.conclusion), name(s.conclusion, l)) << "</tr>\n";

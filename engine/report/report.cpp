@@ -9,7 +9,7 @@
 namespace xiezhi {
 namespace report {
 
-const Text disclaimer{"以上为机器提示，供审核人员判断时参考，不代替合法性审核和公平竞争审查的结论。",
+const Text disclaimer{"本结果是机器提示，供审核人员判断时参考，不代替合法性审核和公平竞争审查的结论。",
                       "These are hints by a machine to help a person decide; they do not replace the legality review."};
 const Text no_finding{"未发现问题", "No issue found"};
 

@@ -20,7 +20,7 @@ constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document numb
     conclusion{"审查结论参考", "Statements"}, unseen{"没有看到的内容", "Not looked at"},
     unread{"未能读取：", "Could not be read: "}, as_of{"审查基准日：", "As of "}, rules{"规则 ", "rules "},
     rules_after{" 条", ""}, open{"（", " ("}, close{"）", ")"}, column{"，第 ", ", column "}, line{"第 ", "line "},
-    after_line{" 行", ""}, after_column{" 列", ""}, counted{" 项", ""};
+    after_line{" 行", ""}, after_column{" 列", ""}, colon{"：", ": "}, counted{" 项", ""};
 }  // namespace words
 
 // The quote in its line: …before【quote】after…
@@ -123,7 +123,8 @@ void add(Run& run, const ReportEntry& entry) {
   if (!review.points.empty()) write_points(run, review.points);
   if (!review.conclusion.empty()) {
     run.out << paint.bold(words::conclusion(l)) << '\n';
-    for (const Statement& s : review.conclusion) run.out << "  " << plain(s.title) << ": " << name(s.conclusion, l) << '\n';
+    for (const Statement& s : review.conclusion)
+      run.out << "  " << plain(s.title) << words::colon(l) << name(s.conclusion, l) << '\n';
     run.out << '\n';
   }
   if (const auto unseen = not_looked_at(entry); !unseen.empty()) {

@@ -1,0 +1,84 @@
+#include <gtest/gtest.h>
+
+#include "tests/report/sample.hpp"
+
+namespace xiezhi::test {
+namespace {
+
+std::string text(const std::vector<ReportEntry>& entries, Language language = Language::zh, bool colour = false) {
+  return written(entries, {ReportFormat::text, language, colour});
+}
+
+TEST(TextReport, shows_place_quote_in_context_basis_with_force_reason_advice_and_question) {
+  const std::string report = text({sample_entry()});
+  EXPECT_NE(report.find("错误  第二条（第 3 行，第 25 列）  增设行政许可  [licence.sample]"), std::string::npos) << report;
+  EXPECT_NE(report.find("应当向县城市管理局【申领运营许可证】。"), std::string::npos);
+  EXPECT_NE(report.find("依据：《中华人民共和国行政许可法》第十七条（现行有效）"), std::string::npos);
+  EXPECT_NE(report.find("《旧规定》（已失效，待核对原文）"), std::string::npos);
+  EXPECT_NE(report.find("理由：没有设定权。"), std::string::npos);
+  EXPECT_NE(report.find("建议：删去。"), std::string::npos);
+  EXPECT_NE(report.find("请核实：有没有上位法依据？"), std::string::npos);
+  EXPECT_NE(report.find("降级：引用了笼统的依据"), std::string::npos);
+  EXPECT_NE(report.find("从事共享电单车运营"), std::string::npos);
+}
+
+TEST(TextReport, tells_points_conclusions_what_was_not_seen_and_ends_with_the_summary) {
+  const std::string report = text({sample_entry(), unread_entry()});
+  EXPECT_NE(report.find("发现问题 1 项\n    37号.一.1  不得增设行政许可\n"), std::string::npos) << report;
+  EXPECT_NE(report.find("须人工阅读 1 项\n    99.2  论证充分（须看论证报告）\n"), std::string::npos);
+  EXPECT_NE(report.find("没有法外设权：未发现问题\n"), std::string::npos);
+  EXPECT_NE(report.find("符合公平竞争要求：未作判断\n"), std::string::npos);
+  EXPECT_NE(report.find("没有看到的内容\n  图片 2 幅没有看\n"), std::string::npos);
+  EXPECT_NE(report.find("未能读取：尚不能读 PDF"), std::string::npos);
+  EXPECT_TRUE(report.ends_with("\n共 2 份文件：错误 1，警告 1，提示 1；1 份没有看全；1 份未能读取。\n")) << report;
+  EXPECT_NE(report.find("供审核人员判断时参考"), std::string::npos);
+}
+
+TEST(TextReport, never_calls_a_draft_lawful) {
+  for (const Language language : {Language::zh, Language::en}) {
+    const std::string report = text({clean_entry()}, language);
+    EXPECT_NE(report.find(language == Language::zh ? "未发现问题" : "No issue found"), std::string::npos);
+    for (const char* word : {"合法\n", "合法。", "是合法", "lawful"}) EXPECT_EQ(report.find(word), std::string::npos) << word;
+  }
+}
+
+TEST(TextReport, has_colour_only_when_asked) {
+  EXPECT_EQ(text({sample_entry()}).find('\x1b'), std::string::npos);
+  EXPECT_NE(text({sample_entry()}, Language::zh, true).find("\x1b[1;31m错误\x1b[0m"), std::string::npos);
+}
+
+TEST(TextReport, a_draft_cannot_steer_the_terminal) {
+  ReportEntry entry;
+  const std::string draft =
+      "处罚\x1b[2J款\xc2\x9b"
+      "31m";
+  entry.document = read_text(draft);
+  Finding f = finding(draft, draft);
+  f.message = draft;
+  entry.review.findings = {f};
+  entry.path = "a\x1b]0;b.txt";
+  const std::string report = text({entry});
+  EXPECT_EQ(report.find('\x1b'), std::string::npos);
+  EXPECT_EQ(report.find("\xc2\x9b"), std::string::npos);
+}
+
+TEST(TextReport, a_long_quote_loses_its_middle_and_never_half_a_character) {
+  std::string draft;
+  for (int i = 0; i < 2000; ++i) draft += "罚";
+  ReportEntry entry;
+  entry.document = read_text(draft);
+  entry.review.findings = {finding(draft, draft)};
+  const std::string report = text({entry});
+  EXPECT_NE(report.find("罚……罚"), std::string::npos);
+  EXPECT_LT(report.size(), 3000u);
+}
+
+TEST(TextReport, speaks_english_when_asked) {
+  const std::string report = text({sample_entry()}, Language::en);
+  EXPECT_NE(report.find("error  第二条 (line 3, column 25)"), std::string::npos) << report;
+  EXPECT_NE(report.find("Basis: 《中华人民共和国行政许可法》第十七条 (in force)"), std::string::npos);
+  EXPECT_TRUE(report.ends_with("\n1 document: 1 error, 1 warning, 1 note; 1 not seen in full.\n")) << report;
+}
+
+}  // namespace
+}  // namespace xiezhi::test
