@@ -1,0 +1,285 @@
+// Reviews that are kept and decisions that are remembered: one SQLite file.
+//
+// A Store is a handle that locks inside: many threads may use one, they are served in turn; several processes may write one
+// file. Every call throws Error(store) when the file cannot be used (full disk, damage, in use for too long, closed) and
+// leaves file and handle usable; Error(bad_argument) when a name, finding or date cannot be meant. The clock is the
+// caller's: moments and days are passed in.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xiezhi/document.hpp"
+#include "xiezhi/review.hpp"
+#include "xiezhi/rule_set.hpp"
+#include "xiezhi/span.hpp"
+
+namespace xiezhi {
+
+using Moment = std::chrono::sys_seconds;  // UTC
+
+struct StoreOptions {
+  bool create = true;  // a missing file is made, readable by its owner only; false: Error(not_found)
+  std::chrono::milliseconds busy{30000};
+};
+
+// ---- what goes in
+
+// What a review was asked for; the same question about the same text need not be answered twice.
+struct ReviewKey {
+  std::string name;  // that survives versions; a path or a number of the filing system
+  const Document* document = nullptr;
+  const RuleSet* rules = nullptr;
+  const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental
+};
+
+// The version a review was stored as.
+struct Saved {
+  std::int64_t version = 0;
+  std::uint32_t number = 0;  // 1, 2 … under this name
+  bool new_version = false;  // false: the text was there already
+  std::size_t added = 0;     // findings that were not there
+  std::size_t closed = 0;    // findings that are there no more
+};
+
+// ---- what comes out
+
+struct FindingCount {
+  std::size_t errors = 0, warnings = 0, notes = 0;
+};
+
+// A document under a name, at a version.
+struct StoredVersion {
+  std::int64_t id = 0;
+  std::string name;
+  std::uint32_t number = 0;
+  std::string digest, format, title, doc_number, issuer, kind;
+  Date dated, effective, valid_to;  // valid_to: last day of 有效期, when the text gives one
+  std::string saved_at;             // 2025-06-30T08:00:00Z
+  Date as_of;
+  std::string rules_digest;
+  FindingCount findings;
+  std::size_t undecided = 0;  // findings without a decision made on them in this version
+  bool complete = true;
+  std::string predecessor;  // "name@3", or empty
+  double kinship = 0;       // share of its clauses that stand in the predecessor word for word
+};
+
+enum class Verdict : std::uint8_t { accept, dismiss, defer };  // 属实, 不成立, 暂缓
+
+struct Decision {
+  std::int64_t id = 0;
+  std::int64_t finding = 0;
+  std::string rule, provision;
+  std::string sentence;  // folded, as it stood when decided
+  Verdict verdict = Verdict::defer;
+  std::string by, reason;
+  std::string at;
+  Date until;           // last day it holds; unknown: no end
+  std::string version;  // "name@2": where it was made
+};
+
+enum class DecisionState : std::uint8_t {
+  none,      // nobody decided
+  made,      // on this finding
+  carried,   // made on an earlier version; the clause says the same words
+  reworded,  // made on an earlier version; the words changed: `Decision::sentence` → `StoredFinding::sentence`
+  expired    // made, but its last day is over
+};
+
+struct StoredFinding {
+  std::int64_t id = 0;
+  Finding finding;
+  std::string sentence;  // the folded logical sentence it stands in
+  bool fresh = false;    // not in the predecessor
+  DecisionState state = DecisionState::none;
+  std::optional<Decision> decision;
+  double similarity = 0;  // of the sentences, when carried or reworded: 0 … 1
+  bool copied = false;    // the decision was made on another copy or part of the clause
+};
+
+struct FixedFinding {  // stood in the predecessor, stands no more
+  Finding finding;
+  std::string sentence;
+  std::optional<Decision> decision;
+};
+
+struct StoredReview {
+  StoredVersion version;
+  Review review;
+  std::vector<StoredFinding> findings;
+  std::vector<FixedFinding> fixed;
+  std::vector<Decision> unused;  // decisions of earlier versions that no finding of this one answers to
+};
+
+struct ListFilter {
+  std::string name;                  // part of name, title, 文号 or issuer; empty: all
+  std::optional<Severity> at_least;  // with a finding of at least this severity
+  bool undecided = false;            // with findings nobody decided
+  bool all_versions = false;
+  std::size_t limit = 0;  // 0: no limit
+};
+
+struct SearchHit {
+  StoredVersion version;
+  std::string provision;  // 第三条第二款
+  Span span;              // of the words, bytes in the document's text
+  std::string excerpt;    // the clause, shortened around the words
+  Span in_excerpt;        // the words
+  std::size_t count = 0;  // occurrences in the document
+};
+
+enum class ClauseChange : std::uint8_t { added, removed, changed, moved };
+struct ClauseDiff {
+  ClauseChange change = ClauseChange::changed;
+  std::string before_provision, after_provision;
+  std::string before, after;  // folded clauses
+};
+struct StoreDiff {
+  StoredVersion before, after;
+  std::vector<ClauseDiff> clauses;
+  std::vector<Finding> fresh, fixed, still;  // still: as they stand in `after`
+};
+
+// A clause of the library that treats the same matter otherwise.
+enum class ConflictKind : std::uint8_t { amount, duration, percentage, modality };
+struct Conflict {
+  ConflictKind kind = ConflictKind::amount;
+  Span span;                    // the clause here
+  std::string provision, text;  // text: the folded clause
+  std::string here;             // what differs: "30日", "不得"
+  StoredVersion other;
+  Span other_span;
+  std::string other_provision, other_text, there;
+  double similarity = 0;  // of the matter: 0 … 1
+};
+
+// ---- the library as a whole
+
+struct RescreenOptions {
+  Date as_of;
+  Moment now;
+  unsigned threads = 1;
+  bool everything = false;  // review every document in full, whether a change can affect it or not
+  bool experimental = false;
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::shared_ptr<const std::atomic<bool>> cancel;
+  std::function<void(std::size_t done, std::size_t of)> progress;  // from several threads, one at a time
+};
+enum class Suggestion : std::uint8_t { keep, amend, repeal };  // 继续有效, 修改, 废止
+struct RescreenItem {
+  StoredVersion version;
+  Suggestion suggestion = Suggestion::keep;
+  bool changed = false;              // something is other than at the last screening
+  std::vector<std::string> reasons;  // in Chinese
+  std::vector<Finding> appeared, gone;
+};
+struct Rescreen {
+  std::vector<RescreenItem> items;  // by name: those with a reason
+  std::size_t documents = 0;        // in the library
+  std::size_t looked = 0;           // a changed rule was evaluated
+  std::size_t reviewed = 0;         // reviewed in full
+  std::size_t rules_changed = 0;
+  std::vector<std::string> incomplete;  // deadline, cancel: what was not looked at
+};
+
+// A row of a statistic; rates are 0 … 1, and -1 when nothing was counted.
+struct StatRow {
+  std::string key;
+  std::size_t documents = 0, errors = 0, warnings = 0, notes = 0;
+};
+struct RuleDecisions {
+  std::string rule;
+  std::size_t findings = 0, accepted = 0, dismissed = 0, deferred = 0;
+  double dismissed_rate = -1;  // of accepted + dismissed
+};
+struct Rate {
+  std::size_t met = 0, of = 0, unknown = 0;  // unknown: the dossier does not say
+  double rate() const { return of ? static_cast<double>(met) / static_cast<double>(of) : -1; }
+};
+struct StoreStats {
+  std::size_t documents = 0, versions = 0, findings = 0, decisions = 0, incomplete = 0;
+  std::vector<StatRow> by_rule, by_category, by_issuer, by_month;  // by_month: of 成文日期, else of the day it was saved
+  std::vector<RuleDecisions> decided;
+  Rate filed_in_time;  // 备案及时率: filed within `filing_days` of publication, by dossiers
+  Rate compliant;      // 合规率: documents with a dossier and a complete review, without an error that nobody dismissed
+};
+struct StatsOptions {
+  Date today;
+  int filing_days = 15;
+};
+
+namespace store {
+struct State;
+}
+
+class Store {
+ public:
+  explicit Store(const std::filesystem::path& file, const StoreOptions& options = {});
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  void close();  // every later call throws Error(store)
+  const std::string& path() const;
+
+  // One transaction: the text, the review, its findings, the rule set's digest, the dossier. The same text under the same
+  // name stays one version; findings that stay keep their ids, and so their decisions.
+  Saved save(const ReviewKey& key, const Review& review, Moment now);
+  // The review stored for exactly this question, or nothing. A review that a deadline stopped is never given back.
+  std::optional<Review> stored(const ReviewKey& key) const;
+  // Clauses of the library's latest versions that treat the matter of a clause here with another amount, duration,
+  // percentage or the opposite modality. Versions of the same draft are left out. By (span, similarity).
+  std::vector<Conflict> conflicts(const Document& document, std::string_view name, std::size_t limit = 100) const;
+
+  // `ref`: "name" (its latest version), "name@2", "#7" (version id), or at least eight digits of a digest.
+  StoredReview show(std::string_view ref, Date today) const;
+  Document document(std::string_view ref) const;  // read again from the store: the same text, paragraphs and origins
+  std::vector<StoredVersion> list(const ListFilter& filter = {}) const;
+  // Documents (latest versions) that hold all the words of `words` (separated by spaces), folded. Newest first.
+  std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20) const;
+  StoreDiff diff(std::string_view before, std::string_view after) const;
+
+  // `finding`: an id of StoredFinding, or at least eight digits of a fingerprint that is unique in the latest versions.
+  Decision decide(std::string_view finding, Verdict verdict, std::string_view by, std::string_view reason, Moment now,
+                  Date until = {});
+  std::vector<Decision> decisions() const;          // the last one of each finding, oldest first
+  std::vector<Decision> expired(Date today) const;  // of latest versions and those they come from
+  std::vector<Decision> unused() const;             // whose finding no latest version answers to
+
+  StoreStats stats(const StatsOptions& options) const;
+  Rescreen rescreen(const RuleSet& rules, const RescreenOptions& options);
+
+ private:
+  std::unique_ptr<store::State> state_;
+};
+
+// Statistics, listings and everything, as text.
+enum class StoreFormat : std::uint8_t { text, json, csv };
+void write(std::ostream& out, const std::vector<StoredVersion>& list, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const StoredReview& review, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const std::vector<SearchHit>& hits, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const StoreDiff& diff, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const StoreStats& stats, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const std::vector<Conflict>& conflicts, StoreFormat format, Language language = Language::zh);
+// Every latest version with its findings and decisions: json (one object) or csv (one line a finding).
+void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today);
+
+std::string_view to_string(Verdict);
+std::string_view to_string(DecisionState);
+std::string_view to_string(ClauseChange);
+std::string_view to_string(ConflictKind);
+std::string_view to_string(Suggestion);
+Verdict verdict(std::string_view name);  // Error(bad_argument) with the list
+Date parse_date(std::string_view iso);   // "2025-06-30"; Error(bad_argument)
+
+}  // namespace xiezhi

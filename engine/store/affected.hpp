@@ -1,0 +1,33 @@
+// Which of the stored documents can a change of rules affect?
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/match/matcher.hpp"
+#include "engine/rule/data.hpp"
+#include "xiezhi/rule_set.hpp"
+
+namespace xiezhi::store {
+
+// The named rules of a set, ready to be evaluated alone, and the words without which none of them can speak.
+class Subset {
+ public:
+  // Ids that the set does not hold are left out.
+  Subset(const RuleSet& rules, const std::set<std::string>& ids);
+  const RuleSet& rules() const { return rules_; }
+  // False: no rule of the subset can find anything in a document with this folded text. Safe to call from many threads.
+  bool may_speak(std::string_view folded) const;
+
+ private:
+  using Words = std::vector<std::uint32_t>;  // ids in matcher_; one of them must stand in the text
+  RuleSet rules_;
+  bool always_ = false;                         // a rule that no word calls: about citations, or the whole document
+  std::vector<std::vector<Words>> conditions_;  // for each other rule: every set must be met
+  match::Matcher matcher_;
+  std::size_t words_ = 0;
+};
+
+}  // namespace xiezhi::store

@@ -1,0 +1,127 @@
+// SQLite in three small classes. A Database is one connection and belongs to one thread at a time (Store locks around it);
+// every fault of SQLite becomes Error(store).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace xiezhi::store {
+
+// Bytes that are no text.
+struct Blob {
+  std::string_view bytes;
+};
+
+// A prepared statement. Finalised, and so its read snapshot ended, when it goes out of scope.
+class Query {
+ public:
+  Query(sqlite3* db, std::string_view sql, const std::string& path);
+
+  void bind(int at, std::int64_t value);
+  void bind(int at, double value);
+  void bind(int at, std::string_view value);
+  void bind(int at, Blob value);
+  void bind(int at, std::nullptr_t);
+  template <class T>
+  void bind(int at, const std::optional<T>& value) {
+    value ? bind(at, *value) : bind(at, nullptr);
+  }
+  template <class T>
+  requires std::is_integral_v<T>
+  void bind(int at, T value) { bind(at, static_cast<std::int64_t>(value)); }
+  void bind(int at, const std::string& value) { bind(at, std::string_view(value)); }
+  void bind(int at, const char* value) { bind(at, std::string_view(value)); }
+
+  template <class... T>
+  Query& with(const T&... values) {
+    reset();
+    int at = 0;
+    (bind(++at, values), ...);
+    return *this;
+  }
+
+  bool step();  // true: a row stands ready
+  void run();   // to the end
+  void reset();
+  bool null(int column) const;
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::string_view view(int column) const;  // until the next step; blobs too
+  std::string text(int column) const { return std::string(view(column)); }
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* s) const;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  sqlite3* db_;
+  const std::string* path_;
+};
+
+class Database {
+ public:
+  // `create` makes a missing file, readable by its owner only. WAL, foreign keys and `busy` (how long a locked file is waited
+  // for) are set on every connection.
+  Database(const std::filesystem::path& file, bool create, std::chrono::milliseconds busy);
+
+  template <class... T>
+  Query query(std::string_view sql, const T&... values) {
+    Query s(db_.get(), sql, path_);
+    s.with(values...);
+    return s;
+  }
+  template <class... T>
+  void run(std::string_view sql, const T&... values) {
+    query(sql, values...).run();
+  }
+  void script(const std::string& sql);  // several statements
+  std::int64_t last_id() const;
+  std::int64_t changes() const;
+  bool in_transaction() const;
+  const std::string& path() const { return path_; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* db) const;
+  };
+  std::string path_;
+  std::unique_ptr<sqlite3, Close> db_;
+};
+
+// BEGIN IMMEDIATE … commit(); rolled back when left without. (A deferred transaction that reads and then writes would fail
+// at once, whatever the timeout, when another writer committed in between.)
+class Transaction {
+ public:
+  explicit Transaction(Database& db);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Database& db_;
+};
+
+// A snapshot for several reads: what they see belongs together.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& db);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Database& db_;
+  bool outer_;
+};
+
+}  // namespace xiezhi::store

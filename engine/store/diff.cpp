@@ -1,0 +1,155 @@
+#include "engine/store/diff.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "engine/store/clause.hpp"
+#include "engine/store/similarity.hpp"
+#include "engine/store/state.hpp"
+
+namespace xiezhi {
+namespace store {
+namespace {
+
+constexpr double changed = 0.5;
+constexpr int worth_comparing = 12;  // of 64 bytes of the sketches
+
+// For each of `after` the same text of `before`, or -1; each of `before` once, in order.
+std::vector<int> equal_lines(const std::vector<Line>& before, const std::vector<Line>& after) {
+  std::map<std::string_view, std::vector<int>> where;
+  for (std::size_t i = before.size(); i-- > 0;) where[before[i].text].push_back(static_cast<int>(i));
+  std::vector<int> out(after.size(), -1);
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const auto it = where.find(after[i].text);
+    if (it == where.end() || it->second.empty()) continue;
+    out[i] = it->second.back();
+    it->second.pop_back();
+  }
+  return out;
+}
+
+// Which of the matched lines stayed in order: a longest rising run of them. The others moved.
+std::vector<bool> in_order(const std::vector<int>& match) {
+  std::vector<std::size_t> ends, previous(match.size());  // ends[k]: where a rising run of k + 1 ends lowest
+  const auto lower = [&](std::size_t i, int value) { return match[i] < value; };
+  for (std::size_t i = 0; i < match.size(); ++i) {
+    if (match[i] < 0) continue;
+    const auto at = std::lower_bound(ends.begin(), ends.end(), match[i], lower);
+    previous[i] = at == ends.begin() ? i : *std::prev(at);
+    at == ends.end() ? ends.push_back(i) : void(*at = i);
+  }
+  std::vector<bool> out(match.size());
+  if (ends.empty()) return out;
+  for (std::size_t i = ends.back();; i = previous[i]) {
+    out[i] = true;
+    if (previous[i] == i) return out;
+  }
+}
+
+// The most alike of what is left over.
+void pair_changed(const std::vector<Line>& before, const std::vector<Line>& after, std::vector<int>& match) {
+  struct Side {
+    std::size_t index;
+    Shingles shingles;
+    Sketch sketch;
+  };
+  std::vector<bool> used(before.size());
+  for (const int m : match)
+    if (m >= 0) used[static_cast<std::size_t>(m)] = true;
+  std::vector<Side> old, now;
+  const auto side = [](std::size_t i, const Line& l) {
+    Shingles s = shingles(l.text);
+    const Sketch k = sketch(s);
+    return Side{i, std::move(s), k};
+  };
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (!used[i]) old.push_back(side(i, before[i]));
+  for (std::size_t i = 0; i < after.size(); ++i)
+    if (match[i] < 0) now.push_back(side(i, after[i]));
+  std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
+  for (const Side& a : now)
+    for (const Side& b : old)
+      if (agreement(a.sketch, b.sketch) >= worth_comparing)
+        if (const double score = likeness(a.shingles, b.shingles); score >= changed)
+          pairs.emplace_back(-score, b.index, a.index);
+  std::sort(pairs.begin(), pairs.end());
+  for (const auto& [score, b, a] : pairs) {
+    if (used[b] || match[a] >= 0) continue;
+    used[b] = true;
+    match[a] = static_cast<int>(b);
+  }
+}
+
+}  // namespace
+
+std::vector<ClauseDiff> compare(const std::vector<Line>& before, const std::vector<Line>& after) {
+  std::vector<int> match = equal_lines(before, after);
+  const std::vector<bool> stayed = in_order(match);
+  pair_changed(before, after, match);
+  std::vector<bool> found(before.size());
+  for (const int m : match)
+    if (m >= 0) found[static_cast<std::size_t>(m)] = true;
+  std::vector<ClauseDiff> out;
+  std::size_t removed = 0;
+  const auto remove_until = [&](std::size_t end) {
+    for (; removed < end; ++removed)
+      if (!found[removed]) out.push_back({ClauseChange::removed, before[removed].provision, {}, before[removed].text, {}});
+  };
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    if (match[i] < 0) {
+      out.push_back({ClauseChange::added, {}, after[i].provision, {}, after[i].text});
+      continue;
+    }
+    const Line& b = before[static_cast<std::size_t>(match[i])];
+    if (stayed[i]) remove_until(static_cast<std::size_t>(match[i]));
+    if (b.text != after[i].text) {
+      out.push_back({ClauseChange::changed, b.provision, after[i].provision, b.text, after[i].text});
+    } else if (!stayed[i]) {
+      out.push_back({ClauseChange::moved, b.provision, after[i].provision, b.text, after[i].text});
+    }
+  }
+  remove_until(before.size());
+  return out;
+}
+
+namespace {
+
+std::vector<Line> lines(const Document& document) {
+  std::vector<Line> out;
+  for (const Clause& c : clauses(document)) out.push_back({document.cite(c.provision), c.words.substr(c.body)});
+  return out;
+}
+
+}  // namespace
+}  // namespace store
+
+using namespace store;
+
+StoreDiff Store::diff(std::string_view before, std::string_view after) const {
+  StoreDiff out;
+  std::vector<FindingRow> old, now;
+  {
+    const Session db(*state_);
+    const Snapshot snapshot(*db);
+    out.before = version_of(*db, find_version(*db, before));
+    out.after = version_of(*db, find_version(*db, after));
+    old = findings_of(*db, out.before.id);
+    now = findings_of(*db, out.after.id);
+  }
+  const auto text = [&](const StoredVersion& v) { return lines(document("#" + std::to_string(v.id))); };
+  out.clauses = compare(text(out.before), text(out.after));
+  const std::vector<Match> matches = match_findings(known(old), known(now));
+  std::vector<bool> still(old.size());
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const bool fresh = matches[i].before < 0 || matches[i].copied;
+    if (matches[i].before >= 0) still[static_cast<std::size_t>(matches[i].before)] = true;
+    (fresh ? out.fresh : out.still).push_back(now[i].finding);
+  }
+  for (std::size_t i = 0; i < old.size(); ++i)
+    if (!still[i]) out.fixed.push_back(old[i].finding);
+  return out;
+}
+
+}  // namespace xiezhi

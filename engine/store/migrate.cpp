@@ -1,0 +1,55 @@
+#include "engine/store/migrate.hpp"
+
+#include "engine/store/derive.hpp"
+#include "engine/store/state.hpp"
+#include "store_schema.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+constexpr std::int64_t application_id = 0x585A4849;  // "XZHI": tells our files from other SQLite files
+
+std::int64_t pragma(Database& db, const char* sql) {
+  Query s = db.query(sql);
+  return s.step() ? s.integer(0) : 0;
+}
+
+void to_1(Database& db) { db.script(schema_1); }
+
+// The derived tables are filled from the texts that are there.
+void to_2(Database& db) {
+  db.script(schema_2);
+  std::vector<std::int64_t> ids;
+  for (Query s = db.query("SELECT id FROM document ORDER BY id"); s.step();) ids.push_back(s.integer(0));
+  for (const std::int64_t id : ids) insert(db, id, derive(read_document(db, id)));
+}
+
+constexpr void (*steps[])(Database&) = {to_1, to_2};
+static_assert(std::size(steps) == schema_version);
+
+// The version of the file, 0 when it is new.
+std::int64_t version_of_file(Database& db) {
+  const std::int64_t version = pragma(db, "PRAGMA user_version");
+  const bool empty = pragma(db, "SELECT count(*) FROM sqlite_schema") == 0;
+  if (!empty && pragma(db, "PRAGMA application_id") != application_id)
+    throw Error(ErrorKind::store, "这是别的程序的数据库，没有改动它",
+                "this database belongs to another program; it was not changed", db.path());
+  if (version > schema_version)
+    throw Error(ErrorKind::store, "数据库由更新版本的 Xiezhi 写成，请升级程序",
+                "the database was written by a later version of Xiezhi: upgrade the program", db.path());
+  return empty ? 0 : version;
+}
+
+}  // namespace
+
+void migrate(Database& db) {
+  if (version_of_file(db) == schema_version) return;
+  Transaction transaction(db);
+  for (auto version = version_of_file(db); version < schema_version; ++version) steps[version](db);  // asked again: locked now
+  db.run("PRAGMA application_id = " + std::to_string(application_id));
+  db.run("PRAGMA user_version = " + std::to_string(schema_version));
+  transaction.commit();
+}
+
+}  // namespace xiezhi::store

@@ -1,0 +1,242 @@
+// Keeping a review: one transaction for the text, the review, its findings, the rule set and the dossier.
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/document/data.hpp"
+#include "engine/store/day.hpp"
+#include "engine/store/derive.hpp"
+#include "engine/store/save.hpp"
+#include "engine/store/serial.hpp"
+#include "engine/store/shape.hpp"
+#include "engine/store/state.hpp"
+#include "engine/text/digest.hpp"
+
+namespace xiezhi {
+namespace store {
+namespace {
+
+// A draft under a new name is taken for the next version of another when they share this much, word for word.
+constexpr double same_draft = 0.5;
+constexpr std::size_t short_words = 24;  // bytes: "第一章 总则" and the like say nothing of kinship
+
+// What is the same in two texts whose clauses have these hashes.
+std::set<std::int64_t> telling(const std::vector<Clause>& clauses) {
+  std::set<std::int64_t> out;
+  for (const Clause& c : clauses)
+    if (c.words.size() >= short_words) out.insert(static_cast<std::int64_t>(c.hash));
+  return out;
+}
+
+double shared(Database& db, const std::string& hashes, std::size_t count, std::int64_t document) {
+  Query s =
+      db.query("SELECT count(DISTINCT hash) FROM clause WHERE document_id = ? AND hash IN (SELECT value FROM json_each(?))",
+               document, hashes);
+  return count && s.step() ? static_cast<double>(s.integer(0)) / static_cast<double>(count) : 0;
+}
+
+struct Kin {
+  std::optional<std::int64_t> version;
+  double kinship = 0;
+};
+
+// The version this one comes from: the one before it under its name, else the text of another name it shares most with.
+Kin kin(Database& db, std::optional<std::int64_t> before, std::int64_t text, const std::vector<Clause>& clauses) {
+  const std::set<std::int64_t> own = telling(clauses);
+  const std::string hashes = nlohmann::json(own).dump();
+  if (before) {
+    Query s = db.query("SELECT document_id FROM version WHERE id = ?", *before);
+    s.step();
+    return {before, shared(db, hashes, own.size(), s.integer(0))};
+  }
+  Query s = db.query(
+      "SELECT document_id, count(DISTINCT hash) AS n FROM clause WHERE hash IN (SELECT value FROM json_each(?)) "
+      "AND document_id <> ? GROUP BY document_id ORDER BY n DESC, document_id DESC LIMIT 1",
+      hashes, text);
+  if (own.empty() || !s.step()) return {};
+  const double share = static_cast<double>(s.integer(1)) / static_cast<double>(own.size());
+  if (share < same_draft) return {};
+  Query v = db.query("SELECT id FROM version WHERE document_id = ? ORDER BY id DESC LIMIT 1", s.integer(0));
+  if (!v.step()) return {};
+  return {v.integer(0), share};
+}
+
+std::int64_t document_row(Database& db, const Document& document, const std::string& shape, const Derived& derived,
+                          bool& fresh) {
+  Query s = db.query("SELECT id FROM document WHERE digest = ? AND shape = ?", document.digest(), Blob{shape});
+  fresh = !s.step();
+  if (!fresh) return s.integer(0);
+  db.run(
+      "INSERT INTO document (digest, shape, format, title, doc_number, dated, effective, valid_to, text, folded) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      document.digest(), Blob{shape}, document.format(), document.title(), document.doc_number(), iso(document.date()),
+      iso(document.effective()), iso(valid_to(document)), document.text(), document.data().folded.text);
+  const std::int64_t id = db.last_id();
+  insert(db, id, derived);
+  return id;
+}
+
+// A review that answers this question is there already: same text, rules and question, same findings.
+bool answered(Database& db, std::int64_t version, const Stamp& stamp, Date as_of, const std::string& request) {
+  Query s = db.query(
+      "SELECT 1 FROM version v JOIN review w ON w.id = (SELECT max(id) FROM review WHERE version_id = v.id) "
+      "JOIN rule_set r ON r.id = w.rule_set_id WHERE v.id = ? AND v.rule_set_id = w.rule_set_id AND v.complete >= 0 "
+      "AND r.digest = ? AND r.effective = ? AND v.as_of = ? AND w.as_of = v.as_of AND v.request = ?",
+      version, stamp.digest, stamp.effective, iso(as_of), request);
+  return s.step();
+}
+
+bool same(const FindingRow& row, const Finding& f, const std::string& detail) {
+  return row.finding.severity == f.severity && row.finding.provision == f.provision && row.finding.span == f.span &&
+         encode_detail(row.finding) == detail;
+}
+
+}  // namespace
+
+std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review) {
+  Query known = db.query("SELECT id FROM rule_set WHERE digest = ? AND effective = ?", stamp.digest, stamp.effective);
+  if (known.step()) return known.integer(0);
+  db.run("INSERT INTO rule_set (digest, data, effective, points) VALUES (?, ?, ?, ?)", stamp.digest, stamp.tables,
+         stamp.effective, encode_points(review));
+  const std::int64_t id = db.last_id();
+  Query rule = db.query("INSERT OR IGNORE INTO rule_version (rule, digest) VALUES (?, ?)");
+  Query link = db.query(
+      "INSERT INTO rule_set_rule (rule_set_id, rule_version_id) SELECT ?, id FROM rule_version WHERE rule = ? AND digest = ?");
+  for (const auto& [name, digest] : stamp.rules) {
+    rule.with(name, digest).run();
+    link.with(id, name, digest).run();
+  }
+  return id;
+}
+
+Written write_review(Database& db, std::int64_t version, const std::string& request, const Judged& judged, Moment now) {
+  const Review& review = *judged.review;
+  const std::int64_t rule_set = rule_set_row(db, *judged.stamp, review);
+  Query points = db.query("SELECT points FROM rule_set WHERE id = ?", rule_set);
+  points.step();
+  db.run("INSERT INTO review (version_id, rule_set_id, as_of, at, head) VALUES (?, ?, ?, ?, ?)", version, rule_set,
+         iso(review.as_of), iso(now), encode_head(review, points.view(0)));
+  const std::int64_t id = db.last_id();
+  db.run(
+      "UPDATE version SET rule_set_id = ?, as_of = ?, request = ?, cited = ?, kind = ?, issuer = ?, complete = ? WHERE id = ?",
+      rule_set, iso(review.as_of), request, judged.cited, to_string(review.kind), review.issuer,
+      review.stopped              ? -1
+      : review.incomplete.empty() ? 1
+                                  : 0,
+      version);
+
+  // Findings known by rule and fingerprint keep their rows, and so their decisions.
+  std::multimap<std::pair<std::string, std::string>, FindingRow> standing;
+  for (FindingRow& row : findings_of(db, version)) {
+    std::pair key{row.finding.rule, row.finding.fingerprint};
+    standing.emplace(std::move(key), std::move(row));
+  }
+  Query insert = db.query(
+      "INSERT INTO finding (version_id, review_id, rule, severity, category, provision, begin, end, fingerprint, sentence, "
+      "detail) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Query update = db.query("UPDATE finding SET severity = ?, provision = ?, begin = ?, end = ?, detail = ? WHERE id = ?");
+  Written out;
+  for (std::size_t i = 0; i < review.findings.size(); ++i) {
+    const Finding& f = review.findings[i];
+    const std::string detail = encode_detail(f);
+    const auto severity = static_cast<int>(f.severity);
+    if (const auto known = standing.find({f.rule, f.fingerprint}); known != standing.end()) {
+      if (!same(known->second, f, detail))
+        update.with(severity, f.provision, f.span.begin, f.span.end, detail, known->second.id).run();
+      standing.erase(known);
+      continue;
+    }
+    insert
+        .with(version, id, f.rule, severity, f.category, f.provision, f.span.begin, f.span.end, f.fingerprint,
+              judged.sentences[i], detail)
+        .run();
+    out.appeared.push_back(f);
+  }
+  Query close = db.query("UPDATE finding SET closed_by = ? WHERE id = ?");
+  for (auto& [key, row] : standing) {
+    close.with(id, row.id).run();
+    out.gone.push_back(std::move(row.finding));
+  }
+  return out;
+}
+
+std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view issuer) {
+  const std::string region = region_of(rules, issuer);
+  std::string all;
+  for (const Cited& c : cited) all += c.title + standing(rules, c.title, as_of, region).print + '\n';
+  return text::fingerprint(all);
+}
+
+}  // namespace store
+
+using namespace store;
+
+Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
+  if (key.name.empty() || !key.document || !key.rules || !key.options)
+    bad_argument("保存时缺少名称、文件或规则", "saving needs a name, a document and rules");
+  const Document& document = *key.document;
+  // All that needs no database is made before the lock is taken.
+  const Derived derived = derive(document);
+  const std::string shape = encode_shape(document.data().extract), request = encode_request(*key.options);
+  const auto stamp = stamp_of(*state_, *key.rules, review.as_of);
+  Judged judged{&review, stamp.get(), cited_print(*key.rules, derived.cited, review.as_of, review.issuer), {}};
+  for (const Finding& f : review.findings) judged.sentences.push_back(sentence_of(derived.clauses, f));
+
+  const Session db(*state_);
+  Transaction transaction(*db);
+  Saved out;
+  bool fresh = false;
+  const std::int64_t text = document_row(*db, document, shape, derived, fresh);
+  Query before = db->query("SELECT id, number, document_id FROM latest WHERE name = ?", key.name);
+  const bool named = before.step();
+  if (named && before.integer(2) == text) {
+    out.version = before.integer(0);
+    out.number = static_cast<std::uint32_t>(before.integer(1));
+    if (!review.stopped && answered(*db, out.version, *stamp, review.as_of, request)) return out;
+  } else {
+    out.new_version = true;
+    out.number = named ? static_cast<std::uint32_t>(before.integer(1)) + 1 : 1;
+    Kin from;
+    if (named) {
+      from = kin(*db, before.integer(0), text, derived.clauses);
+    } else if (!fresh) {  // the same text under another name
+      Query s = db->query("SELECT id FROM version WHERE document_id = ? ORDER BY id DESC LIMIT 1", text);
+      if (s.step()) from = {s.integer(0), 1};
+    } else {
+      from = kin(*db, std::nullopt, text, derived.clauses);
+    }
+    db->run(
+        "INSERT INTO version (name, number, document_id, saved_at, predecessor_id, kinship, kind, issuer, complete, "
+        "rule_set_id, "
+        "as_of, request, cited) VALUES (?, ?, ?, ?, ?, ?, '', '', 0, ?, '', '', '')",
+        key.name, out.number, text, iso(now), from.version, from.kinship, rule_set_row(*db, *stamp, review));
+    out.version = db->last_id();
+  }
+  if (key.options->dossier) {
+    db->run("DELETE FROM dossier WHERE version_id = ?", out.version);
+    Query fact = db->query("INSERT INTO dossier (version_id, key, value) VALUES (?, ?, ?)");
+    for (const auto& [name, value] : key.options->dossier->facts) fact.with(out.version, name, value).run();
+  }
+  const Written written = write_review(*db, out.version, request, judged, now);
+  out.added = written.appeared.size();
+  out.closed = written.gone.size();
+  transaction.commit();
+  return out;
+}
+
+std::optional<Review> Store::stored(const ReviewKey& key) const {
+  if (!key.document || !key.rules || !key.options) return std::nullopt;
+  const std::string shape = encode_shape(key.document->data().extract);
+  const auto stamp = stamp_of(*state_, *key.rules, key.options->as_of);
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  Query s = db->query(
+      "SELECT v.id FROM latest v JOIN document d ON d.id = v.document_id WHERE v.name = ? AND d.digest = ? AND d.shape = ?",
+      key.name, key.document->digest(), Blob{shape});
+  if (!s.step() || !answered(*db, s.integer(0), *stamp, key.options->as_of, encode_request(*key.options))) return std::nullopt;
+  return review_of(*db, s.integer(0));
+}
+
+}  // namespace xiezhi

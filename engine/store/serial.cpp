@@ -1,0 +1,145 @@
+#include "engine/store/serial.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/text/digest.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+using nlohmann::json;
+
+// Quotes and messages are cut from valid UTF-8; what a caller built by hand may not be.
+std::string dump(const json& j) { return j.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+json pair_of(Span s) { return {s.begin, s.end}; }
+Span span_of(const json& j) { return {j.at(0).get<std::uint32_t>(), j.at(1).get<std::uint32_t>()}; }
+
+// Enumerations by their number: rows are read by the versions that wrote them or by later ones, which only add.
+template <class E>
+E enum_of(const json& j) {
+  return static_cast<E>(j.get<int>());
+}
+
+}  // namespace
+
+std::string encode_detail(const Finding& f) {
+  json basis = json::array(), captures = json::array(), related = json::array();
+  for (const FindingBasis& b : f.basis) basis.push_back({b.instrument, b.article, static_cast<int>(b.status), b.unverified});
+  for (const Capture& c : f.captures) captures.push_back({c.name, c.span.begin, c.span.end});
+  for (const Span s : f.related) related.push_back(pair_of(s));
+  return dump({{"quote", f.quote},
+               {"title", f.title},
+               {"message", f.message},
+               {"why", f.why},
+               {"advice", f.advice},
+               {"also", f.also},
+               {"basis", basis},
+               {"questions", f.questions},
+               {"captures", captures},
+               {"related", related},
+               {"origin", f.origin},
+               {"lowered", f.lowered},
+               {"cited", static_cast<int>(f.cited)}});
+}
+
+void decode_detail(std::string_view text, Finding& f) {
+  const json j = json::parse(text);
+  const std::pair<const char*, std::string*> texts[] = {{"quote", &f.quote},    {"title", &f.title},   {"message", &f.message},
+                                                        {"why", &f.why},        {"advice", &f.advice}, {"origin", &f.origin},
+                                                        {"lowered", &f.lowered}};
+  for (const auto& [key, value] : texts) *value = j.at(key).get<std::string>();
+  f.also = j.at("also").get<std::vector<std::string>>();
+  f.questions = j.at("questions").get<std::vector<std::string>>();
+  f.cited = enum_of<BasisStatus>(j.at("cited"));
+  for (const json& b : j.at("basis"))
+    f.basis.push_back(
+        {b.at(0).get<std::string>(), b.at(1).get<std::string>(), enum_of<ForceStatus>(b.at(2)), b.at(3).get<bool>()});
+  for (const json& c : j.at("captures"))
+    f.captures.push_back({c.at(0).get<std::string>(), {c.at(1).get<std::uint32_t>(), c.at(2).get<std::uint32_t>()}});
+  for (const json& s : j.at("related")) f.related.push_back(span_of(s));
+}
+
+std::string encode_points(const Review& review) {
+  json out = json::array();
+  for (const PointResult& p : review.points) out.push_back({p.id, p.title, p.note});
+  return dump(out);
+}
+
+std::string encode_head(const Review& review, std::string_view points) {
+  const json known = json::parse(points);
+  // Statuses as digits, in the order of the rule set's points; notes and points that differ are written out.
+  std::string statuses;
+  json differing = json::array();
+  for (std::size_t i = 0; i < review.points.size(); ++i) {
+    const PointResult& p = review.points[i];
+    statuses += static_cast<char>('0' + static_cast<int>(p.status));
+    if (i >= known.size() || known[i] != json{p.id, p.title, p.note}) differing.push_back({i, p.id, p.title, p.note});
+  }
+  json conclusion = json::array();
+  for (const Statement& s : review.conclusion) conclusion.push_back({s.id, s.title, static_cast<int>(s.conclusion)});
+  return dump({{"kind_reason", review.kind_reason},
+               {"title", review.title},
+               {"doc_number", review.doc_number},
+               {"issuer", review.issuer},
+               {"rules", review.rules_count},
+               {"statuses", statuses},
+               {"points", differing},
+               {"conclusion", conclusion},
+               {"incomplete", review.incomplete}});
+}
+
+void decode_head(std::string_view text, std::string_view points, Review& review) {
+  const json j = json::parse(text), known = json::parse(points);
+  const std::pair<const char*, std::string*> texts[] = {{"kind_reason", &review.kind_reason},
+                                                        {"title", &review.title},
+                                                        {"doc_number", &review.doc_number},
+                                                        {"issuer", &review.issuer}};
+  for (const auto& [key, value] : texts) *value = j.at(key).get<std::string>();
+  review.rules_count = j.at("rules").get<std::size_t>();
+  review.incomplete = j.at("incomplete").get<std::vector<std::string>>();
+  for (const json& s : j.at("conclusion"))
+    review.conclusion.push_back({s.at(0).get<std::string>(), s.at(1).get<std::string>(), enum_of<Conclusion>(s.at(2))});
+  const auto statuses = j.at("statuses").get<std::string>();
+  for (std::size_t i = 0; i < statuses.size(); ++i) {
+    PointResult p;
+    p.status = static_cast<PointStatus>(statuses[i] - '0');
+    if (i < known.size()) {
+      p.id = known[i].at(0).get<std::string>();
+      p.title = known[i].at(1).get<std::string>();
+      p.note = known[i].at(2).get<std::string>();
+    }
+    review.points.push_back(std::move(p));
+  }
+  for (const json& d : j.at("points")) {
+    PointResult& p = review.points.at(d.at(0).get<std::size_t>());
+    p.id = d.at(1).get<std::string>();
+    p.title = d.at(2).get<std::string>();
+    p.note = d.at(3).get<std::string>();
+  }
+}
+
+std::string encode_request(const ReviewOptions& options) {
+  json out = json::object();
+  if (options.kind) out["kind"] = to_string(*options.kind);
+  if (!options.issuer.empty()) out["issuer"] = options.issuer;
+  if (options.experimental) out["experimental"] = true;
+  if (options.dossier) {
+    std::string facts;
+    for (const auto& [key, value] : options.dossier->facts) facts += key + '\0' + value + '\0';
+    out["dossier"] = text::fingerprint(facts);
+  }
+  return dump(out);
+}
+
+ReviewOptions decode_request(std::string_view text) {
+  const json j = json::parse(text);
+  ReviewOptions out;
+  if (j.contains("kind")) out.kind = document_kind(j.at("kind").get<std::string>());
+  out.issuer = j.value("issuer", "");
+  out.experimental = j.value("experimental", false);
+  if (j.contains("dossier")) out.dossier.emplace();
+  return out;
+}
+
+}  // namespace xiezhi::store

@@ -1,0 +1,26 @@
+// Findings and the head of a review as JSON texts in the file, and back.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "xiezhi/review.hpp"
+
+namespace xiezhi::store {
+
+// What a finding holds beside the columns of its row.
+std::string encode_detail(const Finding& finding);
+void decode_detail(std::string_view json, Finding& finding);
+
+// [[id, title, note]] of a review's points: said once for all reviews of a rule set.
+std::string encode_points(const Review& review);
+// Everything of a review but findings, digests, date and kind; points against what the rule set says of them.
+std::string encode_head(const Review& review, std::string_view points);
+void decode_head(std::string_view json, std::string_view points, Review& review);
+
+// The caller's question beside text, rules and date: kind, issuer, dossier, experimental. Equal questions, equal texts.
+std::string encode_request(const ReviewOptions& options);
+// Leaves the dossier's facts to the caller.
+ReviewOptions decode_request(std::string_view json);
+
+}  // namespace xiezhi::store

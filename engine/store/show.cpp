@@ -1,0 +1,226 @@
+// Reading back: lists, one version with its decisions, decisions as a whole.
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "engine/store/day.hpp"
+#include "engine/store/save.hpp"
+#include "engine/store/serial.hpp"
+#include "engine/store/state.hpp"
+
+namespace xiezhi {
+namespace store {
+namespace {
+
+bool over(const Decision& d, Date today) { return d.until.known() && today.known() && d.until < today; }
+
+// What the decisions of earlier versions say of these findings.
+void carry(const std::vector<Decided>& pool, const std::vector<FindingRow>& rows, Date today, StoredReview& out) {
+  std::vector<Known> before;
+  for (const Decided& d : pool) before.push_back(d.known);
+  const std::vector<Match> matches = match_findings(before, known(rows));
+  std::set<int> answered;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    StoredFinding& f = out.findings[i];
+    if (matches[i].before >= 0) answered.insert(matches[i].before);
+    if (f.decision) {
+      f.state = over(*f.decision, today) ? DecisionState::expired : DecisionState::made;
+    } else if (matches[i].before >= 0) {
+      f.decision = pool[static_cast<std::size_t>(matches[i].before)].decision;
+      f.similarity = matches[i].similarity;
+      f.copied = matches[i].copied;
+      f.state = over(*f.decision, today)             ? DecisionState::expired
+                : f.decision->sentence == f.sentence ? DecisionState::carried
+                                                     : DecisionState::reworded;
+    }
+  }
+  for (std::size_t i = 0; i < pool.size(); ++i)
+    if (!answered.contains(static_cast<int>(i))) out.unused.push_back(pool[i].decision);
+}
+
+StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
+  StoredReview out;
+  out.version = version_of(db, id);
+  out.review = review_of(db, id);
+  const std::vector<FindingRow> rows = findings_of(db, id);
+  for (const FindingRow& row : rows) {
+    StoredFinding f;
+    f.id = row.id;
+    f.finding = row.finding;
+    f.sentence = row.sentence;
+    f.decision = decision_on(db, row.id);
+    out.findings.push_back(std::move(f));
+  }
+  carry(decisions_before(db, id), rows, today, out);
+  const std::vector<std::int64_t> from = ancestors(db, id);
+  if (from.empty()) return out;
+  const std::vector<FindingRow> before = findings_of(db, from.front());
+  std::vector<bool> still(before.size());
+  const std::vector<Match> matches = match_findings(known(before), known(rows));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    out.findings[i].fresh = matches[i].before < 0 || matches[i].copied;
+    if (matches[i].before >= 0) still[static_cast<std::size_t>(matches[i].before)] = true;
+  }
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (!still[i]) out.fixed.push_back({before[i].finding, before[i].sentence, decision_on(db, before[i].id)});
+  return out;
+}
+
+// Every latest version whose findings, or whose forebears' findings, somebody decided.
+std::vector<std::int64_t> decided_versions(Database& db) {
+  std::vector<std::int64_t> out;
+  Query s = db.query(
+      "WITH RECURSIVE line (latest, at) AS (SELECT id, id FROM latest UNION ALL "
+      "SELECT line.latest, v.predecessor_id FROM line JOIN version v ON v.id = line.at WHERE v.predecessor_id IS NOT NULL) "
+      "SELECT DISTINCT line.latest FROM line WHERE line.at IN "
+      "(SELECT f.version_id FROM decision d JOIN finding f ON f.id = d.finding_id) ORDER BY line.latest");
+  while (s.step()) out.push_back(s.integer(0));
+  return out;
+}
+
+std::string like(std::string_view part) {
+  std::string out = "%";
+  for (const char c : part) (c == '%' || c == '_' || c == '\\' ? out += '\\' : out) += c;
+  return out + '%';
+}
+
+// The finding that a reader named.
+std::int64_t find_finding(Database& db, std::string_view ref) {
+  std::vector<std::int64_t> found;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(ref.data(), ref.data() + ref.size(), number);
+  if (!ref.empty() && error == std::errc() && end == ref.data() + ref.size()) {
+    Query s = db.query("SELECT id FROM finding WHERE id = ? AND closed_by IS NULL", number);
+    while (s.step()) found.push_back(s.integer(0));
+  }
+  if (ref.size() >= 8) {
+    Query s = db.query(
+        "SELECT f.id FROM finding f JOIN latest v ON v.id = f.version_id WHERE substr(f.fingerprint, 1, ?) = ? "
+        "AND f.closed_by IS NULL",
+        ref.size(), ref);
+    while (s.step()) found.push_back(s.integer(0));
+  }
+  const std::string name(ref);
+  if (found.empty()) bad_argument("库中没有问题 “" + name + "”", "the store holds no finding '" + name + "'");
+  if (found.size() > 1) {
+    std::string ids;
+    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 10); ++i) ids += (i ? ", " : "") + std::to_string(found[i]);
+    bad_argument("“" + name + "” 对应多个问题，请用编号指明：" + ids,
+                 "'" + name + "' is several findings; name one by its id: " + ids);
+  }
+  return found.front();
+}
+
+}  // namespace
+
+Review review_of(Database& db, std::int64_t version) {
+  Query s = db.query(
+      "SELECT d.digest, r.digest, v.as_of, v.kind, w.head, q.points FROM version v JOIN document d ON d.id = v.document_id "
+      "JOIN rule_set r ON r.id = v.rule_set_id "
+      "JOIN review w ON w.id = (SELECT max(id) FROM review WHERE version_id = v.id) JOIN rule_set q ON q.id = w.rule_set_id "
+      "WHERE v.id = ?",
+      version);
+  Review out;
+  if (!s.step()) return out;
+  out.document_digest = s.text(0);
+  out.rules_digest = s.text(1);
+  out.as_of = day_of(s.view(2));
+  out.kind = document_kind(s.view(3));
+  decode_head(s.view(4), s.view(5), out);
+  for (FindingRow& row : findings_of(db, version)) out.findings.push_back(std::move(row.finding));
+  return out;
+}
+
+}  // namespace store
+
+using namespace store;
+
+std::vector<StoredVersion> Store::list(const ListFilter& filter) const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  std::string where = filter.all_versions ? "1" : "v.id IN (SELECT id FROM latest)";
+  std::vector<std::string> texts;
+  if (!filter.name.empty()) {
+    where +=
+        " AND (v.name LIKE ?1 ESCAPE '\\' OR d.title LIKE ?1 ESCAPE '\\' OR d.doc_number LIKE ?1 ESCAPE '\\' "
+        "OR v.issuer LIKE ?1 ESCAPE '\\')";
+    texts.push_back(like(filter.name));
+  }
+  const std::string finding = " AND EXISTS (SELECT 1 FROM standing f WHERE f.version_id = v.id AND ";
+  if (filter.at_least) where += finding + "f.severity >= " + std::to_string(static_cast<int>(*filter.at_least)) + ")";
+  if (filter.undecided) where += finding + "f.decision_id IS NULL)";
+  return versions(*db, where, "v.name, v.number", static_cast<std::int64_t>(filter.limit), texts);
+}
+
+StoredReview Store::show(std::string_view ref, Date today) const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  return review_with_decisions(*db, find_version(*db, ref), today);
+}
+
+Document Store::document(std::string_view ref) const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  Query s = db->query("SELECT document_id FROM version WHERE id = ?", find_version(*db, ref));
+  s.step();
+  return read_document(*db, s.integer(0));
+}
+
+Decision Store::decide(std::string_view finding, Verdict verdict, std::string_view by, std::string_view reason, Moment now,
+                       Date until) {
+  if (by.empty() || reason.empty())
+    bad_argument("决定要写明何人（by）、何故（reason）", "a decision names who made it and why");
+  if (until.known() && until < day_of(iso(now)))
+    bad_argument("截止日期 " + iso(until) + " 已经过去", "the last day " + iso(until) + " is over already");
+  const Session db(*state_);
+  Transaction transaction(*db);
+  const std::int64_t id = find_finding(*db, finding);
+  db->run("INSERT INTO decision (finding_id, verdict, by, reason, at, until) VALUES (?, ?, ?, ?, ?, ?)", id, to_string(verdict),
+          by, reason, iso(now), iso(until));
+  const Decision out = decision_on(*db, id).value();
+  transaction.commit();
+  return out;
+}
+
+std::vector<Decision> Store::decisions() const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  std::vector<std::int64_t> findings;
+  for (Query s = db->query("SELECT finding_id FROM decision GROUP BY finding_id ORDER BY max(id)"); s.step();)
+    findings.push_back(s.integer(0));
+  std::vector<Decision> out;
+  for (const std::int64_t f : findings) out.push_back(decision_on(*db, f).value());
+  return out;
+}
+
+std::vector<Decision> Store::expired(Date today) const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  std::vector<Decision> out;
+  std::set<std::int64_t> seen;
+  for (const std::int64_t id : decided_versions(*db)) {
+    for (const StoredFinding& f : review_with_decisions(*db, id, today).findings)
+      if (f.state == DecisionState::expired && seen.insert(f.decision->id).second) out.push_back(*f.decision);
+  }
+  return out;
+}
+
+std::vector<Decision> Store::unused() const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  std::vector<Decision> out;
+  std::set<std::int64_t> seen, used;
+  std::vector<Decision> idle;
+  for (const std::int64_t id : decided_versions(*db)) {
+    StoredReview r = review_with_decisions(*db, id, {});
+    for (const StoredFinding& f : r.findings)
+      if (f.decision) used.insert(f.decision->id);
+    idle.insert(idle.end(), r.unused.begin(), r.unused.end());
+  }
+  for (Decision& d : idle)
+    if (!used.contains(d.id) && seen.insert(d.id).second) out.push_back(std::move(d));
+  return out;
+}
+
+}  // namespace xiezhi

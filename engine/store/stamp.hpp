@@ -1,0 +1,45 @@
+// What a review's findings depend on, so that a rescreen knows what a change can affect: the rules (with everything they use,
+// and whether their own bases are in force on the day), the tables they look into, and how the instruments that the document
+// cites stand on the day.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "xiezhi/document.hpp"
+#include "xiezhi/rule_set.hpp"
+#include "xiezhi/store.hpp"
+
+namespace xiezhi::store {
+
+struct Stamp {
+  std::string digest;                                      // of the rule set
+  std::string tables;                                      // of places, powers …
+  std::string effective;                                   // of `rules`
+  std::vector<std::pair<std::string, std::string>> rules;  // id, digest on the day; sorted by id
+};
+Stamp stamp(const RuleSet& rules, Date as_of);
+
+struct Cited {
+  std::string title;
+  bool repeals = false;  // named in order to be repealed
+  friend auto operator<=>(const Cited&, const Cited&) = default;
+};
+// The instruments a document cites, without itself; sorted, each once.
+std::vector<Cited> cited(const Document& document);
+
+// How a cited instrument stands, for people and for the digest.
+struct Standing {
+  ForceStatus force = ForceStatus::unknown;
+  bool superseded = false;
+  std::string successor;
+  std::string print;  // differs when a rule could see a difference
+};
+Standing standing(const RuleSet& rules, const std::string& title, Date as_of, std::string_view region);
+std::string region_of(const RuleSet& rules, std::string_view issuer);
+
+// The last day of 有效期, when the text gives one ("自…起施行，有效期五年", "有效期至…").
+Date valid_to(const Document& document);
+
+}  // namespace xiezhi::store

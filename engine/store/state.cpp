@@ -1,0 +1,211 @@
+#include "engine/store/state.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "engine/document/data.hpp"
+#include "engine/store/day.hpp"
+#include "engine/store/serial.hpp"
+#include "engine/store/shape.hpp"
+#include "engine/text/fold.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+constexpr std::string_view decision_columns =
+    "d.id, d.finding_id, f.rule, f.provision, f.sentence, d.verdict, d.by, d.reason, d.at, d.until, v.name || '@' || v.number, "
+    "f.fingerprint, f.version_id ";
+constexpr std::string_view decision_tables =
+    "FROM decision d JOIN finding f ON f.id = d.finding_id JOIN version v ON v.id = f.version_id ";
+
+Decided decided_row(const Query& s) {
+  Decided out;
+  Decision& d = out.decision;
+  d.id = s.integer(0);
+  d.finding = s.integer(1);
+  d.rule = s.text(2);
+  d.provision = s.text(3);
+  d.sentence = s.text(4);
+  d.verdict = verdict(s.view(5));
+  d.by = s.text(6);
+  d.reason = s.text(7);
+  d.at = s.text(8);
+  d.until = day_of(s.view(9));
+  d.version = s.text(10);
+  out.known = {d.rule, s.text(11), d.sentence, d.provision};
+  out.version = s.integer(12);
+  return out;
+}
+
+std::int64_t whole_number(std::string_view digits) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return !digits.empty() && error == std::errc() && end == digits.data() + digits.size() ? value : -1;
+}
+
+bool is_hex(std::string_view s) {
+  return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+}  // namespace
+
+Session::Session(State& state) : state_(state), lock_(state.mutex) {
+  if (!state.database) throw Error(ErrorKind::store, "数据库已关闭", "the store is closed", state.path);
+}
+
+void bad_argument(const std::string& zh, const std::string& en) { throw Error(ErrorKind::bad_argument, zh, en); }
+
+std::vector<StoredVersion> versions(Database& db, const std::string& where, const std::string& order, std::int64_t limit,
+                                    const std::vector<std::string>& texts) {
+  std::string sql =
+      "SELECT v.id, v.name, v.number, d.digest, d.format, d.title, d.doc_number, v.issuer, v.kind, d.dated, d.effective, "
+      "d.valid_to, v.saved_at, v.as_of, r.digest, v.complete, v.kinship, p.name || '@' || p.number "
+      "FROM version v JOIN document d ON d.id = v.document_id JOIN rule_set r ON r.id = v.rule_set_id "
+      "LEFT JOIN version p ON p.id = v.predecessor_id WHERE " +
+      where + " ORDER BY " + order;
+  if (limit > 0) sql += " LIMIT " + std::to_string(limit);
+  Query s = db.query(sql);
+  for (std::size_t i = 0; i < texts.size(); ++i) s.bind(static_cast<int>(i + 1), texts[i]);
+  Query count = db.query(
+      "SELECT sum(severity = 2), sum(severity = 1), sum(severity = 0), sum(decision_id IS NULL) FROM standing "
+      "WHERE version_id = ?");
+  std::vector<StoredVersion> out;
+  while (s.step()) {
+    StoredVersion v;
+    v.id = s.integer(0);
+    v.name = s.text(1);
+    v.number = static_cast<std::uint32_t>(s.integer(2));
+    v.digest = s.text(3);
+    v.format = s.text(4);
+    v.title = s.text(5);
+    v.doc_number = s.text(6);
+    v.issuer = s.text(7);
+    v.kind = s.text(8);
+    v.dated = day_of(s.view(9));
+    v.effective = day_of(s.view(10));
+    v.valid_to = day_of(s.view(11));
+    v.saved_at = s.text(12);
+    v.as_of = day_of(s.view(13));
+    v.rules_digest = s.text(14);
+    v.complete = s.integer(15) == 1;
+    v.kinship = s.real(16);
+    v.predecessor = s.text(17);
+    count.with(v.id).step();
+    const auto counted = [&](int column) { return static_cast<std::size_t>(count.integer(column)); };
+    v.findings = {counted(0), counted(1), counted(2)};
+    v.undecided = counted(3);
+    out.push_back(std::move(v));
+  }
+  return out;
+}
+
+StoredVersion version_of(Database& db, std::int64_t id) {
+  return versions(db, "v.id = " + std::to_string(id), "v.id", 1).at(0);
+}
+
+std::int64_t find_version(Database& db, std::string_view ref) {
+  const auto first = [&](std::string_view sql, const auto&... values) -> std::int64_t {
+    Query s = db.query(sql, values...);
+    return s.step() ? s.integer(0) : 0;
+  };
+  std::int64_t id = 0;
+  if (ref.starts_with('#')) id = first("SELECT id FROM version WHERE id = ?", whole_number(ref.substr(1)));
+  if (!id) id = first("SELECT id FROM latest WHERE name = ?", ref);
+  if (const auto at = ref.rfind('@'); !id && at != ref.npos)
+    id = first("SELECT id FROM version WHERE name = ? AND number = ?", ref.substr(0, at), whole_number(ref.substr(at + 1)));
+  if (!id && ref.size() >= 8 && is_hex(ref))
+    id = first(
+        "SELECT v.id FROM version v JOIN document d ON d.id = v.document_id WHERE substr(d.digest, 1, ?) = ? "
+        "ORDER BY v.id DESC LIMIT 1",
+        ref.size(), ref);
+  if (!id) bad_argument("库中没有文件 “" + std::string(ref) + "”", "the store holds no document '" + std::string(ref) + "'");
+  return id;
+}
+
+std::string label(Database& db, std::int64_t version) {
+  Query s = db.query("SELECT name || '@' || number FROM version WHERE id = ?", version);
+  return s.step() ? s.text(0) : std::string();
+}
+
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too) {
+  Query s = db.query(
+      "SELECT id, rule, severity, category, provision, begin, end, fingerprint, sentence, detail, closed_by IS NULL FROM "
+      "finding "
+      "WHERE version_id = ?1 AND (closed_by IS NULL OR ?2) ORDER BY begin, rule, id",
+      version, closed_too ? 1 : 0);
+  std::vector<FindingRow> out;
+  while (s.step()) {
+    FindingRow row;
+    Finding& f = row.finding;
+    row.id = s.integer(0);
+    f.rule = s.text(1);
+    f.severity = static_cast<Severity>(s.integer(2));
+    f.category = s.text(3);
+    f.provision = s.text(4);
+    f.span = {static_cast<std::uint32_t>(s.integer(5)), static_cast<std::uint32_t>(s.integer(6))};
+    f.fingerprint = s.text(7);
+    row.sentence = s.text(8);
+    decode_detail(s.view(9), f);
+    row.open = s.integer(10) != 0;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::vector<Known> known(const std::vector<FindingRow>& rows) {
+  std::vector<Known> out;
+  for (const FindingRow& r : rows) out.push_back({r.finding.rule, r.finding.fingerprint, r.sentence, r.finding.provision});
+  return out;
+}
+
+std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
+  std::vector<std::int64_t> out;
+  Query s = db.query("SELECT predecessor_id FROM version WHERE id = ?");
+  for (auto at = version; s.with(at).step() && !s.null(0);) out.push_back(at = s.integer(0));
+  return out;
+}
+
+std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
+  Query s = db.query(std::string("SELECT ") + std::string(decision_columns) + std::string(decision_tables) +
+                         "WHERE d.finding_id = ? ORDER BY d.id DESC LIMIT 1",
+                     finding);
+  if (!s.step()) return std::nullopt;
+  return decided_row(s).decision;
+}
+
+std::vector<Decided> decisions_before(Database& db, std::int64_t version) {
+  std::vector<Decided> out;
+  std::set<std::pair<std::string, std::string>> seen;
+  Query s = db.query(std::string("SELECT ") + std::string(decision_columns) + std::string(decision_tables) +
+                     "WHERE f.version_id = ?1 AND (f.closed_by IS NOT NULL OR ?2) ORDER BY d.id DESC");
+  const auto add = [&](std::int64_t of, bool open_too) {
+    s.with(of, open_too ? 1 : 0);
+    while (s.step()) {
+      Decided d = decided_row(s);
+      if (seen.emplace(d.known.rule, d.known.fingerprint).second) out.push_back(std::move(d));
+    }
+  };
+  add(version, false);
+  for (const std::int64_t a : ancestors(db, version)) add(a, true);
+  return out;
+}
+
+Document read_document(Database& db, std::int64_t document) {
+  Query s = db.query("SELECT format, shape, text FROM document WHERE id = ?", document);
+  if (!s.step()) throw Error(ErrorKind::store, "库中缺少文件正文", "a stored text is missing", db.path());
+  return Document(document::build(decode_shape(s.view(1), s.view(0), s.text(2), db.path())));
+}
+
+std::shared_ptr<const Stamp> stamp_of(State& state, const RuleSet& rules, Date as_of) {
+  const std::pair<std::string, Date> key{std::string(rules.digest()), as_of};
+  {
+    const std::lock_guard lock(state.mutex);
+    if (const auto it = state.stamps.find(key); it != state.stamps.end()) return it->second;
+  }
+  auto made = std::make_shared<const Stamp>(stamp(rules, as_of));
+  const std::lock_guard lock(state.mutex);
+  return state.stamps[key] = made;
+}
+
+}  // namespace xiezhi::store

@@ -1,0 +1,86 @@
+// What a Store handle holds, and the reading of rows that several files share.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/store/carry.hpp"
+#include "engine/store/database.hpp"
+#include "engine/store/similarity.hpp"
+#include "engine/store/stamp.hpp"
+#include "xiezhi/error.hpp"
+#include "xiezhi/store.hpp"
+
+namespace xiezhi::store {
+
+struct State {
+  std::string path;
+  mutable std::mutex mutex;
+  std::unique_ptr<Database> database;  // null: closed
+
+  // Sketches of every clause in the file, kept because clauses are only ever added: the next call reads the new ones.
+  struct Clause {
+    std::int64_t id, document;
+    Sketch sketch;
+  };
+  std::vector<Clause> clauses;
+  std::int64_t last_clause = 0;
+
+  // Stamps that were asked for, by rule set and day.
+  std::map<std::pair<std::string, Date>, std::shared_ptr<const Stamp>> stamps;
+};
+
+// The handle's lock and its connection, while a call runs.
+class Session {
+ public:
+  explicit Session(State& state);
+  Database& operator*() const { return *state_.database; }
+  Database* operator->() const { return state_.database.get(); }
+  State& state() const { return state_; }
+
+ private:
+  State& state_;
+  std::unique_lock<std::mutex> lock_;
+};
+
+[[noreturn]] void bad_argument(const std::string& zh, const std::string& en);
+
+// Version rows, with their counts. `where` is a condition over `v` (version) and `d` (document).
+std::vector<StoredVersion> versions(Database& db, const std::string& where, const std::string& order, std::int64_t limit,
+                                    const std::vector<std::string>& texts = {});
+StoredVersion version_of(Database& db, std::int64_t id);
+std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
+std::string label(Database& db, std::int64_t version);          // "name@2"
+
+struct FindingRow {
+  std::int64_t id = 0;
+  Finding finding;
+  std::string sentence;
+  bool open = true;
+};
+// In order of (begin, rule, id).
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too = false);
+std::vector<Known> known(const std::vector<FindingRow>& rows);
+
+// The last decision made on each finding of a version or of those it comes from, nearest first, and its findings that were
+// closed since; one for each rule and sentence.
+struct Decided {
+  Decision decision;
+  Known known;
+  std::int64_t version = 0;
+};
+std::vector<Decided> decisions_before(Database& db, std::int64_t version);
+std::optional<Decision> decision_on(Database& db, std::int64_t finding);
+// Versions a version comes from, nearest first; without itself.
+std::vector<std::int64_t> ancestors(Database& db, std::int64_t version);
+
+// A stored text as the document it was.
+Document read_document(Database& db, std::int64_t document);
+
+std::shared_ptr<const Stamp> stamp_of(State& state, const RuleSet& rules, Date as_of);
+
+}  // namespace xiezhi::store

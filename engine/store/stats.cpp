@@ -1,0 +1,106 @@
+// Numbers for the whole library: latest versions only.
+
+#include "engine/store/day.hpp"
+#include "engine/store/state.hpp"
+
+namespace xiezhi {
+namespace store {
+namespace {
+
+std::vector<StatRow> rows(Database& db, const std::string& key, const std::string& order) {
+  std::vector<StatRow> out;
+  Query s = db.query("SELECT " + key +
+                     " AS key, count(DISTINCT f.version_id), sum(f.severity = 2), sum(f.severity = 1), sum(f.severity = 0) "
+                     "FROM finding f JOIN latest v ON v.id = f.version_id JOIN document d ON d.id = v.document_id "
+                     "WHERE f.closed_by IS NULL GROUP BY key ORDER BY " +
+                     order);
+  const auto number = [&](int column) { return static_cast<std::size_t>(s.integer(column)); };
+  while (s.step()) out.push_back({s.text(0), number(1), number(2), number(3), number(4)});
+  return out;
+}
+
+std::vector<RuleDecisions> decided(Database& db) {
+  std::vector<RuleDecisions> out;
+  Query s = db.query(
+      "WITH last AS (SELECT finding_id, max(id) AS id FROM decision GROUP BY finding_id) "
+      "SELECT f.rule, count(*), sum(d.verdict = 'accept'), sum(d.verdict = 'dismiss'), sum(d.verdict = 'defer') "
+      "FROM last JOIN decision d ON d.id = last.id JOIN finding f ON f.id = last.finding_id GROUP BY f.rule ORDER BY f.rule");
+  const auto number = [&](int column) { return static_cast<std::size_t>(s.integer(column)); };
+  while (s.step()) {
+    RuleDecisions r{s.text(0), number(1), number(2), number(3), number(4), -1};
+    if (const std::size_t judged = r.accepted + r.dismissed)
+      r.dismissed_rate = static_cast<double>(r.dismissed) / static_cast<double>(judged);
+    out.push_back(std::move(r));
+  }
+  return out;
+}
+
+// Filed within `days` of publication; a document that is not filed and still has time counts for neither.
+Rate filed_in_time(Database& db, const StatsOptions& options) {
+  Rate out;
+  Query s = db.query(
+      "SELECT p.value, f.value FROM latest v LEFT JOIN dossier p ON p.version_id = v.id AND p.key = 'publication.date' "
+      "LEFT JOIN dossier f ON f.version_id = v.id AND f.key = 'filing.date' "
+      "WHERE EXISTS (SELECT 1 FROM dossier x WHERE x.version_id = v.id)");
+  while (s.step()) {
+    const Date published = day_of(s.view(0)), filed = day_of(s.view(1));
+    if (!published.known() || (!filed.known() && !options.today.known())) {
+      ++out.unknown;
+    } else if (filed.known()) {
+      ++out.of;
+      out.met += days_between(published, filed) <= options.filing_days;
+    } else {
+      out.of += days_between(published, options.today) > options.filing_days;
+    }
+  }
+  return out;
+}
+
+// An error that stands and was not dismissed makes a document not compliant.
+Rate compliant(Database& db) {
+  Rate out;
+  Query s = db.query(
+      "SELECT v.complete, EXISTS (SELECT 1 FROM standing f LEFT JOIN decision d ON d.id = f.decision_id "
+      "WHERE f.version_id = v.id AND f.severity = 2 AND coalesce(d.verdict, '') <> 'dismiss') FROM latest v "
+      "WHERE EXISTS (SELECT 1 FROM dossier x WHERE x.version_id = v.id)");
+  while (s.step()) {
+    if (s.integer(0) != 1) {
+      ++out.unknown;
+      continue;
+    }
+    ++out.of;
+    out.met += s.integer(1) == 0;
+  }
+  return out;
+}
+
+}  // namespace
+}  // namespace store
+
+using namespace store;
+
+StoreStats Store::stats(const StatsOptions& options) const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  StoreStats out;
+  const auto count = [&](std::string_view sql) {
+    Query s = db->query(sql);
+    return s.step() ? static_cast<std::size_t>(s.integer(0)) : 0;
+  };
+  out.documents = count("SELECT count(*) FROM latest");
+  out.versions = count("SELECT count(*) FROM version");
+  out.findings = count("SELECT count(*) FROM finding f JOIN latest v ON v.id = f.version_id WHERE f.closed_by IS NULL");
+  out.decisions = count("SELECT count(*) FROM decision");
+  out.incomplete = count("SELECT count(*) FROM latest WHERE complete <> 1");
+  const std::string most_first = "count(*) DESC, key";
+  out.by_rule = rows(*db, "f.rule", most_first);
+  out.by_category = rows(*db, "f.category", most_first);
+  out.by_issuer = rows(*db, "v.issuer", most_first);
+  out.by_month = rows(*db, "substr(CASE d.dated WHEN '' THEN v.saved_at ELSE d.dated END, 1, 7)", "key");
+  out.decided = decided(*db);
+  out.filed_in_time = filed_in_time(*db, options);
+  out.compliant = compliant(*db);
+  return out;
+}
+
+}  // namespace xiezhi

@@ -1,0 +1,51 @@
+// The handle: opening, closing, names of values.
+
+#include <array>
+
+#include "engine/store/migrate.hpp"
+#include "engine/store/state.hpp"
+
+namespace xiezhi {
+
+Store::Store(const std::filesystem::path& file, const StoreOptions& options) : state_(std::make_unique<store::State>()) {
+  state_->path = file.string();
+  state_->database = std::make_unique<store::Database>(file, options.create, options.busy);
+  store::migrate(*state_->database);
+}
+
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+void Store::close() {
+  const std::lock_guard lock(state_->mutex);
+  state_->database.reset();
+}
+
+const std::string& Store::path() const { return state_->path; }
+
+namespace {
+
+constexpr std::array verdicts = {"accept", "dismiss", "defer"};
+constexpr std::array states = {"none", "made", "carried", "reworded", "expired"};
+constexpr std::array changes = {"added", "removed", "changed", "moved"};
+constexpr std::array conflicts = {"amount", "duration", "percentage", "modality"};
+constexpr std::array suggestions = {"keep", "amend", "repeal"};
+
+}  // namespace
+
+std::string_view to_string(Verdict v) { return verdicts.at(static_cast<std::size_t>(v)); }
+std::string_view to_string(DecisionState v) { return states.at(static_cast<std::size_t>(v)); }
+std::string_view to_string(ClauseChange v) { return changes.at(static_cast<std::size_t>(v)); }
+std::string_view to_string(ConflictKind v) { return conflicts.at(static_cast<std::size_t>(v)); }
+std::string_view to_string(Suggestion v) { return suggestions.at(static_cast<std::size_t>(v)); }
+
+Verdict verdict(std::string_view name) {
+  for (std::size_t i = 0; i < verdicts.size(); ++i)
+    if (name == verdicts[i]) return static_cast<Verdict>(i);
+  throw Error(ErrorKind::bad_argument,
+              "决定应为 accept（属实）、dismiss（不成立）或 defer（暂缓），而不是 “" + std::string(name) + "”",
+              "a decision is accept, dismiss or defer, not '" + std::string(name) + "'");
+}
+
+}  // namespace xiezhi

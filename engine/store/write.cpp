@@ -1,0 +1,38 @@
+#include "engine/store/write.hpp"
+
+#include <ostream>
+
+namespace xiezhi {
+namespace {
+
+template <class T>
+void write_as(std::ostream& out, const T& value, StoreFormat format, Language language) {
+  switch (format) {
+    case StoreFormat::text:
+      return store::text(out, value, language);
+    case StoreFormat::json:
+      out << store::json(value);
+      return;
+    case StoreFormat::csv:
+      return store::csv(out, store::rows(value));
+  }
+}
+
+}  // namespace
+
+void write(std::ostream& out, const std::vector<StoredVersion>& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const StoredReview& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const std::vector<SearchHit>& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const StoreDiff& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const StoreStats& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const Rescreen& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const std::vector<Conflict>& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+
+void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today) {
+  std::vector<StoredReview> all;
+  for (const StoredVersion& v : store.list()) all.push_back(store.show("#" + std::to_string(v.id), today));
+  if (format == StoreFormat::csv) return store::csv(out, store::rows(all));
+  out << store::json(all, store.decisions());
+}
+
+}  // namespace xiezhi

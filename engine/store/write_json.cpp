@@ -1,0 +1,199 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/store/day.hpp"
+#include "engine/store/write.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& j) { return j.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+Json span(Span s) { return {{"byte", {s.begin, s.end}}}; }
+
+Json rate(const Rate& r) {
+  return {{"met", r.met}, {"of", r.of}, {"unknown", r.unknown}, {"rate", r.of ? Json(r.rate()) : Json()}};
+}
+
+Json one(const StoredVersion& v) {
+  return {{"id", v.id},
+          {"name", v.name},
+          {"number", v.number},
+          {"digest", v.digest},
+          {"format", v.format},
+          {"title", v.title},
+          {"doc_number", v.doc_number},
+          {"issuer", v.issuer},
+          {"kind", v.kind},
+          {"dated", iso(v.dated)},
+          {"effective", iso(v.effective)},
+          {"valid_to", iso(v.valid_to)},
+          {"saved_at", v.saved_at},
+          {"as_of", iso(v.as_of)},
+          {"rules", v.rules_digest},
+          {"errors", v.findings.errors},
+          {"warnings", v.findings.warnings},
+          {"notes", v.findings.notes},
+          {"undecided", v.undecided},
+          {"complete", v.complete},
+          {"predecessor", v.predecessor},
+          {"kinship", v.kinship}};
+}
+
+Json one(const Finding& f) {
+  Json basis = Json::array();
+  for (const FindingBasis& b : f.basis)
+    basis.push_back({{"instrument", b.instrument}, {"article", b.article}, {"status", to_string(b.status)}});
+  return {{"rule", f.rule},         {"severity", to_string(f.severity)},
+          {"category", f.category}, {"provision", f.provision},
+          {"span", span(f.span)},   {"quote", f.quote},
+          {"title", f.title},       {"message", f.message},
+          {"basis", basis},         {"why", f.why},
+          {"advice", f.advice},     {"fingerprint", f.fingerprint}};
+}
+
+Json one(const Decision& d) {
+  return {{"id", d.id},
+          {"finding", d.finding},
+          {"rule", d.rule},
+          {"provision", d.provision},
+          {"verdict", to_string(d.verdict)},
+          {"by", d.by},
+          {"reason", d.reason},
+          {"at", d.at},
+          {"until", iso(d.until)},
+          {"version", d.version},
+          {"sentence", d.sentence}};
+}
+
+// Their types live in the outer namespace: list() would not find them later.
+Json one(const StoredFinding&);
+Json one(const FixedFinding&);
+Json one(const SearchHit&);
+Json one(const ClauseDiff&);
+Json one(const StatRow&);
+Json one(const RuleDecisions&);
+Json one(const RescreenItem&);
+Json one(const Conflict&);
+Json one(const StoredReview&);
+
+template <class T>
+Json list(const std::vector<T>& all) {
+  Json out = Json::array();
+  for (const T& x : all) out.push_back(one(x));
+  return out;
+}
+
+Json one(const StoredFinding& f) {
+  Json out{{"id", f.id}, {"new", f.fresh}, {"state", to_string(f.state)}, {"sentence", f.sentence}};
+  out["decision"] = f.decision ? one(*f.decision) : Json();
+  if (f.state == DecisionState::reworded) out["before"] = f.decision->sentence;
+  out["similarity"] = f.similarity;
+  out["copied"] = f.copied;
+  out["finding"] = one(f.finding);
+  return out;
+}
+
+Json one(const FixedFinding& f) {
+  return {{"sentence", f.sentence}, {"decision", f.decision ? one(*f.decision) : Json()}, {"finding", one(f.finding)}};
+}
+
+Json one(const StoredReview& r) {
+  return {{"version", one(r.version)},
+          {"incomplete", r.review.incomplete},
+          {"findings", list(r.findings)},
+          {"fixed", list(r.fixed)},
+          {"unused", list(r.unused)}};
+}
+
+Json one(const SearchHit& h) {
+  return {{"version", one(h.version)},
+          {"provision", h.provision},
+          {"span", span(h.span)},
+          {"excerpt", h.excerpt},
+          {"count", h.count}};
+}
+
+Json one(const ClauseDiff& c) {
+  return {{"change", to_string(c.change)},
+          {"before_provision", c.before_provision},
+          {"after_provision", c.after_provision},
+          {"before", c.before},
+          {"after", c.after}};
+}
+
+Json one(const StatRow& r) {
+  return {{"key", r.key}, {"documents", r.documents}, {"errors", r.errors}, {"warnings", r.warnings}, {"notes", r.notes}};
+}
+
+Json one(const RuleDecisions& r) {
+  return {{"rule", r.rule},         {"findings", r.findings},
+          {"accepted", r.accepted}, {"dismissed", r.dismissed},
+          {"deferred", r.deferred}, {"dismissed_rate", r.dismissed_rate < 0 ? Json() : Json(r.dismissed_rate)}};
+}
+
+Json one(const RescreenItem& i) {
+  return {{"version", one(i.version)}, {"suggestion", to_string(i.suggestion)}, {"changed", i.changed},
+          {"reasons", i.reasons},      {"appeared", list(i.appeared)},          {"gone", list(i.gone)}};
+}
+
+Json one(const Conflict& c) {
+  return {{"kind", to_string(c.kind)},
+          {"provision", c.provision},
+          {"span", span(c.span)},
+          {"text", c.text},
+          {"here", c.here},
+          {"there", c.there},
+          {"similarity", c.similarity},
+          {"other", one(c.other)},
+          {"other_provision", c.other_provision},
+          {"other_span", span(c.other_span)},
+          {"other_text", c.other_text}};
+}
+
+}  // namespace
+
+std::string json(const std::vector<StoredVersion>& v) { return dump({{"documents", list(v)}}); }
+std::string json(const StoredReview& r) { return dump(one(r)); }
+std::string json(const std::vector<SearchHit>& h) { return dump({{"hits", list(h)}}); }
+std::string json(const std::vector<Conflict>& c) { return dump({{"conflicts", list(c)}}); }
+
+std::string json(const StoreDiff& d) {
+  return dump({{"before", one(d.before)},
+               {"after", one(d.after)},
+               {"clauses", list(d.clauses)},
+               {"new", list(d.fresh)},
+               {"fixed", list(d.fixed)},
+               {"still", list(d.still)}});
+}
+
+std::string json(const StoreStats& s) {
+  return dump({{"documents", s.documents},
+               {"versions", s.versions},
+               {"findings", s.findings},
+               {"decisions", s.decisions},
+               {"incomplete", s.incomplete},
+               {"by_rule", list(s.by_rule)},
+               {"by_category", list(s.by_category)},
+               {"by_issuer", list(s.by_issuer)},
+               {"by_month", list(s.by_month)},
+               {"decided", list(s.decided)},
+               {"filed_in_time", rate(s.filed_in_time)},
+               {"compliant", rate(s.compliant)}});
+}
+
+std::string json(const Rescreen& r) {
+  return dump({{"documents", r.documents},
+               {"looked", r.looked},
+               {"reviewed", r.reviewed},
+               {"rules_changed", r.rules_changed},
+               {"incomplete", r.incomplete},
+               {"items", list(r.items)}});
+}
+
+std::string json(const std::vector<StoredReview>& library, const std::vector<Decision>& decisions) {
+  return dump({{"schema_version", 1}, {"documents", list(library)}, {"decisions", list(decisions)}});
+}
+
+}  // namespace xiezhi::store
