@@ -1,0 +1,488 @@
+#!/usr/bin/env python3
+"""The program as people run it. XIEZHI_PROGRAM and XIEZHI_SOURCE name the program and the source tree."""
+
+import json
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+
+from program import CLEAN, DRAFT, PROGRAM, QUOTE, RULE, SOURCE, Case, docx, run, schema_faults
+
+SCHEMA = json.loads((SOURCE / "engine/report/review.schema.json").read_text(encoding="utf-8"))
+
+
+class Usage(Case):
+    def test_help_is_chinese_unless_english_is_asked_for(self):
+        self.assertIn("用法", self.code(0, run("--help")).text)
+        self.assertIn("审查文稿", run("--help").text)
+        self.assertIn("Usage", self.code(0, run("--help", "--lang", "en")).text)
+        for verb in (["review"], ["outline"], ["explain"], ["rules"], ["rules", "check"]):
+            self.code(0, run(*verb, "--help"))
+
+    def test_version_is_told(self):
+        self.assertRegex(self.code(0, run("--version")).text, r"^xiezhi \d+\.\d+\.\d+\n$")
+
+    def test_wrong_usage_gives_2_and_a_message_in_the_language_asked_for(self):
+        for arguments in ([], ["review"], ["review", "--nonsense", "x"], ["rules"], ["review", "-", "--jobs", "0"],
+                          ["review", "-", "--format", "pdf"], ["explain"], ["dance"]):
+            chinese = self.code(2, run(*arguments))
+            self.assertIn("错误：", chinese.errors)
+            self.assertEqual(chinese.out, b"")
+            self.assertIn("error: ", self.code(2, run("--lang", "en", *arguments)).errors)
+
+    def test_a_missing_file_gives_2_and_its_name(self):
+        answer = self.code(2, self.review(self.folder / "没有.docx"))
+        self.assertIn("没有.docx", answer.errors)
+
+    def test_a_date_that_does_not_exist_gives_2(self):
+        draft = self.file("a.txt", DRAFT)
+        for date in ("2025-02-30", "2025-6-1", "昨天", "2025-06-01x"):
+            answer = self.code(2, run("review", draft, "--as-of", date))
+            self.assertIn(date, answer.errors)
+
+    def test_an_unknown_kind_gives_2_and_the_list(self):
+        answer = self.code(2, self.review(self.file("a.txt", DRAFT), "--kind", "poem"))
+        self.assertIn("normative", answer.errors)
+
+    def test_a_rules_path_that_is_not_there_gives_2(self):
+        self.assertIn("nowhere", self.code(2, run("review", "-", "--rules", "nowhere")).errors)
+
+    def test_a_dossier_that_is_not_json_gives_2_and_the_line(self):
+        answer = self.code(2, self.review(self.file("a.txt", DRAFT), "--dossier", self.file("d.json", '{\n "a": ,\n}')))
+        self.assertIn("2", answer.errors)
+
+
+class ExitCodes(Case):
+    def test_0_when_nothing_was_found(self):
+        answer = self.code(0, self.review(self.file("a.txt", CLEAN)))
+        self.assertIn("未发现问题", answer.text)
+        self.assertNotIn("合法。", answer.text)
+
+    def test_1_when_something_was_found_at_the_fail_level(self):
+        draft = self.file("a.txt", DRAFT)
+        self.code(1, self.review(draft))
+        self.code(1, self.review(draft, "--fail-level", "note"))
+        self.code(0, self.review(draft, "--fail-level", "never"))
+
+    def test_findings_below_the_fail_level_do_not_count(self):
+        self.file("pack/try/permit.rule", RULE.replace("severity  error", "severity  warning"))
+        draft = self.file("a.txt", DRAFT)
+        self.code(0, self.review(draft))
+        self.code(1, self.review(draft, "--fail-level", "warning"))
+        self.code(1, self.review(draft, "--fail-level", "note"))
+
+    def test_3_when_a_file_could_not_be_read_and_the_others_are_reviewed(self):
+        self.file("in/a.txt", DRAFT)
+        self.file("in/b.docx", b"PK\x03\x04 this is no archive")
+        self.file("in/c.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        answer = self.code(3, self.review(self.folder / "in", "--format", "json"))
+        documents = answer.json["documents"]
+        self.assertEqual([d["status"] for d in documents], ["reviewed", "unread", "unread"])
+        self.assertTrue(all(d["error"] for d in documents[1:]))
+        self.assertEqual(answer.json["summary"]["unread"], 2)
+        self.assertIn("未能读取", self.review(self.folder / "in").text)
+
+    @unittest.skipIf(os.geteuid() == 0, "root reads everything")
+    def test_3_for_a_file_that_may_not_be_read(self):
+        draft = self.file("a.txt", DRAFT)
+        draft.chmod(0)
+        self.code(3, self.review(draft))
+
+    def test_an_empty_file_is_no_crash(self):
+        self.assertIn(self.review(self.file("a.txt", b"")).code, (0, 3))
+
+    def test_bytes_of_no_charset_give_3(self):
+        self.code(3, self.review(self.file("a.txt", b"\xff\xff\x81\xff" * 50)))
+
+
+class Formats(Case):
+    def test_json_fits_the_schema(self):
+        drafts = [self.file("a.txt", DRAFT), self.file("b.txt", CLEAN), self.file("c.docx", b"PK\x03\x04")]
+        answer = self.code(3, self.review(*drafts, "--format", "json"))
+        self.assertEqual(schema_faults(answer.json, SCHEMA), [])
+        finding = answer.json["documents"][0]["findings"][0]
+        self.assertEqual((finding["rule"], finding["quote"]), ("try.permit", QUOTE))
+        self.assertEqual(answer.json["as_of"], "2025-06-01")
+
+    def test_json_of_the_shipped_rules_fits_the_schema(self):
+        drafts = sorted((SOURCE / "examples/drafts").iterdir())
+        answer = run("review", *drafts, "--format", "json", "--as-of", "2025-06-01")
+        self.assertIn(answer.code, (0, 1))
+        self.assertEqual(schema_faults(answer.json, SCHEMA), [])
+        for document in answer.json["documents"]:
+            self.assertGreaterEqual(len(document["conclusion"]), 5)
+
+    def test_jsonl_is_one_document_a_line(self):
+        answer = self.code(1, self.review(self.file("a.txt", DRAFT), self.file("b.txt", CLEAN), "--format", "jsonl"))
+        lines = [json.loads(line) for line in answer.text.splitlines()]
+        self.assertEqual([len(line["findings"]) for line in lines], [1, 0])
+        self.assertTrue(all(line["schema_version"] == 1 for line in lines))
+
+    def test_html_is_one_page_for_all_files(self):
+        answer = self.code(1, self.review(self.file("a.txt", DRAFT), self.file("b.txt", CLEAN), "--format", "html"))
+        self.assertTrue(answer.text.startswith("<!DOCTYPE html>"))
+        self.assertEqual(answer.text.count('<article class="document'), 2)
+
+    def test_the_output_file_holds_what_the_screen_would(self):
+        draft = self.file("a.txt", DRAFT)
+        for name in ("text", "json", "jsonl", "html"):
+            target = self.folder / ("report." + name)
+            answer = self.code(1, self.review(draft, "--format", name, "--output", target))
+            self.assertEqual(answer.out, b"")
+            self.assertEqual(target.read_bytes(), self.review(draft, "--format", name).out)
+
+    def test_the_ending_of_the_output_chooses_the_format(self):
+        target = self.folder / "r.html"
+        self.review(self.file("a.txt", DRAFT), "-o", target)
+        self.assertTrue(target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>"))
+
+    def test_an_output_that_cannot_be_written_gives_2_and_leaves_nothing(self):
+        draft = self.file("a.txt", DRAFT)
+        self.code(2, self.review(draft, "--output", self.folder / "no/such/folder/r.json"))
+        self.code(2, self.review(draft, "--output", self.folder))
+        self.code(1, self.review(draft, "--output", self.folder / "r.json"))
+        self.assertEqual([p.name for p in self.folder.glob(".*")], [])
+
+    def test_the_old_output_stays_when_the_run_fails(self):
+        target = self.file("r.json", "old")
+        self.file("pack/try/permit.rule", "rule nonsense {")
+        self.code(2, self.review(self.file("a.txt", DRAFT), "--output", target))
+        self.assertEqual(target.read_text(), "old")
+
+    def test_colour_only_on_a_terminal_or_when_asked_for(self):
+        draft = self.file("a.txt", DRAFT)
+        self.assertNotIn(b"\x1b", self.review(draft).out)
+        self.assertIn(b"\x1b", self.review(draft, "--color", "always").out)
+        self.assertNotIn(b"\x1b[1;31m", self.on_a_terminal(draft, NO_COLOR="1"))
+        self.assertNotIn(b"\x1b[1;31m", self.on_a_terminal(draft, TERM="dumb"))
+        self.assertIn(b"\x1b[1;31m", self.on_a_terminal(draft, TERM="xterm"))
+
+    def on_a_terminal(self, draft, **environment):
+        master, slave = pty.openpty()
+        inherited = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+        child = subprocess.Popen([PROGRAM, "review", "--rules", self.rules, draft], stdin=subprocess.DEVNULL, stdout=slave,
+                                 stderr=slave, env={**inherited, **environment})
+        os.close(slave)
+        out = b""
+        while True:
+            try:
+                part = os.read(master, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            out += part
+        child.wait()
+        os.close(master)
+        return out
+
+    def test_english_speaks_english(self):
+        self.assertIn("1 document: 1 error", self.code(1, self.review(self.file("a.txt", DRAFT), "--lang", "en")).text)
+
+    def test_the_same_run_gives_the_same_bytes(self):
+        draft = self.file("a.txt", DRAFT)
+        for name in ("text", "json", "html"):
+            self.assertEqual(self.review(draft, "--format", name).out, self.review(draft, "--format", name).out)
+
+
+class Spans(Case):
+    """Quotes stand where the spans say, in bytes, characters and UTF-16 units of what `outline --text` prints."""
+
+    def check(self, path, *arguments):
+        text = self.code(0, run("outline", "--text", path)).text
+        answer = run("review", path, "--format", "json", "--as-of", "2025-06-01", *arguments)
+        found = answer.json["documents"][0]["findings"]
+        raw, wide = text.encode("utf-8"), text.encode("utf-16-le")
+        lines = text.split("\n")
+        for finding in found:
+            places = [(finding["span"], finding["quote"])]
+            places += [(part["span"], part["text"]) for key in ("captures", "related") for part in finding[key]]
+            for span, quote in places:
+                (b0, b1), (c0, c1), (u0, u1) = span["byte"], span["char"], span["utf16"]
+                self.assertEqual(raw[b0:b1].decode("utf-8"), quote)
+                self.assertEqual(text[c0:c1], quote)
+                self.assertEqual(wide[2 * u0:2 * u1].decode("utf-16-le"), quote)
+                self.assertTrue("\n".join(lines[span["line"] - 1:])[span["column"] - 1:].startswith(quote))
+        return found
+
+    def test_in_every_example_draft_with_the_shipped_rules(self):
+        count = sum(len(self.check(path)) for path in sorted((SOURCE / "examples/drafts").iterdir()))
+        self.assertGreater(count, 3)
+
+    def test_in_every_charset_and_format(self):
+        # 𠮷 is one character, four bytes and two UTF-16 units; it stands before the finding.
+        draft = DRAFT.replace("从事运营", "从事𠮷祥 运营ａ①")
+        paragraphs = "".join(f"<p>{line}</p>" for line in draft.splitlines())
+        files = {
+            "utf8.txt": draft,
+            "bom.txt": b"\xef\xbb\xbf" + draft.encode("utf-8"),
+            "crlf.txt": draft.replace("\n", "\r\n"),
+            "gb18030.txt": draft.encode("gb18030"),
+            "utf16le.txt": draft.encode("utf-16"),
+            "utf16be.txt": b"\xfe\xff" + draft.encode("utf-16-be"),
+            "markdown.md": "# " + draft.replace("\n", "\n\n"),
+            "page.html": f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{paragraphs}</body></html>",
+            "word.docx": docx(draft.splitlines()),
+        }
+        for name, content in files.items():
+            with self.subTest(name):
+                found = self.check(self.file(name, content), "--rules", self.rules)
+                self.assertEqual([f["quote"] for f in found], [QUOTE])
+                self.assertEqual(found[0]["provision"], "第二条")
+                self.assertEqual(bool(found[0]["origin"]), name.endswith(".docx"))
+
+    def test_spaces_inside_the_words_belong_to_the_quote(self):
+        found = self.check(self.file("a.txt", DRAFT.replace("申领运营许可证", "申 领　运营许\n可证")), "--rules", self.rules)
+        self.assertEqual([f["quote"] for f in found], ["申 领　运营许\n可证"])
+
+
+class Inputs(Case):
+    def paths(self, answer):
+        return [os.path.relpath(d["path"], self.folder) for d in answer.json["documents"]]
+
+    def test_the_standard_input_is_a_draft(self):
+        answer = self.code(1, self.review("-", "--format", "json", stdin=DRAFT.encode("gb18030")))
+        self.assertEqual(answer.json["documents"][0]["path"], "-")
+        self.code(2, self.review("-", "-", stdin=b""))
+
+    def test_folders_are_walked_in_order_without_hidden_and_temporary_files(self):
+        for name in ("in/b.txt", "in/a/z.md", "in/a/c.txt", "in/.hidden.txt", "in/.git/x.txt", "in/~$b.docx", "in/c.dossier.json"):
+            self.file(name, "{}" if name.endswith("json") else CLEAN)
+        answer = self.code(0, self.review(self.folder / "in", "--format", "json"))
+        self.assertEqual(self.paths(answer), ["in/a/c.txt", "in/a/z.md", "in/b.txt"])
+        self.assertEqual(answer.err, b"")
+
+    def test_files_that_are_no_drafts_are_told(self):
+        self.file("in/a.txt", CLEAN)
+        self.file("in/photo.png", b"\x89PNG")
+        answer = self.code(0, self.review(self.folder / "in"))
+        self.assertIn("photo.png", answer.errors)
+
+    def test_the_order_of_the_arguments_is_kept(self):
+        a, b = self.file("a.txt", CLEAN), self.file("b.txt", CLEAN)
+        self.assertEqual(self.paths(self.review(b, a, b, "--format", "json")), ["b.txt", "a.txt", "b.txt"])
+
+    def test_an_empty_folder_gives_2(self):
+        (self.folder / "in").mkdir()
+        self.code(2, self.review(self.folder / "in"))
+
+    def test_a_link_that_leads_back_is_not_followed(self):
+        self.file("in/a.txt", CLEAN)
+        (self.folder / "in/again").symlink_to(self.folder / "in")
+        self.assertEqual(self.paths(self.review(self.folder / "in", "--format", "json")), ["in/a.txt"])
+
+    def test_any_number_of_jobs_gives_the_same_bytes(self):
+        for i in range(60):
+            self.file(f"in/{i:02}.txt", DRAFT * (i % 7) + CLEAN)
+        self.file("in/30.docx", b"PK\x03\x04")
+        for name in ("text", "json", "html"):
+            one, *others = [self.review(self.folder / "in", "--format", name, "--jobs", n) for n in (1, 2, 16)]
+            self.assertEqual(one.code, 3)
+            for other in others:
+                self.assertEqual(other.out, one.out)
+
+    def test_names_with_spaces_and_chinese_characters_work(self):
+        self.code(1, self.review(self.file("青石县 办法（送审稿）.txt", DRAFT)))
+
+
+class Known(Case):
+    def kind(self, *arguments, **more):
+        return self.review("--format", "json", *arguments, **more).json["documents"][0]
+
+    def test_a_kind_and_an_issuer_that_are_given_win(self):
+        draft = self.file("a.txt", DRAFT)
+        document = self.kind(draft, "--kind", "tender", "--issuer", "某市交通局")
+        self.assertEqual((document["kind"], document["issuer"]), ("tender", "某市交通局"))
+
+    def test_a_sidecar_speaks_for_its_file_only(self):
+        a, b = self.file("a.docx", docx(DRAFT.splitlines())), self.file("b.txt", DRAFT)
+        self.file("a.dossier.json", '{"kind": "agreement", "issuer": "青石县住建局"}')
+        documents = self.review(a, b, "--format", "json").json["documents"]
+        self.assertEqual((documents[0]["kind"], documents[0]["issuer"]), ("agreement", "青石县住建局"))
+        self.assertNotEqual(documents[1]["issuer"], "青石县住建局")
+        self.file("b.txt.dossier.json", '{"kind": "policy"}')
+        self.assertEqual(self.kind(b)["kind"], "policy")
+        self.assertEqual(self.kind(b, "--kind", "tender")["kind"], "tender")
+
+    def test_a_faulty_sidecar_is_told_and_the_file_counts_as_unread(self):
+        draft = self.file("a.txt", DRAFT)
+        for content in ("{", "[]", '{"kind": "poem"}'):
+            self.file("a.dossier.json", content)
+            answer = self.code(3, self.review(draft, "--format", "json"))
+            self.assertIn("dossier.json", answer.json["documents"][0]["error"])
+
+    def test_experimental_rules_are_notes_unless_asked_for(self):
+        self.file("pack/try/permit.rule", RULE.replace("category ", 'status experimental "试用"\n  category '))
+        draft = self.file("a.txt", DRAFT)
+        self.assertEqual(self.kind(draft)["findings"][0]["severity"], "note")
+        self.assertEqual(self.kind(draft, "--experimental")["findings"][0]["severity"], "error")
+
+
+class Explain(Case):
+    def test_a_rule_alone_gives_its_page(self):
+        page = self.code(0, run("explain", "try.permit", "--rules", self.rules, "--as-of", "2025-06-01")).text
+        for part in ("要求申领许可证", "没有设定权。", "《中华人民共和国行政许可法》第十七条（基准日 2025-06-01：现行有效）", "【申领运营许可证】", "删去。"):
+            self.assertIn(part, page)
+
+    def test_with_a_text_it_says_why_the_rule_met(self):
+        answer = self.code(0, run("explain", "try.permit", "--rules", self.rules, "--text", "企业应当向县局申领运营许可证。"))
+        self.assertIn("命中", answer.text)
+        self.assertIn("【申领运营许可证】", answer.text)
+
+    def test_with_a_near_miss_it_says_why_not(self):
+        answer = self.code(0, run("explain", "try.permit", "--rules", self.rules, "--text", "企业可以向县局申领运营许可证。"))
+        self.assertIn("没有命中", answer.text)
+        self.assertIn("应当", answer.text)
+
+    def test_with_a_file_it_reads_the_file(self):
+        self.assertIn("命中", run("explain", "try.permit", self.file("a.txt", DRAFT), "--rules", self.rules).text)
+
+    def test_an_unknown_rule_gives_2_and_names_that_are_alike(self):
+        answer = self.code(2, run("explain", "licence.permit", "--rules", self.rules))
+        self.assertIn("try.permit", answer.errors)
+
+    def test_a_file_and_a_text_together_give_2(self):
+        self.code(2, run("explain", "try.permit", self.file("a.txt", DRAFT), "--text", "x", "--rules", self.rules))
+
+
+class Outline(Case):
+    def test_text_tells_title_and_provisions(self):
+        text = self.code(0, run("outline", self.file("a.txt", DRAFT))).text
+        self.assertIn("标题：青石县共享电单车管理办法", text)
+        self.assertIn("第二条", text)
+
+    def test_json_tells_the_same(self):
+        answer = self.code(0, run("outline", self.file("a.txt", DRAFT), "--format", "json"))
+        self.assertIn("第二条", [p["cite"] for p in answer.json["provisions"]])
+
+    def test_the_text_of_a_utf8_file_is_its_own_bytes(self):
+        self.assertEqual(run("outline", "--text", self.file("a.txt", DRAFT)).out, DRAFT.encode("utf-8"))
+
+    def test_a_damaged_file_gives_3_and_a_missing_one_2(self):
+        self.code(3, run("outline", self.file("a.docx", b"PK\x03\x04")))
+        self.code(2, run("outline", self.folder / "none.txt"))
+
+
+class Rules(Case):
+    def test_list_as_json_holds_what_the_contract_says(self):
+        rules = self.code(0, run("rules", "list", "--format", "json", self.rules)).json["rules"]
+        self.assertEqual([set(rule) for rule in rules], [{"id", "title", "severity", "category", "status", "basis", "points"}])
+        self.assertEqual(rules[0]["id"], "try.permit")
+        self.assertEqual(rules[0]["basis"][0]["instrument"], "中华人民共和国行政许可法")
+
+    def test_given_rules_replace_the_shipped_ones_and_shipped_adds_them(self):
+        ids = lambda *a: {rule["id"] for rule in run("rules", "list", "--format", "json", *a).json["rules"]}
+        shipped, own = ids(), {"try.permit"}
+        self.assertGreater(len(shipped), 3)
+        self.assertEqual(ids(self.rules), own)
+        self.assertEqual(ids("--rules", self.rules), own)
+        self.assertEqual(ids("--rules", "shipped", "--rules", self.rules), shipped | own)
+
+    def test_list_as_text_has_a_line_a_rule(self):
+        self.assertRegex(self.code(0, run("rules", "list", self.rules)).text, r"^try\.permit +error +stable +要求申领许可证\n$")
+
+    def test_show_gives_the_page_or_everything_as_json(self):
+        self.assertIn("要求申领许可证", self.code(0, run("rules", "show", "try.permit", self.rules)).text)
+        rule = self.code(0, run("rules", "show", "try.permit", self.rules, "--format", "json")).json
+        self.assertEqual(rule["examples"][0]["quotes"], [QUOTE])
+
+    def test_check_and_test_pass_a_sound_rule(self):
+        self.assertIn("1 条规则，2 个例子", self.code(0, run("rules", "test", self.rules)).text)
+        self.code(0, run("rules", "check", self.rules))
+        answer = self.code(0, run("rules", "check", self.rules, "--format", "json")).json
+        self.assertEqual((answer["ok"], answer["rules"], answer["examples"], answer["failures"]), (True, 1, 2, []))
+
+    def test_an_example_that_does_not_hold_gives_2_and_its_place(self):
+        self.file("pack/try/permit.rule", RULE.replace("申报。", "申领运营许可证。"))
+        for verb in ("check", "test"):
+            answer = self.code(2, run("rules", verb, self.rules))
+            self.assertRegex(answer.text, r"try/permit\.rule:1[34]:\d+: try\.permit：应当指出：无，实际指出“申领运营许可证”")
+        self.assertIn("成立", run("rules", "test", self.rules, "--why").text)
+        failure = run("rules", "check", self.rules, "--format", "json").json["failures"][0]
+        self.assertEqual((failure["expected"], failure["got"]), ([], [QUOTE]))
+
+    def test_a_span_beside_the_marked_one_fails(self):
+        self.file("pack/try/permit.rule", RULE.replace("【申领运营许可证】", "申领【运营许可证】"))
+        self.code(2, run("rules", "test", self.rules))
+
+    def test_a_fault_gives_2_with_file_line_column_and_caret_in_every_verb(self):
+        self.file("pack/try/permit.rule", RULE.replace("severity  error", "severity  eror"))
+        for arguments in (["review", self.file("a.txt", DRAFT)], ["rules", "list"], ["rules", "test"], ["explain", "try.permit"]):
+            answer = self.code(2, run(*arguments, "--rules", self.rules))
+            self.assertRegex(answer.errors, r"permit\.rule:4:\d+")
+            self.assertIn("^", answer.errors)
+            self.assertEqual(answer.out, b"")
+        answer = self.code(2, run("rules", "check", self.rules, "--format", "json"))
+        self.assertFalse(answer.json["ok"])
+        self.assertEqual(answer.json["diagnostics"][0]["line"], 4)
+
+    def test_the_shipped_rules_pass_their_own_check(self):
+        answer = run("rules", "check", "--format", "json", "--as-of", "2025-06-01").json
+        self.assertEqual([d for d in answer["diagnostics"] if d["severity"] == "error"], [])
+        self.assertEqual(answer["failures"], [])
+
+
+class Interrupts(Case):
+    def test_an_interrupt_ends_the_run_with_3_and_what_was_done_is_written(self):
+        for i in range(400):
+            self.file(f"in/{i:03}.txt", DRAFT * 200)
+        target = self.folder / "r.json"
+        child = subprocess.Popen([PROGRAM, "review", "--rules", self.rules, "--jobs", "2", "--output", target, self.folder / "in"],
+                                 stderr=subprocess.PIPE)
+        part = None
+        while child.poll() is None and not part:
+            part = [p for p in self.folder.glob(".r.json.part*") if p.stat().st_size > 0]
+            time.sleep(0.005)
+        self.assertFalse(target.exists())
+        child.send_signal(signal.SIGINT)
+        errors = child.communicate(timeout=60)[1]
+        self.assertEqual(child.returncode, 3, errors)
+        report = json.loads(target.read_text(encoding="utf-8"))
+        self.assertEqual(len(report["documents"]), 400)
+        self.assertGreater(report["summary"]["unread"] + report["summary"]["incomplete"], 0)
+        self.assertEqual(schema_faults(report, SCHEMA), [])
+
+    def test_a_reader_that_goes_away_is_no_noise(self):
+        for i in range(50):
+            self.file(f"in/{i:03}.txt", DRAFT * 100)
+        child = subprocess.Popen([PROGRAM, "review", "--rules", self.rules, self.folder / "in"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        child.stdout.read(100)
+        child.stdout.close()
+        self.assertEqual(child.stderr.read(), b"")
+        child.stderr.close()
+        self.assertEqual(child.wait(60), -signal.SIGPIPE)
+
+
+class Places(Case):
+    """Where the program finds its rules."""
+
+    def test_beside_the_program_wherever_it_stands(self):
+        for folder in ("share/xiezhi/rules", "bin/rules"):
+            with self.subTest(folder):
+                home = self.folder / folder.replace("/", "-")
+                (home / "bin").mkdir(parents=True)
+                shutil.copy(PROGRAM, home / "bin/xiezhi")
+                self.assertIn("XIEZHI_RULES", self.code(2, run("rules", "list", program=home / "bin/xiezhi")).errors)
+                shutil.copytree(SOURCE / "rules", home / folder)
+                self.code(0, run("rules", "list", program=home / "bin/xiezhi", cwd="/"))
+
+    def test_through_a_link(self):
+        link = self.folder / "x"
+        link.symlink_to(PROGRAM)
+        self.code(0, run("rules", "list", program=link))
+
+    def test_where_the_variable_says(self):
+        shutil.copytree(SOURCE / "rules", self.folder / "elsewhere")
+        self.code(0, run("rules", "list", XIEZHI_RULES=str(self.folder / "elsewhere")))
+        self.code(2, run("rules", "list", XIEZHI_RULES=str(self.folder / "nowhere")))
+
+    def test_no_path_of_the_build_machine_is_baked_in(self):
+        self.assertNotIn(str(SOURCE).encode() + b"/rules", PROGRAM.read_bytes())
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
