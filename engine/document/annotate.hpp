@@ -34,6 +34,12 @@ void find_exceptions(std::string_view text, std::vector<Mark>& out);   // …除
 void find_organisations(std::string_view text,
                         std::vector<Mark>& out);  // named 公司 集团 协会 银行 …: quality "named"; N家企业: "count"
 
+// All annotations of a document: those above, citations and faults; sorted by span.begin.
+std::vector<Annotation> all_annotations(const Data& data);
+
+// Does the text ask something of somebody, or forbid or allow it (应当 不得 可以 …)? Raw or folded text.
+bool prescriptive(std::string_view text);
+
 // `governed by`: does the prohibition (or other word) at `word` reach `target`? Both in one logical sentence `text`.
 // It must end before the target begins; its reach ends at 。；, at ， followed by a new subject or modal (应当 须 由 对 否则
 // …), and it does not count inside a gate (未…不得, 非经…不得: the double negation that makes a licence). A word that ends a

@@ -46,6 +46,7 @@ struct Data {
   std::vector<FoldedSpan> fault_spans;     // parallel to faults
   std::string title, doc_number, issuer;
   Span title_span;
+  std::int32_t main_title = -1;  // provision: the title of the main instrument, when a notice forwards it or not; or -1
   Date date, effective;
   DocumentKind kind = DocumentKind::normative;
   std::string kind_reason;

@@ -1,0 +1,235 @@
+// The methods of Document, and how a provision is cited.
+#include "xiezhi/document.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/document/annotate.hpp"
+#include "engine/document/data.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi {
+
+namespace {
+
+template <typename Enum>
+struct Named {
+  Enum value;
+  std::string_view name;
+};
+
+constexpr Named<DocumentKind> document_kinds[] = {
+    {DocumentKind::normative, "normative"},   {DocumentKind::policy, "policy"}, {DocumentKind::rule, "rule"},
+    {DocumentKind::regulation, "regulation"}, {DocumentKind::tender, "tender"}, {DocumentKind::agreement, "agreement"},
+    {DocumentKind::report, "report"}};
+
+constexpr Named<ProvisionKind> provision_kinds[] = {
+    {ProvisionKind::document, "document"}, {ProvisionKind::title, "title"},         {ProvisionKind::preamble, "preamble"},
+    {ProvisionKind::part, "part"},         {ProvisionKind::chapter, "chapter"},     {ProvisionKind::section, "section"},
+    {ProvisionKind::article, "article"},   {ProvisionKind::paragraph, "paragraph"}, {ProvisionKind::item, "item"},
+    {ProvisionKind::subitem, "subitem"},   {ProvisionKind::heading1, "heading1"},   {ProvisionKind::heading2, "heading2"},
+    {ProvisionKind::heading3, "heading3"}, {ProvisionKind::heading4, "heading4"},   {ProvisionKind::attachment, "attachment"},
+    {ProvisionKind::table, "table"},       {ProvisionKind::note, "note"},           {ProvisionKind::signature, "signature"}};
+
+constexpr Named<AnnotationKind> annotation_kinds[] = {
+    {AnnotationKind::citation, "citation"},     {AnnotationKind::modality, "modality"},
+    {AnnotationKind::quotation, "quotation"},   {AnnotationKind::definition, "definition"},
+    {AnnotationKind::exception, "exception"},   {AnnotationKind::amount, "amount"},
+    {AnnotationKind::duration, "duration"},     {AnnotationKind::date, "date"},
+    {AnnotationKind::percentage, "percentage"}, {AnnotationKind::number, "number"},
+    {AnnotationKind::score, "score"},           {AnnotationKind::place, "place"},
+    {AnnotationKind::region, "region"},         {AnnotationKind::organisation, "organisation"},
+    {AnnotationKind::party, "party"},           {AnnotationKind::numbering, "numbering"},
+    {AnnotationKind::crossref, "crossref"},     {AnnotationKind::addressee, "addressee"},
+    {AnnotationKind::reporting, "reporting"}};
+
+constexpr Named<Modality> modalities[] = {{Modality::none, "none"},
+                                          {Modality::obligation, "obligation"},
+                                          {Modality::prohibition, "prohibition"},
+                                          {Modality::permission, "permission"},
+                                          {Modality::encouragement, "encouragement"}};
+
+template <typename Enum, std::size_t n>
+std::string_view name_of(const Named<Enum> (&table)[n], Enum value) {
+  for (const auto& row : table)
+    if (row.value == value) return row.name;
+  return "";
+}
+
+// 1 → 一, 12 → 十二, 105 → 一百零五; for 第二款.
+std::string chinese(std::uint32_t n) {
+  static constexpr std::string_view digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  if (n >= 1000 || n == 0) return std::to_string(n);
+  std::string out;
+  const std::uint32_t hundreds = n / 100, tens = n / 10 % 10, ones = n % 10;
+  if (hundreds) out += std::string(digits[hundreds]) + "百";
+  if (tens) out += (tens == 1 && !hundreds ? "" : std::string(digits[tens])) + "十";
+  if (hundreds && !tens && ones) out += "零";
+  if (ones) out += digits[ones];
+  return out;
+}
+
+bool within_kind(const std::vector<Provision>& list, std::int32_t at, ProvisionKind kind) {
+  for (; at > 0; at = list[static_cast<std::size_t>(at)].parent)
+    if (list[static_cast<std::size_t>(at)].kind == kind) return true;
+  return false;
+}
+
+// A provision of the same kind stands behind this one, under the same parent.
+bool has_next(const std::vector<Provision>& list, std::int32_t at) {
+  const Provision& p = list[static_cast<std::size_t>(at)];
+  auto next =
+      std::partition_point(list.begin() + at + 1, list.end(), [&](const Provision& o) { return o.span.begin < p.span.end; });
+  return next != list.end() && next->parent == p.parent && next->kind == p.kind;
+}
+
+std::string squeezed_label(std::string_view text, Span label) {
+  std::string out;
+  for (const char c : label.of(text))
+    if (c != ' ' && c != '\t' && c != '\n') out += c;
+  for (std::string_view wide = "\u3000"; out.find(wide) != out.npos;) out.erase(out.find(wide), wide.size());
+  return out;
+}
+
+}  // namespace
+
+std::string_view Document::text() const { return data_->extract.text; }
+std::string_view Document::format() const { return data_->extract.format; }
+std::string_view Document::digest() const { return data_->digest; }
+const std::vector<Provision>& Document::provisions() const { return data_->provisions; }
+const std::vector<Citation>& Document::citations() const { return data_->citations; }
+const std::vector<std::string>& Document::unread() const { return data_->extract.unread; }
+std::string Document::title() const { return data_->title; }
+std::string Document::doc_number() const { return data_->doc_number; }
+std::string Document::issuer() const { return data_->issuer; }
+Date Document::date() const { return data_->date; }
+Date Document::effective() const { return data_->effective; }
+DocumentKind Document::kind() const { return data_->kind; }
+std::string Document::kind_reason() const { return data_->kind_reason; }
+
+const std::vector<Annotation>& Document::annotations() const {
+  std::call_once(data_->annotated, [this] { data_->annotations = document::all_annotations(*data_); });
+  return data_->annotations;
+}
+
+std::int32_t Document::provision_at(std::uint32_t offset) const {
+  const auto& list = data_->provisions;
+  const auto behind =
+      std::partition_point(list.begin(), list.end(), [&](const Provision& p) { return p.span.begin <= offset; });
+  auto at = static_cast<std::int32_t>(behind - list.begin()) - 1;
+  while (at > 0 && offset >= list[static_cast<std::size_t>(at)].span.end) at = list[static_cast<std::size_t>(at)].parent;
+  return std::max(at, 0);
+}
+
+// Articles: 第三条第二款第（一）项第1目; the first 款 is named only when there is a second. 编章节 are left out: articles count
+// through. Headings: the labels one after the other, 二、（三）1.; a paragraph among several: 第2段. What a forwarding notice
+// itself says: 通知一、. Attachments: 附件1第三条. Title 标题, opening 引言第1段, tables 表1第2行第3列, notes 注1, signature
+// 落款.
+std::string Document::cite(std::int32_t provision) const {
+  const auto& list = data_->provisions;
+  const std::string_view text = data_->extract.text;
+  if (provision < 0 || static_cast<std::size_t>(provision) >= list.size()) return "";
+  std::vector<std::int32_t> path;
+  for (std::int32_t p = provision; p > 0; p = list[static_cast<std::size_t>(p)].parent) path.push_back(p);
+  std::string out;
+  const bool in_notice = data_->main_title > 1 && provision < data_->main_title && !path.empty() &&
+                         std::any_of(list.begin(), list.begin() + data_->main_title,
+                                     [](const Provision& p) { return p.kind == ProvisionKind::title; });
+  if (in_notice) out = "通知";
+  for (std::size_t k = path.size(); k-- > 0;) {
+    const std::int32_t at = path[k];
+    const Provision& p = list[static_cast<std::size_t>(at)];
+    const bool last = k == 0;
+    const auto label = [&] { return squeezed_label(text, p.label); };
+    switch (p.kind) {
+      case ProvisionKind::document:
+        break;
+      case ProvisionKind::title:
+        out += "标题";
+        break;
+      case ProvisionKind::preamble:
+        out += "引言第" + std::to_string(p.number) + "段";
+        break;
+      case ProvisionKind::part:
+      case ProvisionKind::chapter:
+      case ProvisionKind::section:
+        if (last || !within_kind(list, provision, ProvisionKind::article)) out += label();
+        break;
+      case ProvisionKind::article:
+        out += label();
+        break;
+      case ProvisionKind::item:
+      case ProvisionKind::subitem: {
+        std::string name = label();
+        while (name.ends_with('.') || name.ends_with("、")) name.resize(name.size() - (name.ends_with('.') ? 1 : 3));
+        out += "第" + name + (p.kind == ProvisionKind::item ? "项" : "目");
+        break;
+      }
+      case ProvisionKind::paragraph: {
+        const Provision& above = list[static_cast<std::size_t>(p.parent)];
+        if (above.kind == ProvisionKind::table) {
+          out += "第" + std::to_string(p.number) + "行第" + std::to_string(p.of) + "列";
+        } else if (p.number > 1 || has_next(list, at)) {
+          out +=
+              above.kind == ProvisionKind::article ? "第" + chinese(p.number) + "款" : "第" + std::to_string(p.number) + "段";
+        }
+        break;
+      }
+      case ProvisionKind::attachment:
+        out += label().empty() ? "附件" : label();
+        break;
+      case ProvisionKind::table:
+        out += "表" + std::to_string(p.number);
+        break;
+      case ProvisionKind::note:
+        out += "注" + std::to_string(p.number);
+        break;
+      case ProvisionKind::signature:
+        out += "落款";
+        break;
+      default:
+        out += label();
+    }
+  }
+  if (out.ends_with("：")) out.resize(out.size() - 3);
+  return out;
+}
+
+std::string Document::origin(Span span) const {
+  const auto& blocks = data_->extract.blocks;
+  auto behind =
+      std::partition_point(blocks.begin(), blocks.end(), [&](const read::Block& b) { return b.span.begin <= span.begin; });
+  if (behind == blocks.begin()) return "";
+  const read::Block& b = *(behind - 1);
+  if (b.kind == read::BlockKind::table_cell && b.table != 0)
+    return "表 " + std::to_string(b.table) + " 第 " + std::to_string(b.row) + " 行第 " + std::to_string(b.column) + " 列";
+  return b.paragraph != 0 ? "第 " + std::to_string(b.paragraph) + " 段" : "";
+}
+
+Document read_text(std::string_view utf8, const ReadOptions& options) {
+  return Document(document::build(read::read_utf8(utf8, options)));
+}
+Document read_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  return Document(document::build(read::read(bytes, name, options)));
+}
+Document read_file(const std::filesystem::path& file, const ReadOptions& options) {
+  const std::string bytes = read::slurp(file, options.max_bytes);
+  return read_bytes(bytes, file.string(), options);
+}
+
+std::string_view to_string(DocumentKind v) { return name_of(document_kinds, v); }
+std::string_view to_string(ProvisionKind v) { return name_of(provision_kinds, v); }
+std::string_view to_string(AnnotationKind v) { return name_of(annotation_kinds, v); }
+std::string_view to_string(Modality v) { return name_of(modalities, v); }
+
+DocumentKind document_kind(std::string_view name) {
+  std::string list;
+  for (const auto& row : document_kinds) {
+    if (row.name == name) return row.value;
+    list += (list.empty() ? "" : ", ") + std::string(row.name);
+  }
+  throw Error(ErrorKind::bad_argument, "没有“" + std::string(name) + "”这种文件类型；可用：" + list,
+              "no document kind \"" + std::string(name) + "\"; one of: " + list);
+}
+
+}  // namespace xiezhi

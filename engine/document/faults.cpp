@@ -1,0 +1,244 @@
+#include "engine/document/faults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+namespace xiezhi::document {
+
+namespace {
+
+constexpr std::uint32_t widest_gap = 30;  // a longer jump is an excerpt or no list at all
+
+class Numbers {
+ public:
+  Numbers(Data& data, const std::vector<Unit>& units) : data_(data), units_(units) {}
+
+  void run(const std::vector<Placed>& placed) {
+    for (const Placed& p : placed) add(p);
+    for (Run& r : runs_) close(r);
+  }
+
+ private:
+  // A sequence of one family. Either each parent counts anew, or the numbers run on across parents (条; measures 1–79).
+  struct Run {
+    std::vector<const Placed*> members;
+    bool across = false;
+  };
+
+  void add(const Placed& p) {
+    if (p.number.value == 0) return;
+    Run& r = runs_[static_cast<std::size_t>(p.number.family)];
+    if (!r.members.empty()) {
+      const Placed& last = *r.members.back();
+      const bool article = p.number.family == Family::article;
+      const bool fresh = last.instrument != p.instrument || last.number.prefix != p.number.prefix;
+      const bool restart =
+          p.number.value == 1 && p.number.of == 0 && !(article && last.number.value == 1 && r.members.size() == 1);
+      const bool same = article || last.parent == p.parent;
+      if (fresh || restart || (!same && p.number.value <= last.number.value && !r.across))
+        close(r);
+      else if (!same)
+        r.across = true;
+    }
+    r.members.push_back(&p);
+  }
+
+  void close(Run& r) {
+    check(r);
+    r.members.clear();
+    r.across = false;
+  }
+
+  void check(const Run& r) {
+    const auto& m = r.members;
+    if (m.empty()) return;
+    const Unit& first = units_[m[0]->unit];
+    // A list under a lead-in begins with 1; anything else may be an excerpt.
+    if (m[0]->number.value > 1 && m[0]->number.value <= 3 && first.lead_in >= 0)
+      fault(*m[0], "gap", range(1, m[0]->number.value - 1));
+    std::vector<std::uint32_t> present;
+    std::uint32_t previous = m[0]->number.value, previous_of = m[0]->number.of;
+    for (std::size_t i = 1; i < m.size(); ++i) {
+      const std::uint32_t value = m[i]->number.value, of = m[i]->number.of;
+      if (value == previous) {
+        if (of == previous_of) fault(*m[i], "duplicate", std::to_string(value));
+        previous_of = of;
+        continue;
+      }
+      if (value < previous) {
+        fault(*m[i], "disorder", std::to_string(value));
+        continue;
+      }
+      if (value > previous + 1) {
+        if (i + 1 < m.size() && m[i + 1]->number.value == previous + 1) {  // 3, 8, 4: the 8 is out of place
+          fault(*m[i], "disorder", std::to_string(value));
+          continue;
+        }
+        if (value - previous - 1 <= widest_gap) {
+          if (present.empty()) {
+            for (const Placed* p : m) present.push_back(p->number.value);
+            std::sort(present.begin(), present.end());
+          }
+          gaps(*m[i], previous + 1, value - 1, present);
+        }
+      }
+      previous = value;
+      previous_of = of;
+    }
+  }
+
+  // What is missing between two numbers, less what stands elsewhere in the sequence.
+  void gaps(const Placed& at, std::uint32_t from, std::uint32_t to, const std::vector<std::uint32_t>& present) {
+    std::string missing;
+    for (std::uint32_t n = from; n <= to;) {
+      if (std::binary_search(present.begin(), present.end(), n)) {
+        ++n;
+        continue;
+      }
+      std::uint32_t last = n;
+      while (last < to && !std::binary_search(present.begin(), present.end(), last + 1)) ++last;
+      if (!missing.empty()) missing += ",";
+      missing += range(n, last);
+      n = last + 1;
+    }
+    if (!missing.empty()) fault(at, "gap", missing);
+  }
+
+  static std::string range(std::uint32_t from, std::uint32_t to) {
+    return from == to ? std::to_string(from) : std::to_string(from) + "-" + std::to_string(to);
+  }
+
+  void fault(const Placed& p, const char* quality, std::string detail) {
+    const Unit& u = units_[p.unit];
+    Annotation a;
+    a.kind = AnnotationKind::numbering;
+    a.span = u.label.empty() ? u.source : u.label;
+    a.quality = quality;
+    a.detail = std::move(detail);
+    data_.faults.push_back(std::move(a));
+    data_.fault_spans.push_back({u.span.begin, std::max(u.text, u.span.begin)});
+  }
+
+  Data& data_;
+  const std::vector<Unit>& units_;
+  std::array<Run, 32> runs_{};
+};
+
+// References to provisions of the document that it does not have.
+class CrossReferences {
+ public:
+  CrossReferences(Data& data, const Outline& outline, const std::vector<Unit>& units) : data_(data), units_(units) {
+    instrument_of_.assign(units.size(), 0);
+    for (const Placed& p : outline.placed) {
+      instrument_of_[p.unit] = p.instrument + 1;
+      if (p.number.family == Family::article) articles_[p.instrument][{p.number.value, p.number.of}] = article_of(p.unit);
+    }
+    std::uint32_t now = 0;
+    for (std::uint32_t& i : instrument_of_) now = i = i == 0 ? now : i;
+    clauses_.assign(data.provisions.size(), 0);
+    for (const Provision& p : data.provisions)
+      if (p.kind == ProvisionKind::paragraph && p.parent >= 0) clauses_[static_cast<std::size_t>(p.parent)] = p.number;
+  }
+
+  void run(const std::vector<Reference>& references, const std::vector<Landmark>& marks) {
+    for (const char* amends : {"修改", "修订", "修正", "废止"})
+      if (data_.title.find(amends) != data_.title.npos) return;
+    for (const Reference& r : references) check(r);
+    formers(marks);
+  }
+
+ private:
+  std::int32_t article_of(std::uint32_t unit) const {
+    std::int32_t p = units_[unit].provision;
+    while (p > 0 && data_.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article)
+      p = data_.provisions[static_cast<std::size_t>(p)].parent;
+    return p;
+  }
+
+  void check(const Reference& r) {
+    if (instrument_of_[r.unit] == 0 || quoted(r.span)) return;
+    const auto found = articles_.find(instrument_of_[r.unit] - 1);
+    if (found == articles_.end()) return;
+    const auto& articles = found->second;
+    // Only a whole instrument can lack an article: an excerpt does not begin with 第一条.
+    if (articles.size() < 2 || articles.begin()->first.first != 1) return;
+    std::int32_t article = 0;
+    if (r.article == 0) {
+      article = article_of(r.unit);
+    } else {
+      const auto it = articles.find({r.article, r.of});
+      if (it == articles.end()) return broken(r.span);
+      article = it->second;
+    }
+    if (article > 0 && r.paragraph > 1 && r.paragraph > clauses_[static_cast<std::size_t>(article)] &&
+        clauses_[static_cast<std::size_t>(article)] > 0)
+      broken(r.span);
+  }
+
+  // 前款 in the first 款 of an article.
+  void formers(const std::vector<Landmark>& marks) {
+    std::size_t unit = 0;
+    for (const Landmark& m : marks) {
+      if (m.sign != Sign::former) continue;
+      while (unit + 1 < units_.size() && units_[unit + 1].span.begin <= m.at) ++unit;
+      const Unit& u = units_[unit];
+      if (u.role != Role::body || u.tail || m.at < u.text || m.at >= u.span.end || quoted({m.at, m.at + 6})) continue;
+      std::int32_t p = u.provision;
+      std::uint32_t clause = 0;
+      while (p > 0 && data_.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article) {
+        const Provision& here = data_.provisions[static_cast<std::size_t>(p)];
+        if (here.kind == ProvisionKind::paragraph) clause = here.number;
+        p = here.parent;
+      }
+      if (p > 0 && clause == 1) broken({m.at, m.at + 6});
+    }
+  }
+
+  bool quoted(FoldedSpan span) const {
+    const std::string_view text = data_.folded.text;
+    const std::size_t line = text.rfind('\n', span.begin) + 1;  // npos + 1 = 0
+    const std::size_t from = std::max<std::size_t>(line, span.begin - std::min<std::uint32_t>(span.begin, 600));
+    const std::string_view before = text.substr(from, span.begin - from);
+    const std::size_t open = before.rfind("“"), close = before.rfind("”");
+    return open != before.npos && (close == before.npos || close < open);
+  }
+
+  void broken(FoldedSpan span) {
+    Annotation a;
+    a.kind = AnnotationKind::crossref;
+    a.span = data_.folded.map.to_source(span);
+    a.quality = "broken";
+    a.detail = std::string(std::string_view(data_.folded.text).substr(span.begin, span.size()));
+    data_.faults.push_back(std::move(a));
+    data_.fault_spans.push_back(span);
+  }
+
+  Data& data_;
+  const std::vector<Unit>& units_;
+  std::vector<std::uint32_t> instrument_of_;  // per unit, plus one; 0: before any number
+  std::map<std::uint32_t, std::map<std::pair<std::uint32_t, std::uint32_t>, std::int32_t>> articles_;
+  std::vector<std::uint32_t> clauses_;  // per provision: how many 款
+};
+
+}  // namespace
+
+void find_faults(Data& data, const Outline& outline, const std::vector<Unit>& units, const std::vector<Reference>& references,
+                 const std::vector<Landmark>& marks) {
+  Numbers(data, units).run(outline.placed);
+  CrossReferences(data, outline, units).run(references, marks);
+  std::vector<std::size_t> order(data.faults.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return data.fault_spans[a] < data.fault_spans[b]; });
+  std::vector<Annotation> faults;
+  std::vector<FoldedSpan> spans;
+  for (const std::size_t i : order) {
+    faults.push_back(std::move(data.faults[i]));
+    spans.push_back(data.fault_spans[i]);
+  }
+  data.faults = std::move(faults);
+  data.fault_spans = std::move(spans);
+}
+
+}  // namespace xiezhi::document

@@ -1,0 +1,56 @@
+#include "engine/document/annotate.hpp"
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+// Behind ， these begin a new predicate or name a new actor: what stood before reaches no further.
+const Words& fresh() {
+  static const Words table{{"应当"}, {"应"},   {"须"},   {"必须"}, {"由"},   {"对"},   {"否则"}, {"可以"}, {"可"},   {"也可"},
+                           {"但"},   {"并应"}, {"并须"}, {"方可"}, {"方能"}, {"将"},   {"经"},   {"违反"}, {"不得"}, {"禁止"},
+                           {"严禁"}, {"确需"}, {"允许"}, {"鼓励"}, {"支持"}, {"同时"}, {"并由"}, {"并可"}, {"并将"}, {"实行"},
+                           {"要求"}, {"依法"}, {"给予"}, {"处以"}, {"责令"}, {"一律"}, {"逾期"}};
+  return table;
+}
+
+// 未…不得, 非经…不得: the negation of a negation, a gate. 未成年人, 未来 and 未满 are none.
+bool gate(std::string_view text, std::size_t word) {
+  static const Words openers{
+      {"未", 0, "", "成来必知婚遂满"}, {"非经"}, {"不经"}, {"没有取得"}, {"没有办理"}, {"不具备"}, {"无证"}};
+  std::size_t begin = 0;
+  for (std::string_view stop : {"。", "；", "：", "！", "？"})
+    if (const std::size_t p = text.substr(0, word).rfind(stop); p != text.npos) begin = std::max(begin, p + stop.size());
+  // One ， may stand between: 未取得许可证的，不得经营.
+  const std::size_t comma = text.substr(0, word).rfind("，");
+  if (comma != text.npos && comma > begin) {
+    const std::size_t before = text.substr(0, comma).rfind("，");
+    if (before != text.npos && before > begin) begin = before + 3;
+  }
+  std::size_t found = 0;
+  const Word* opener = openers.find(text.substr(0, word), begin, found);
+  return opener != nullptr;
+}
+
+bool prohibits(std::string_view word) {
+  static const Words table{{"不得"}, {"不准"}, {"不许"}, {"不允许"}, {"禁止"}, {"严禁"}, {"不能"}, {"不可"}};
+  return table.begins(word);
+}
+
+}  // namespace
+
+bool governs(std::string_view text, FoldedSpan word, FoldedSpan target) {
+  if (word.end > target.begin || target.begin > text.size()) return false;
+  if (prohibits(text.substr(word.begin, word.size())) && gate(text, word.begin)) return false;
+  const std::string_view between = text.substr(word.end, target.begin - word.end);
+  for (std::size_t at = 0; at < between.size(); at += text::step(between[at])) {
+    const std::string_view rest = between.substr(at);
+    if (rest.starts_with("。") || rest.starts_with("；") || rest.starts_with("！") || rest.starts_with("？")) return false;
+    if (rest.starts_with("：")) return true;  // the lead-in's word reaches all of the item
+    // Also right before the target: …，应当 + target.
+    if (rest.starts_with("，") && fresh().at(text, word.end + at + 3)) return false;
+  }
+  return true;
+}
+
+}  // namespace xiezhi::document

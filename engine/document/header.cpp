@@ -1,0 +1,270 @@
+#include "engine/document/header.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "engine/document/dates.hpp"
+#include "engine/document/kind.hpp"
+#include "engine/document/words.hpp"
+#include "engine/text/numeral.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+constexpr std::size_t head_lines = 40;       // paragraphs in which 文号 and the like are looked for
+constexpr std::size_t opening_bytes = 3000;  // what find_kind sees of the beginning
+constexpr std::size_t end_bytes = 9000;      // 施行 stands in the last provisions
+
+class Head {
+ public:
+  Head(Data& data, const std::vector<Paragraph>& list, const MakeUp& make_up)
+      : data_(data), list_(list), make_up_(make_up), folded_(data.folded.text) {}
+
+  void run(std::uint32_t articles) {
+    body_ = 0;
+    while (body_ < list_.size() && body_ < head_lines && !list_[body_].number) ++body_;
+    title();
+    number();
+    issuer();
+    dates();
+    effective();
+    kind(articles);
+  }
+
+ private:
+  std::string_view text(std::size_t i) const { return folded_.substr(list_[i].folded.begin, list_[i].folded.size()); }
+  std::string source(FoldedSpan s) const { return unwrapped(data_.folded.map.to_source(s).of(data_.extract.text)); }
+
+  // Line ends and the spaces that only spread the characters of a title are left out; between Latin words one stays.
+  static std::string unwrapped(std::string_view s) {
+    std::string out;
+    bool space = false;
+    for (std::size_t at = 0; at < s.size();) {
+      if (const std::size_t n = space_at(s.substr(at))) {
+        space = true;
+        at += n;
+        continue;
+      }
+      const auto latin = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+      if (space && !out.empty() && latin(out.back()) && latin(s[at])) out += ' ';
+      space = false;
+      const std::size_t n = text::step(s[at]);
+      out.append(s.substr(at, n));
+      at += n;
+    }
+    return out;
+  }
+
+  void title() {
+    if (make_up_.main < 0) return;
+    const auto first = static_cast<std::size_t>(make_up_.main);
+    std::size_t end = first;
+    while (end < list_.size() && list_[end].role == Role::title) {
+      data_.title += unwrapped(list_[end].source.of(data_.extract.text));
+      folded_title_ += text(end);
+      ++end;
+    }
+    data_.title_span = {list_[first].source.begin, list_[end - 1].source.end};
+    if (make_up_.title != make_up_.main)
+      for (auto i = static_cast<std::size_t>(make_up_.title); i < list_.size() && list_[i].role == Role::title; ++i)
+        notice_ += text(i);
+  }
+
+  // 渝府办发〔2024〕12号, alone in a line or in brackets of its own; 国务院令第722号.
+  static FoldedSpan number_in(std::string_view line, std::uint32_t begin) {
+    const std::size_t end = line.find("号");
+    if (end == line.npos) return {};
+    std::size_t from = 0;
+    const std::string_view before = line.substr(0, end);
+    const std::size_t year = before.find("〔"), order = before.find("令第");
+    if (year == before.npos && order == before.npos) return {};
+    for (std::string_view stop : {"（", "日", "：", "，", " ", "》"})
+      if (const std::size_t at = before.rfind(stop); at != before.npos) from = std::max(from, at + stop.size());
+    if (year != before.npos && year < from) return {};
+    if (end - from > 120 || end <= from + 3) return {};
+    return {begin + static_cast<std::uint32_t>(from), begin + static_cast<std::uint32_t>(end) + 3};
+  }
+
+  void number() {
+    const auto take = [&](std::size_t i) {
+      const FoldedSpan found = number_in(text(i), list_[i].folded.begin);
+      if (found.empty()) return false;
+      number_ = found;
+      data_.doc_number = source(found);
+      return true;
+    };
+    // A line of its own first, then 题注 and brackets.
+    for (std::size_t i = 0; i < body_; ++i)
+      if (list_[i].role != Role::listing && text(i).size() < 90 && text(i).ends_with("号") && take(i)) return;
+    for (std::size_t i = 0; i < body_; ++i) {
+      const std::string_view s = text(i);
+      if (list_[i].role == Role::title ? s.ends_with("号）")
+                                       : (s.starts_with("（") || s.find("令第") != s.npos) && s.size() < 600)
+        if (take(i)) return;
+    }
+  }
+
+  void issuer() {
+    const std::string_view full = notice_.empty() ? folded_title_ : notice_;
+    for (std::string_view word : {"关于", "印发", "转发", "批转", "公布", "发布", "公告", "通告", "对全国", "令"}) {
+      const std::size_t at = full.find(word);
+      if (at == full.npos || at == 0 || at > 150) continue;
+      const std::string_view name = full.substr(0, at);
+      if (!is_authority(name)) break;
+      const std::uint32_t begin = list_[static_cast<std::size_t>(make_up_.title)].folded.begin;
+      data_.issuer = source({begin, begin + static_cast<std::uint32_t>(at)});
+      return;
+    }
+    for (std::size_t i = 0; i + 1 < list_.size(); ++i) {  // 落款: the line before the date
+      if (list_[i].role != Role::signature || date_line(text(i)).known()) continue;
+      if (!is_authority(text(i))) continue;
+      data_.issuer = unwrapped(list_[i].source.of(data_.extract.text));
+      return;
+    }
+    if (const std::size_t order = folded_.substr(number_.begin, number_.size()).find("令第"); order != std::string_view::npos) {
+      data_.issuer = source({number_.begin, number_.begin + static_cast<std::uint32_t>(order)});
+      return;
+    }
+    for (std::size_t i = 0; i < body_; ++i) {
+      const std::string_view s = text(i);
+      if (s.starts_with("发布机构：") || s.starts_with("发布机构:")) {
+        data_.issuer = std::string(trimmed(s.substr(s.find("构") + 3 + (s.find("：") != s.npos ? 3 : 1))));
+        return;
+      }
+      // 2021年3月31日 重庆市第五届人民代表大会常务委员会第二十五次会议通过
+      const std::size_t congress = s.find("人民代表大会");
+      if (congress == s.npos || s.find("会议") == s.npos) continue;
+      std::size_t from = s.substr(0, congress).rfind("日");
+      from = from == s.npos ? 0 : from + 3;
+      std::string name(trimmed(s.substr(from, congress - from)));
+      if (const std::size_t term = name.find("第"); term != name.npos) {
+        const std::size_t end = name.find("届", term);
+        if (end != name.npos) name.erase(term, end + 3 - term);
+      }
+      if (name.empty()) name = "全国";
+      data_.issuer = name + "人民代表大会" + (s.find("常务委员会", congress) != s.npos ? "常务委员会" : "");
+      return;
+    }
+  }
+
+  static bool is_authority(std::string_view name) {
+    static const Words ends{{"政府"}, {"委员会"}, {"委"},     {"厅"},   {"局"},   {"部"},   {"院"},  {"办公室"},
+                            {"会"},   {"署"},     {"银行"},   {"支队"}, {"总队"}, {"中心"}, {"组"},  {"室"},
+                            {"处"},   {"所"},     {"指挥部"}, {"部门"}, {"中央"}, {"军委"}, {"公司"}};
+    return name.size() >= 6 && name.size() <= 240 && ends.ends(name) != nullptr && name.find("。") == name.npos;
+  }
+
+  void dates() {
+    for (std::size_t i = 0; i < list_.size() && !data_.date.known(); ++i) {
+      if (list_[i].role != Role::signature) continue;
+      const std::string_view s = text(i);
+      for (std::size_t at = 0; at < s.size(); at += text::step(s[at])) {
+        const DateAt d = date_at(s.substr(at));
+        if (d.length == 0) continue;
+        if (d.date.day != 0 && at + d.length == s.size()) data_.date = d.date;
+        break;
+      }
+    }
+    Date adopted;
+    for (std::size_t i = 0; i < body_; ++i) {  // 题注: what was last done to it
+      const std::string_view s = text(i);
+      if (list_[i].role == Role::title || s.size() > 600) continue;
+      for (std::size_t at = 0; at < s.size();) {
+        const DateAt d = date_at(s.substr(at));
+        if (d.length == 0 || d.date.day == 0) {
+          at += text::step(s[at]);
+          continue;
+        }
+        at += d.length;
+        const std::string_view rest = s.substr(at, 400);
+        const std::size_t comma = rest.find("，");
+        const std::string_view clause = rest.substr(0, comma);
+        if (clause.starts_with("起")) {
+          if (!data_.effective.known()) data_.effective = d.date;
+        } else if (clause.ends_with("施行") && clause.size() <= 9) {
+          data_.effective = d.date;
+        } else if (clause.find("公布") != clause.npos || clause.find("通过") != clause.npos ||
+                   clause.find("修") != clause.npos || clause.find("发布") != clause.npos || s.starts_with("发布日期")) {
+          adopted = std::max(adopted, d.date);
+        }
+      }
+    }
+    if (!data_.date.known()) data_.date = adopted;
+  }
+
+  // 自2025年6月1日起施行, 自公布之日起施行, 自印发之日起30日后施行.
+  void effective() {
+    static const Words acts{{"施行"}, {"实施"}, {"生效"}, {"执行"}, {"试行"}};
+    const std::size_t begin = make_up_.main >= 0 ? list_[static_cast<std::size_t>(make_up_.main)].folded.begin : 0;
+    const std::size_t from = std::max(begin, folded_.size() - std::min(folded_.size(), end_bytes));
+    std::string_view s = folded_.substr(from);
+    for (std::size_t at = s.rfind("起"); at != s.npos; at = at == 0 ? s.npos : s.rfind("起", at - 1)) {
+      std::size_t behind = at + 3, days = 0;
+      if (s.substr(behind).starts_with("满")) behind += 3;
+      if (const auto n = text::numeral(s.substr(behind)); n && n->length > 0 && n->value < 4000) {
+        for (std::string_view unit : {"日后", "天后", "日起"})
+          if (s.substr(behind + n->length).starts_with(unit)) {
+            days = static_cast<std::size_t>(n->value);
+            behind += n->length + unit.size();
+            break;
+          }
+      }
+      for (std::string_view word : {"正式", "开始"})
+        if (s.substr(behind).starts_with(word)) behind += word.size();
+      if (!acts.at(s, behind)) continue;
+      const std::string_view before = s.substr(at - std::min<std::size_t>(at, 90), std::min<std::size_t>(at, 90));
+      const std::size_t since = before.rfind("自");
+      if (since == before.npos) continue;
+      const std::string_view what = before.substr(since + 3);
+      if (what.find("。") != what.npos || what.find("\n") != what.npos) continue;
+      const DateAt d = date_at(what);
+      Date day = d.date;
+      if (d.length == 0 && what.find("之日") != what.npos) day = data_.date;
+      if (day.known() && day.day != 0) data_.effective = plus(day, days);
+      return;
+    }
+  }
+
+  static Date plus(Date date, std::size_t days) {
+    using namespace std::chrono;
+    const year_month_day day{year{date.year}, month{date.month}, std::chrono::day{date.day}};
+    if (days == 0 || !day.ok()) return date;
+    const year_month_day later{sys_days{day} + std::chrono::days{static_cast<int>(days)}};
+    return {static_cast<std::int16_t>(static_cast<int>(later.year())),
+            static_cast<std::uint8_t>(static_cast<unsigned>(later.month())),
+            static_cast<std::uint8_t>(static_cast<unsigned>(later.day()))};
+  }
+
+  void kind(std::uint32_t articles) {
+    KindInput in;
+    in.title = folded_title_;
+    in.notice = notice_;
+    in.doc_number = folded_.substr(number_.begin, number_.size());
+    in.issuer = data_.issuer;
+    in.text = folded_;
+    in.articles = articles;
+    std::size_t end = std::min(folded_.size(), opening_bytes);
+    while (end < folded_.size() && (static_cast<unsigned char>(folded_[end]) & 0xC0) == 0x80) ++end;
+    in.opening = folded_.substr(0, end);
+    KindFound found = find_kind(in);
+    data_.kind = found.kind;
+    data_.kind_reason = std::move(found.reason);
+  }
+
+  Data& data_;
+  const std::vector<Paragraph>& list_;
+  const MakeUp& make_up_;
+  std::string_view folded_;
+  std::size_t body_ = 0;  // first numbered paragraph
+  std::string folded_title_, notice_;
+  FoldedSpan number_;
+};
+
+}  // namespace
+
+void read_header(Data& data, const std::vector<Paragraph>& paragraphs, const MakeUp& make_up, std::uint32_t articles) {
+  Head(data, paragraphs, make_up).run(articles);
+}
+
+}  // namespace xiezhi::document

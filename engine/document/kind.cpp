@@ -1,0 +1,300 @@
+#include "engine/document/kind.hpp"
+
+#include <algorithm>
+
+namespace xiezhi::document {
+
+namespace {
+
+enum class Where : std::uint8_t { title_ends, title_has, opening_has, opening_begins };
+
+// One row says: this wording makes it that kind. The first row that fits decides; the order is from the most telling to the
+// least. `but`: words (separated by spaces) that take the row back when the title has them.
+struct Row {
+  Where where;
+  std::string_view word;
+  DocumentKind kind;
+  std::string_view but{};
+};
+
+using K = DocumentKind;
+using W = Where;
+
+constexpr Row rows[] = {
+    {W::title_has, "解读", K::report},
+    {W::title_has, "问答", K::report},
+    {W::title_has, "答记者问", K::report},
+    {W::title_has, "一文", K::report},
+    {W::title_ends, "？", K::report},
+    {W::title_ends, "！", K::report},
+    {W::title_ends, "招标文件", K::tender},
+    {W::title_ends, "采购文件", K::tender},
+    {W::title_ends, "磋商文件", K::tender},
+    {W::title_ends, "谈判文件", K::tender},
+    {W::title_ends, "询价通知书", K::tender},
+    {W::title_ends, "比选文件", K::tender},
+    {W::title_has, "招标公告", K::tender},
+    {W::title_has, "采购公告", K::tender},
+    {W::title_has, "比选公告", K::tender},
+    {W::title_has, "遴选公告", K::tender},
+    {W::title_has, "磋商公告", K::tender},
+    {W::title_has, "竞争性磋商", K::tender, "办法 规定 通知 意见"},
+    {W::title_has, "采购需求", K::tender, "办法 规定 通知 意见"},
+    {W::title_ends, "协议", K::agreement},
+    {W::title_ends, "协议书", K::agreement},
+    {W::title_ends, "合同", K::agreement},
+    {W::title_ends, "合同书", K::agreement},
+    {W::title_ends, "备忘录", K::agreement},
+    {W::title_ends, "意向书", K::agreement},
+    {W::title_ends, "合作框架", K::agreement},
+    {W::title_ends, "应急预案的函", K::policy},
+    {W::title_ends, "报告", K::report},
+    {W::title_ends, "总结", K::report},
+    {W::title_ends, "汇报", K::report},
+    {W::title_ends, "答复", K::report},
+    {W::title_ends, "答复函", K::report},
+    {W::title_ends, "复函", K::report},
+    {W::title_ends, "批复", K::report},
+    {W::title_ends, "回复", K::report},
+    {W::title_ends, "函", K::report, "印发"},
+    {W::title_ends, "通报", K::report},
+    {W::title_ends, "纪要", K::report},
+    {W::title_ends, "公报", K::report},
+    {W::title_ends, "请示", K::report},
+    {W::title_ends, "建议", K::report},
+    {W::title_ends, "情况", K::report},
+    {W::title_ends, "说明", K::report},
+    {W::title_ends, "简介", K::report},
+    {W::title_ends, "详解", K::report},
+    {W::title_has, "政策清单", K::report},
+    {W::title_has, "奖励的决定", K::report},
+    {W::title_has, "表彰", K::report, "办法 规定 条例"},
+    {W::title_has, "组成人员", K::report},
+    {W::title_has, "任免", K::report, "办法 条例 规定"},
+};
+
+// What an instrument's own name says; `ordered`: when published by an order (令).
+struct Instrument {
+  std::string_view name;
+  DocumentKind kind;
+  bool forms_title;  // a line that ends so may be a title
+};
+
+constexpr Instrument names[] = {
+    {"法典", K::regulation, true},  {"条例", K::regulation, true}, {"宪法", K::regulation, true},
+    {"法", K::regulation, false},   {"办法", K::normative, true},  {"规定", K::normative, true},
+    {"细则", K::normative, true},   {"规则", K::normative, true},  {"规范", K::normative, true},
+    {"标准", K::normative, true},   {"制度", K::normative, true},  {"指引", K::normative, true},
+    {"指南", K::normative, true},   {"通告", K::normative, true},  {"公告", K::normative, true},
+    {"决定", K::normative, true},   {"命令", K::normative, true},  {"令", K::normative, true},
+    {"通知", K::normative, true},   {"章程", K::normative, true},  {"导则", K::normative, true},
+    {"守则", K::normative, true},   {"公约", K::normative, true},  {"准则", K::normative, true},
+    {"意见", K::policy, true},      {"措施", K::policy, true},     {"方案", K::policy, true},
+    {"规划", K::policy, true},      {"计划", K::policy, true},     {"政策", K::policy, true},
+    {"纲要", K::policy, true},      {"要点", K::policy, true},     {"预案", K::policy, true},
+    {"目录", K::policy, true},      {"清单", K::policy, true},     {"安排", K::policy, true},
+    {"任务", K::policy, true},      {"政策措施", K::policy, true}, {"扶持政策", K::policy, true},
+    {"十条", K::policy, true},      {"报告", K::report, true},     {"总结", K::report, true},
+    {"函", K::report, true},        {"批复", K::report, true},     {"通报", K::report, true},
+    {"纪要", K::report, true},      {"公报", K::report, true},     {"请示", K::report, true},
+    {"解读", K::report, true},      {"答复", K::report, true},     {"汇报", K::report, true},
+    {"招标文件", K::tender, true},  {"采购文件", K::tender, true}, {"磋商文件", K::tender, true},
+    {"谈判文件", K::tender, true},  {"比选文件", K::tender, true}, {"协议", K::agreement, true},
+    {"协议书", K::agreement, true}, {"合同", K::agreement, true},  {"备忘录", K::agreement, true},
+    {"意向书", K::agreement, true},
+};
+
+std::string_view kind_zh(DocumentKind k) {
+  switch (k) {
+    case K::normative:
+      return "行政规范性文件";
+    case K::policy:
+      return "政策措施";
+    case K::rule:
+      return "规章";
+    case K::regulation:
+      return "法律、法规";
+    case K::tender:
+      return "招标采购文件";
+    case K::agreement:
+      return "协议、合同";
+    case K::report:
+      return "报告、函、解读类文件";
+  }
+  return "";
+}
+
+bool has_any(std::string_view title, std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    if (title.find(words.substr(0, space)) != title.npos) return true;
+    words.remove_prefix(std::min(words.size(), space + 1));
+  }
+  return false;
+}
+
+// （试行）, （2021—2025年）, （征求意见稿） at the end are no part of the name.
+std::string_view bare_title(std::string_view s) {
+  for (;;) {
+    const bool full = s.ends_with("）");
+    if (!full && !s.ends_with(")")) return s;
+    const std::size_t open = s.rfind(full ? "（" : "(");
+    if (open == s.npos || open == 0) return s;
+    s = s.substr(0, open);
+  }
+}
+
+std::size_t count(std::string_view text, std::string_view word, std::size_t most) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(word); at != text.npos && n < most; at = text.find(word, at + word.size())) ++n;
+  return n;
+}
+
+class Finder {
+ public:
+  explicit Finder(const KindInput& in) : in_(in), title_(bare_title(in.title)) {}
+
+  KindFound find() const {
+    if (!title_.empty()) {
+      for (const Row& row : rows)
+        if (fits(row)) return found(row.kind, "标题中的“" + std::string(row.word) + "”");
+      if (KindFound r = by_name(); !r.reason.empty()) return r;
+    }
+    return by_text();
+  }
+
+ private:
+  KindFound found(DocumentKind kind, const std::string& why) const {
+    return {kind, "依据" + why + "，按" + std::string(kind_zh(kind)) + "审查"};
+  }
+
+  bool fits(const Row& row) const {
+    if (!row.but.empty() && has_any(title_, row.but)) return false;
+    switch (row.where) {
+      case W::title_ends:
+        return title_.ends_with(row.word);
+      case W::title_has:
+        return title_.find(row.word) != title_.npos;
+      case W::opening_has:
+        return in_.opening.find(row.word) != in_.opening.npos;
+      case W::opening_begins:
+        return in_.opening.starts_with(row.word);
+    }
+    return false;
+  }
+
+  // The head says that a congress adopted it, or that an order published it.
+  bool adopted_by_congress() const {
+    const std::string_view s = in_.opening.substr(0, std::min<std::size_t>(in_.opening.size(), 1800));
+    return (s.find("人民代表大会") != s.npos && s.find("次会议") != s.npos &&
+            (s.find("通过") != s.npos || s.find("批准") != s.npos || s.find("修") != s.npos));
+  }
+  bool by_order() const {
+    return in_.doc_number.find("令第") != in_.doc_number.npos || in_.doc_number.find("令（第") != in_.doc_number.npos;
+  }
+
+  KindFound by_name() const {
+    const Instrument* best = nullptr;
+    std::string_view name = title_;
+    for (const Instrument& i : names)
+      if (name.ends_with(i.name) && (!best || i.name.size() > best->name.size())) best = &i;
+    if (!best) return {};
+    const std::string quoted = "标题“…" + std::string(best->name) + "”";
+    if (best->name == "通知" || best->name == "公告" || best->name == "令" || best->name == "决定") {
+      if (KindFound r = forwarded(); !r.reason.empty()) return r;
+    }
+    const bool statute =
+        best->name == "办法" || best->name == "规定" || best->name == "细则" || best->name == "规则" || best->name == "决定";
+    if (statute && adopted_by_congress()) return found(K::regulation, quoted + "和人大常委会通过的题注");
+    if (statute && by_order()) {
+      if (in_.doc_number.find("国务院令") != in_.doc_number.npos) return found(K::regulation, quoted + "和国务院令");
+      return found(K::rule, quoted + "和公布令文号");
+    }
+    // 若干规定 or 实施《…法》办法 of a province or city without 文号: how congresses name what they make.
+    if (statute && in_.notice.empty() && in_.doc_number.empty() && in_.articles > 0 && local_regulation())
+      return found(K::regulation, quoted + "的地方性法规体例");
+    if (best->kind == K::regulation && best->name == "法" && in_.articles == 0 && title_.find("法") == title_.npos) return {};
+    return found(best->kind, quoted);
+  }
+
+  bool local_regulation() const {
+    const bool implements = title_.find("实施") != title_.npos && title_.find("法》") != title_.npos;
+    const bool plain =
+        title_.find("市") != title_.npos || title_.find("省") != title_.npos || title_.find("自治") != title_.npos;
+    const bool repeats = in_.text.find("人民代表大会常务委员会") != in_.text.npos;
+    const bool normative = in_.opening.find("有效期") != in_.opening.npos || title_.find("试行") != title_.npos ||
+                           title_.find("暂行") != title_.npos;
+    return implements || (plain && repeats && !normative);
+  }
+
+  // 关于印发…方案的通知 whose instrument was not found as a text of its own.
+  KindFound forwarded() const {
+    const std::size_t at = std::min(title_.find("印发"), title_.find("转发"));
+    if (at == title_.npos) {
+      // 通知 that asks for measures: 进一步, 加强, 推进 …
+      if (title_.ends_with("通知") && has_any(title_, "激励 支持 促进 推进 抓好 扶持 贯彻落实 优惠"))
+        return found(K::policy, "标题中的施策用语");
+      if (title_.ends_with("决定") && has_any(title_, "加强 推进 加快 促进")) return found(K::policy, "标题中的施策用语");
+      return {};
+    }
+    std::string_view inner = title_.substr(at + 6);
+    for (std::string_view tail : {"的通知", "的函", "的公告"})
+      if (inner.ends_with(tail)) inner.remove_suffix(tail.size());
+    if (inner.ends_with("》")) inner.remove_suffix(3);
+    for (const Instrument& i : names) {
+      if (!bare_title(inner).ends_with(i.name) || i.kind == K::report || i.name == "法") continue;
+      return found(i.kind, "所印发的“…" + std::string(i.name) + "”");
+    }
+    if (inner.ends_with("报告") || inner.ends_with("请示")) return found(K::policy, "所转发的报告、请示");
+    return {};
+  }
+
+  KindFound by_text() const {
+    const std::string_view o = in_.opening;
+    if (count(in_.text, "投标人", 3) + count(in_.text, "采购人", 3) + count(in_.text, "供应商", 3) >= 6 &&
+        (in_.text.find("评分") != in_.text.npos || in_.text.find("招标文件") != in_.text.npos) && in_.articles < 3)
+      return found(K::tender, "投标人、采购人等用语");
+    if (o.find("甲方") != o.npos && o.find("乙方") != o.npos && count(in_.text, "甲方", 4) >= 2)
+      return found(K::agreement, "甲方、乙方的行文");
+    for (std::string_view word :
+         {"报告如下", "总结如下", "情况如下", "汇报如下", "答复如下", "函复如下", "批复如下", "现将有关情况"})
+      if (o.find(word) != o.npos) return found(K::report, "“" + std::string(word) + "”的行文");
+    if (in_.articles > 0) {
+      for (std::string_view own : {"本条例", "本法"})
+        if (in_.text.find(own) != in_.text.npos) return found(K::regulation, "“" + std::string(own) + "”的自称");
+      for (std::string_view own : {"本办法", "本规定", "本细则", "本规则"})
+        if (in_.text.find(own) != in_.text.npos) return found(K::normative, "“" + std::string(own) + "”的自称");
+    }
+    for (std::string_view own : {"本意见", "本方案", "本规划", "本措施", "本计划", "本预案"})
+      if (in_.text.find(own) != in_.text.npos) return found(K::policy, "“" + std::string(own) + "”的自称");
+    return {K::normative, "未见标题、文号等线索，按行政规范性文件审查"};
+  }
+
+  const KindInput& in_;
+  std::string_view title_;
+};
+
+}  // namespace
+
+const Words& instruments() {
+  static const Words table = [] {
+    std::vector<Word> words;
+    for (const Instrument& i : names) words.push_back({i.name});
+    return Words(std::move(words));
+  }();
+  return table;
+}
+
+bool ends_like_title(std::string_view squeezed) {
+  std::string_view s = bare_title(squeezed);
+  while (s.ends_with("》") || s.ends_with("”")) s.remove_suffix(3);
+  const Word* name = instruments().ends(s);
+  if (!name || s.size() < 12) return false;
+  if (name->text == "法" && !s.starts_with("中华人民共和国")) return false;
+  const std::string_view before = s.substr(0, s.size() - name->text.size());
+  return !ends_with_any(before, "本该此其何有按各");
+}
+
+KindFound find_kind(const KindInput& input) { return Finder(input).find(); }
+
+}  // namespace xiezhi::document

@@ -1,0 +1,35 @@
+// The names of official documents, and the kind of one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/document/words.hpp"
+#include "xiezhi/document.hpp"
+
+namespace xiezhi::document {
+
+// 通知 办法 条例 …: what a title ends with.
+const Words& instruments();
+
+// A title may end so, （试行） and the like left out: an instrument's name that no 本, 该 or 有关 makes a mention.
+bool ends_like_title(std::string_view squeezed);
+
+struct KindInput {
+  std::string_view title;       // of the main instrument, folded; may be empty
+  std::string_view notice;      // title of the notice that forwards it, or empty
+  std::string_view doc_number;  // folded
+  std::string_view issuer;      // folded
+  std::string_view opening;     // folded text before the first numbered provision, at most some hundred characters
+  std::string_view text;        // folded, whole
+  std::uint32_t articles = 0;   // how many 条
+};
+
+struct KindFound {
+  DocumentKind kind = DocumentKind::normative;
+  std::string reason;  // Chinese
+};
+
+KindFound find_kind(const KindInput& input);
+
+}  // namespace xiezhi::document

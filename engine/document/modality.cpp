@@ -1,0 +1,69 @@
+#include "engine/document/annotate.hpp"
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+int code(Modality m) { return static_cast<int>(m); }
+
+// The modal words of drafts. Guards keep out words that only contain them: 适应, 应急, 必须, 许可.
+const Words& modals() {
+  static const int obligation = code(Modality::obligation), prohibition = code(Modality::prohibition),
+                   permission = code(Modality::permission), encouragement = code(Modality::encouragement);
+  static const Words table{
+      {"应当", obligation},
+      {"应该", obligation},
+      {"应", obligation, "适相供对反效响呼感因理照顺内答一", "急用届付对邀收税纳答变激声诉运聘"},
+      {"必须", obligation},
+      {"须", obligation, "必无毋胡", "知臾"},
+      {"务必", obligation},
+      {"需", obligation, "无必急所亟供刚军内外民按特", "求"},
+      {"有义务", obligation},
+      {"负有", obligation},
+      {"不得", prohibition},
+      {"不准", prohibition},
+      {"不许", prohibition},
+      {"不应", prohibition},
+      {"不能", prohibition},
+      {"不可", prohibition, "", "抗逆分避缺撤替预"},
+      {"不允许", prohibition},
+      {"禁止", prohibition},
+      {"严禁", prohibition},
+      {"一律不", prohibition},
+      {"可以", permission},
+      {"有权", permission, "", "限机威利"},
+      {"允许", permission, "不"},
+      {"准予", permission, "不"},
+      {"鼓励", encouragement},
+      {"支持", encouragement},
+      {"提倡", encouragement},
+      {"倡导", encouragement},
+      {"引导", encouragement},
+  };
+  return table;
+}
+
+}  // namespace
+
+void find_modality(std::string_view text, std::vector<Mark>& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t found = 0;
+    const Word* w = modals().find(text, at, found);
+    if (!w) return;
+    Mark m;
+    m.kind = AnnotationKind::modality;
+    m.span = {static_cast<std::uint32_t>(found), static_cast<std::uint32_t>(found + w->text.size())};
+    m.modality = static_cast<Modality>(w->value);
+    out.push_back(std::move(m));
+    at = found + w->text.size();
+  }
+}
+
+bool prescriptive(std::string_view text) {
+  static const Words strong{{"应当"}, {"必须"}, {"不得"},         {"禁止", 0, "", "令区的类通公"}, {"严禁"}, {"可以"},
+                            {"不准"}, {"应该"}, {"须", 0, "必无"}};
+  return strong.any(text);
+}
+
+}  // namespace xiezhi::document

@@ -1,0 +1,151 @@
+#include "engine/document/numbers.hpp"
+
+#include <algorithm>
+
+#include "engine/document/annotate.hpp"
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+Mark mark(AnnotationKind kind, std::size_t begin, std::size_t end, double value, std::string_view unit = {}) {
+  Mark m;
+  m.kind = kind;
+  m.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  m.value = value;
+  m.unit = std::string(unit);
+  return m;
+}
+
+bool after(std::string_view text, std::size_t at, std::string_view characters) {
+  return ends_with_any(text.substr(0, at), characters);
+}
+
+// Units that make of a Chinese numeral a number and not a word (统一, 一般, 三方).
+const Words& measures() {
+  static const Words table{{"家"}, {"个"},   {"次"},   {"名"},   {"人"}, {"户"}, {"年"}, {"月"}, {"日"}, {"天"},
+                           {"项"}, {"元"},   {"件"},   {"倍"},   {"份"}, {"辆"}, {"套"}, {"处"}, {"亩"}, {"吨"},
+                           {"米"}, {"公里"}, {"平方"}, {"小时"}, {"周"}, {"成"}, {"级"}, {"批"}, {"类"}, {"档"}};
+  return table;
+}
+
+struct DurationUnit {
+  std::string_view text;
+  std::string_view unit;
+  double days;
+};
+constexpr DurationUnit duration_units[] = {{"个工作日", "工作日", 1},
+                                           {"工作日", "工作日", 1},
+                                           {"个自然日", "日", 1},
+                                           {"自然日", "日", 1},
+                                           {"个日历日", "日", 1},
+                                           {"日", "日", 1},
+                                           {"天", "日", 1},
+                                           {"个月", "月", 30},
+                                           {"年", "年", 365},
+                                           {"个星期", "周", 7},
+                                           {"周", "周", 7},
+                                           {"个小时", "小时", 1.0 / 24},
+                                           {"小时", "小时", 1.0 / 24},
+                                           {"分钟", "分钟", 1.0 / 1440}};
+
+}  // namespace
+
+void order_marks(std::vector<Mark>& marks, std::size_t first) {
+  std::stable_sort(marks.begin() + static_cast<std::ptrdiff_t>(first), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.span < b.span; });
+}
+
+bool numeral_begins(std::string_view text, std::size_t at) {
+  const auto b = static_cast<unsigned char>(text[at]);
+  if (b < 0x80) return b >= '0' && b <= '9';
+  if (b < 0xE3 || b > 0xE9) return false;
+  static const Words digits{{"〇"}, {"零"}, {"一"}, {"二"}, {"两"}, {"三"}, {"四"}, {"五"}, {"六"},
+                            {"七"}, {"八"}, {"九"}, {"十"}, {"百"}, {"千"}, {"壹"}, {"贰"}, {"叁"},
+                            {"肆"}, {"伍"}, {"陆"}, {"柒"}, {"捌"}, {"玖"}, {"拾"}};
+  return digits.at(text, at) != nullptr;
+}
+
+void find_amounts(std::string_view text, std::vector<Mark>& out) {
+  NumberAt before;  // the lower end of 1万至3万元, until its unit is known
+  each_number(text, [&](const NumberAt& n) {
+    std::string_view rest = text.substr(n.end);
+    if (rest.starts_with("余") || rest.starts_with("多")) rest.remove_prefix(3);
+    if (rest.starts_with("元") && !rest.starts_with("元素") && !rest.starts_with("元旦")) {
+      if (before.end != 0 && n.begin - before.end == 3) {
+        out.push_back(mark(AnnotationKind::amount, before.begin, before.end, before.value, "元"));
+      }
+      out.push_back(mark(AnnotationKind::amount, n.begin, text.size() - rest.size() + 3, n.value, "元"));
+    }
+    before = rest.starts_with("至") || rest.starts_with("到") ? n : NumberAt{};
+  });
+}
+
+void find_durations(std::string_view text, std::vector<Mark>& out) {
+  static const Words plans{{"规划"}, {"计划"}, {"纲要"}, {"行动"}};
+  const std::size_t first = out.size();
+  each_number(text, [&](const NumberAt& n) {
+    if (after(text, n.begin, "第月") || n.value >= 1000) return;
+    const std::string_view rest = text.substr(n.end);
+    for (const DurationUnit& u : duration_units) {
+      if (!rest.starts_with(u.text)) continue;
+      const std::string_view behind = rest.substr(u.text.size());
+      if (u.unit == "年" && (begins_with_any(behind, "级度级代") || plans.begins(behind))) return;
+      if (u.unit == "年" && !behind.empty() && numeral_begins(behind, 0) && behind.find("月") < 8) {  // 25年4月
+        return;
+      }
+      out.push_back(mark(AnnotationKind::duration, n.begin, n.end + u.text.size(), n.value * u.days, u.unit));
+      return;
+    }
+  });
+  for (std::size_t at = text.find("半"); at != text.npos; at = text.find("半", at + 3)) {
+    const std::string_view rest = text.substr(at + 3);
+    if (rest.starts_with("年")) out.push_back(mark(AnnotationKind::duration, at, at + 6, 182.5, "年"));
+    if (rest.starts_with("个月")) out.push_back(mark(AnnotationKind::duration, at, at + 9, 15, "月"));
+  }
+  order_marks(out, first);
+}
+
+void find_percentages(std::string_view text, std::vector<Mark>& out) {
+  const std::size_t first = out.size();
+  for (std::size_t at = text.find("分之"); at != text.npos; at = text.find("分之", at + 6)) {
+    const bool thousand = at >= 3 && text.compare(at - 3, 3, "千") == 0;
+    if (!thousand && (at < 3 || text.compare(at - 3, 3, "百") != 0)) continue;
+    const auto n = text::numeral(text.substr(at + 6));
+    if (!n || n->length == 0) continue;
+    out.push_back(mark(AnnotationKind::percentage, at - 3, at + 6 + n->length, thousand ? n->value / 10 : n->value,
+                       thousand ? "‰" : "%"));
+  }
+  each_number(text, [&](const NumberAt& n) {
+    const std::string_view rest = text.substr(n.end);
+    if (rest.starts_with("%")) out.push_back(mark(AnnotationKind::percentage, n.begin, n.end + 1, n.value, "%"));
+    if (rest.starts_with("‰")) out.push_back(mark(AnnotationKind::percentage, n.begin, n.end + 3, n.value / 10, "‰"));
+  });
+  order_marks(out, first);
+}
+
+void find_numbers(std::string_view text, std::vector<Mark>& out) {
+  each_number(text, [&](const NumberAt& n) {
+    const bool counts =
+        n.arabic || n.end - n.begin > 3 || (measures().begins(text.substr(n.end)) && !after(text, n.begin, "统唯同"));
+    if (counts && !after(text, n.begin, "第")) out.push_back(mark(AnnotationKind::number, n.begin, n.end, n.value));
+  });
+}
+
+void find_scores(std::string_view text, std::vector<Mark>& out) {
+  const std::size_t first = out.size();
+  each_number(text, [&](const NumberAt& n) {
+    const std::string_view rest = text.substr(n.end);
+    if (!rest.starts_with("分") || begins_with_any(rest.substr(3), "钟之别公局类级期批段区部支店院为成布享工管")) return;
+    if (!n.arabic && !after(text, n.begin, "得加计扣记为")) return;  // 十分重要
+    std::size_t begin = n.begin;
+    if (after(text, begin, "得加计扣记")) begin -= 3;
+    out.push_back(mark(AnnotationKind::score, begin, n.end + 3, n.value, "分"));
+  });
+  for (std::size_t at = text.find("满分"); at != text.npos; at = text.find("满分", at + 6))
+    out.push_back(mark(AnnotationKind::score, at, at + 6, 0, "分"));
+  order_marks(out, first);
+}
+
+}  // namespace xiezhi::document

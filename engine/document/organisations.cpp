@@ -1,0 +1,121 @@
+#include "engine/document/annotate.hpp"
+#include "engine/document/numbers.hpp"
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+constexpr int longest_name = 24;  // characters before the kind of organisation
+
+enum Kind : int { company, body };  // body: 协会, 银行 …: named by two characters; company: needs more to be a name
+
+const Words& kinds() {
+  static const Words table{{"有限公司", body}, {"有限责任公司", body}, {"股份公司", body}, {"公司", company},
+                           {"集团", company},  {"协会", company},      {"商会", company},  {"学会", company},
+                           {"银行", company},  {"信用社", company},    {"医院", company},  {"支公司", body}};
+  return table;
+}
+
+// Words that make of a company a kind of company: 保险公司, 上市公司.
+const Words& generic() {
+  static const Words table{
+      {"保险"},   {"上市"},   {"子"},   {"分"},   {"总"},     {"母"},     {"平台"}, {"医疗"}, {"教育"}, {"企业"}, {"物业"},
+      {"建筑"},   {"国有"},   {"投资"}, {"项目"}, {"担保"},   {"贷款"},   {"证券"}, {"基金"}, {"燃气"}, {"供水"}, {"供电"},
+      {"公交"},   {"出租车"}, {"运输"}, {"快递"}, {"网约车"}, {"合资"},   {"全资"}, {"控股"}, {"参股"}, {"责任"}, {"股份"},
+      {"行业"},   {"商业"},   {"开户"}, {"合作"}, {"代理"},   {"政策性"}, {"中央"}, {"人民"}, {"发展"}, {"开发"}, {"农村"},
+      {"本"},     {"该"},     {"各"},   {"其"},   {"有关"},   {"相关"},   {"定点"}, {"公立"}, {"民营"}, {"综合"}, {"专科"},
+      {"消费者"}, {"外国"},   {"外资"}, {"中外"}, {"的"},     {"家"},     {"大型"}, {"跨国"}, {"独资"}, {"旅游"}, {"广告"},
+      {"评估"},   {"咨询"},   {"律师"}, {"技术"}, {"科技"},   {"管理"},   {"服务"}, {"中介"}, {"信托"}, {"租赁"}, {"财务"},
+      {"电力"},   {"电信"},   {"铁路"}, {"航空"}, {"中小"},   {"村镇"},   {"储蓄"}, {"专业"}};
+  return table;
+}
+
+// What a name does not hold: the word before it.
+const Words& boundary() {
+  static const Words table{{"由"},   {"向"},   {"与"},   {"和"},   {"及"},   {"或"},   {"到"},   {"在"},   {"经"},
+                           {"对"},   {"将"},   {"以"},   {"为"},   {"是"},   {"的"},   {"委托"}, {"指定"}, {"授权"},
+                           {"依托"}, {"交给"}, {"交由"}, {"通过"}, {"选择"}, {"确定"}, {"购买"}, {"使用"}, {"统一"},
+                           {"授予"}, {"引进"}, {"支持"}, {"打造"}, {"培育"}, {"推荐"}, {"要求"}, {"应当"}, {"必须"},
+                           {"可以"}, {"不得"}, {"给予"}, {"，"},   {"。"},   {"；"},   {"："},   {"、"},   {"“"},
+                           {"”"},    {"《"},   {"》"},   {"！"},   {"？"},   {"等"},   {"设立"}, {"成立"}, {"组建"},
+                           {"包括"}, {"所属"}, {"下属"}, {"并"},   {"其"},   {"各"},   {"该"},   {"本"}};
+  return table;
+}
+
+// A place or a mask in front: 重庆市…, 某…, XX….
+bool placed(std::string_view name) {
+  static const Words marks{{"市", 0, "", "场政民"},
+                           {"省"},
+                           {"县"},
+                           {"区", 0, "社园地小"},
+                           {"州"},
+                           {"镇"},
+                           {"旗"},
+                           {"某"},
+                           {"xx"},
+                           {"××"},
+                           {"中国"},
+                           {"中华"}};
+  return marks.any(name);
+}
+
+std::size_t name_begin(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  for (int n = 0; n < longest_name && begin > 0; ++n) {
+    if (boundary().ends(text.substr(0, begin))) break;
+    std::size_t p = begin;
+    do --p;
+    while (p > 0 && (static_cast<unsigned char>(text[p]) & 0xC0) == 0x80);
+    if (text[p] == ' ' || text[p] == '\n' || text[p] == ',') break;
+    begin = p;
+  }
+  return begin;
+}
+
+}  // namespace
+
+void find_organisations(std::string_view text, std::vector<Mark>& out) {
+  const std::size_t first = out.size();
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t found = 0;
+    const Word* kind = kinds().find(text, at, found);
+    if (!kind) break;
+    at = found + kind->text.size();
+    std::size_t begin = std::max(name_begin(text, found), done);
+    const std::string_view name = text.substr(begin, found - begin);
+    const bool quoted = name.empty() && text.substr(0, found).ends_with("”");
+    const bool long_enough = name.size() >= 6;
+    const bool general = generic().ends(name) != nullptr;
+    const bool named = kind->value == body
+                           ? long_enough && !(general && name.size() <= 9)
+                           : long_enough && (placed(name) || (!general && name.size() <= 18 && kind->text != "公司" &&
+                                                              kind->text != "协会" && kind->text != "医院"));
+    if (!named && !quoted) continue;
+    if (!quoted && general && !placed(name)) continue;
+    Mark m;
+    m.kind = AnnotationKind::organisation;
+    m.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    m.quality = "named";
+    out.push_back(std::move(m));
+    done = at;
+  }
+  static const Words counted{{"企业"}, {"公司"}, {"机构"}, {"医院"}, {"单位"}, {"银行"}, {"供应商"}};
+  each_number(text, [&](const NumberAt& n) {
+    const std::string_view rest = text.substr(n.end);
+    if (!rest.starts_with("家")) return;
+    std::size_t k = 0;
+    const Word* w = counted.find(rest, 3, k);
+    if (!w || k > 15) return;
+    Mark m;
+    m.kind = AnnotationKind::organisation;
+    m.span = {static_cast<std::uint32_t>(n.begin), static_cast<std::uint32_t>(n.end + k + w->text.size())};
+    m.value = n.value;
+    m.quality = "count";
+    out.push_back(std::move(m));
+  });
+  order_marks(out, first);
+}
+
+}  // namespace xiezhi::document

@@ -1,0 +1,299 @@
+#include "engine/document/paragraphs.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/document/annotate.hpp"
+#include "engine/document/dates.hpp"
+#include "engine/document/kind.hpp"
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+struct Line {
+  std::string_view text;  // trimmed, behind a list mark
+  std::uint32_t begin = 0;
+  std::uint32_t block = 0;
+  std::uint16_t indent = 0;  // columns
+  bool blank_before = false;
+  bool bullet = false;
+  bool heading = false;
+  bool ends = false;  // terminal(), or closed in itself: （此件公开发布）
+  Numbering number;
+};
+
+constexpr std::size_t title_window = 14;  // lines in which a title is looked for
+
+// Marks before a line that belong to no sentence.
+const Words& bullets() {
+  static const Words table{{"- "}, {"* "}, {"+ "}, {"> "}, {"•"}, {"●"}, {"○ "}, {"■"},
+                           {"□"},  {"◆"},  {"◇"},  {"▲"},  {"★"}, {"※"}, {"·"}};
+  return table;
+}
+
+// Words that no sentence begins with: a line that does so goes on.
+const Words& continuing() {
+  static const Words table{{"的"},   {"，"},   {","},    {"。"}, {"；"},   {";"},      {"、"},    {"："},
+                           {"）"},   {")"},    {"”"},    {"》"}, {"不得"}, {"应当"},   {"必须"},  {"以及"},
+                           {"或者"}, {"并且"}, {"方可"}, {"％"}, {"%"},    {"等单位"}, {"等部门"}};
+  return table;
+}
+
+// Words that no heading ends with: a line that does so is not at its end.
+const Words& hanging() {
+  static const Words table{{"，"},   {","},  {"、"}, {"（"}, {"("},  {"“"},  {"《"},   {"的"},   {"和"},
+                           {"与"},   {"或"}, {"及"}, {"由"}, {"对"}, {"在"}, {"向"},   {"将"},   {"把"},
+                           {"被"},   {"于"}, {"以"}, {"为"}, {"并"}, {"从"}, {"应当"}, {"不得"}, {"必须"},
+                           {"可以"}, {"其"}, {"第"}, {"该"}, {"各"}, {"未"}, {"不"},   {"以及"}, {"或者"}};
+  return table;
+}
+
+// Openings of a document's body: the line before them is complete, with a full stop or without.
+const Words& openers() {
+  static const Words table{{"现将"},   {"为了"},   {"为贯彻"}, {"为进一步"}, {"为深入"}, {"为规范"}, {"为加强"},
+                           {"为全面"}, {"为切实"}, {"为推"},   {"为促"},     {"为加快"}, {"为落实"}, {"近年来"},
+                           {"附件"},   {"抄送"},   {"主送"},   {"根据《"},   {"（此件"}, {"(此件"}};
+  return table;
+}
+
+std::vector<Line> lines_of(const read::Extract& extract) {
+  const std::string_view text = extract.text;
+  std::vector<Line> out;
+  out.reserve(extract.blocks.size());
+  std::size_t before = 0;
+  for (std::uint32_t b = 0; b < extract.blocks.size(); ++b) {
+    const read::Block& block = extract.blocks[b];
+    for (std::size_t at = block.span.begin; at <= block.span.end && at < text.size();) {
+      std::size_t end = text.find('\n', at);
+      if (end == std::string_view::npos || end > block.span.end) end = block.span.end;
+      std::string_view raw = text.substr(at, end - at);
+      Line line;
+      std::size_t lead = 0, columns = 0;
+      while (const std::size_t n = space_at(raw.substr(lead))) {
+        columns += n == 3 ? 2 : 1;
+        lead += n;
+      }
+      std::string_view body = trimmed(raw.substr(lead));
+      if (body.starts_with('#')) {
+        const std::size_t marks = body.find_first_not_of('#');
+        if (marks != std::string_view::npos && marks <= 6 && space_at(body.substr(marks))) {
+          line.heading = true;
+          body = trimmed(body.substr(marks));
+        }
+      } else if (const Word* mark = bullets().at(body, 0)) {
+        line.bullet = true;
+        body = trimmed(body.substr(mark->text.size()));
+      }
+      if (!body.empty()) {
+        line.text = body;
+        line.begin = static_cast<std::uint32_t>(body.data() - text.data());
+        line.block = b;
+        line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(columns, 60000));
+        line.blank_before = std::count(text.begin() + static_cast<std::ptrdiff_t>(before),
+                                       text.begin() + static_cast<std::ptrdiff_t>(line.begin), '\n') > 1;
+        line.heading |= block.kind == read::BlockKind::heading;
+        line.ends = terminal(body) || (begins_with_any(body, "（(") && ends_with_any(body, "）)"));
+        line.number = numbering(body);
+        before = line.begin + body.size();
+        out.push_back(line);
+      }
+      at = end + 1;
+    }
+  }
+  return out;
+}
+
+std::size_t characters(std::string_view s) { return text::count(s); }
+
+// More brackets or quotes are opened than closed.
+bool open_ended(std::string_view s) {
+  int depth = 0;
+  for (std::size_t i = 0; i < s.size(); i += text::step(s[i])) {
+    if (s[i] != '(' && s[i] != ')' && static_cast<unsigned char>(s[i]) < 0xE0) continue;
+    const std::string_view c = s.substr(i, text::step(s[i]));
+    if (c == "“" || c == "《" || c == "（" || c == "(") ++depth;
+    if ((c == "”" || c == "》" || c == "）" || c == ")") && depth > 0) --depth;
+  }
+  return depth > 0;
+}
+
+bool has_comma(std::string_view s) {
+  return s.find("，") != std::string_view::npos || s.find(',') != std::string_view::npos ||
+         s.find("；") != std::string_view::npos;
+}
+
+// A line that stands by itself whatever is around it: 文号, date, 附件, rule (---), 发布日期: …
+bool apart(const Line& line) {
+  const std::string_view s = line.text;
+  if (line.bullet || line.heading || line.number.family == Family::attachment) return true;
+  if (s.size() > 90) return false;
+  if (s.ends_with("号") &&
+      (s.find("〔") != s.npos || s.find('[') != s.npos || s.find("［") != s.npos || s.find("令第") != s.npos))
+    return true;
+  if (s.ends_with("日") && date_line(s).known()) return true;
+  if (s.find_first_not_of("-=_*") == s.npos) return true;
+  const std::size_t colon = std::min(s.find(": "), s.find("："));  // 发布机构：…
+  return colon != s.npos && colon <= 15 && colon > 0 && !line.number && !line.ends && s.size() > colon + 3 && !has_comma(s) &&
+         !prescriptive(s);
+}
+
+// How the lines of one document end, learnt before any two of them are joined.
+struct Habit {
+  std::uint32_t full = 0;  // columns of a full line when the text is hard-wrapped, else 0
+  struct Count {
+    std::uint32_t statements = 0, headings = 0;
+  };
+  std::array<Count, 32> families{};
+};
+
+std::uint32_t columns(std::string_view s) {
+  std::uint32_t n = 0;
+  for (std::size_t i = 0; i < s.size(); i += text::step(s[i])) n += static_cast<unsigned char>(s[i]) < 0x80 ? 1 : 2;
+  return n;
+}
+
+Habit learn(const std::vector<Line>& lines) {
+  Habit habit;
+  std::vector<std::uint32_t> widths;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+    if (!lines[i].ends && !lines[i + 1].blank_before) widths.push_back(columns(lines[i].text) + lines[i].indent);
+  if (widths.size() >= 4) {
+    auto high = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) * 9 / 10);
+    std::nth_element(widths.begin(), high, widths.end());
+    const std::uint32_t width = *high;
+    const auto near = std::count_if(widths.begin(), widths.end(), [&](auto w) { return w + 6 >= width; });
+    if (width >= 30 && width <= 160 && static_cast<std::size_t>(near) * 2 >= widths.size()) habit.full = width - 6;
+  }
+  for (const Line& line : lines) {
+    if (!line.number || line.text.size() < line.number.end) continue;
+    auto& count = habit.families[static_cast<std::size_t>(line.number.family)];
+    const bool statement =
+        line.ends || prescriptive(line.text) || (habit.full && columns(line.text) + line.indent >= habit.full);
+    ++(statement ? count.statements : count.headings);
+  }
+  return habit;
+}
+
+// `a` is the last line of what is joined so far, `first` its first one: does `b` go on?
+bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit, bool preamble) {
+  if (a.ends || b.blank_before || a.heading || apart(a) || apart(b)) return false;
+  if (b.number && b.number.certain && b.number.family != Family::ordinal) return false;
+  if (first.number && first.number.family != Family::article && statutory(first.number.family)) return false;
+  if (continuing().begins(b.text) || hanging().ends(a.text) || open_ended(a.text)) return true;
+  if (b.indent > a.indent + 1) return false;
+  if (preamble && openers().begins(b.text)) return false;
+  if (habit.full && columns(a.text) + a.indent >= habit.full) return true;
+  if (prescriptive(a.text)) return true;
+  if (&first == &a && a.number) {
+    const auto& count = habit.families[static_cast<std::size_t>(a.number.family)];
+    return count.statements > count.headings;
+  }
+  return has_comma(a.text) || characters(a.text) >= 20;
+}
+
+// The lines of the title: first and one past the last; equal when there is none.
+std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < std::min(lines.size(), title_window); ++i) {
+    const Line& line = lines[i];
+    if (line.number && line.number.certain) break;
+    const std::string plain = squeezed(line.text);
+    const bool closed = begins_with_any(plain, "（(") && ends_with_any(plain, "）)");
+    const bool masthead = plain.ends_with("文件") && i + 1 < lines.size();
+    if (closed || masthead || (apart(line) && !line.heading)) {
+      begin = i + 1;
+      continue;
+    }
+    if (line.ends && !open_ended(line.text)) {
+      if (!ends_like_title(plain)) begin = i + 1;  // 您当前的位置：…
+      if (plain.size() > 180) break;
+      continue;
+    }
+    if (prescriptive(plain) && plain.find("关于") == plain.npos) break;
+    std::string whole;
+    for (std::size_t k = begin; k <= i; ++k) whole += squeezed(lines[k].text);
+    if (!ends_like_title(whole) || open_ended(whole) || whole.size() > 300) continue;
+    if (i + 1 < lines.size()) {
+      const std::string next = squeezed(lines[i + 1].text);
+      const bool forwards =
+          whole.find("印发") != whole.npos || whole.find("转发") != whole.npos || whole.find("关于") != whole.npos;
+      if (next.starts_with("的") && ends_like_title(next)) continue;
+      if (forwards && !lines[i + 1].ends && next.size() < 90 && (next.ends_with("的通知") || next.ends_with("的函")) &&
+          !whole.ends_with("通知"))
+        continue;
+    }
+    std::size_t end = i + 1;
+    while (end < lines.size() && end < i + 3) {  // （试行） （2021—2025年）
+      const std::string next = squeezed(lines[end].text);
+      const bool part = begins_with_any(next, "（(") && ends_with_any(next, "）)") && next.size() <= 60 &&
+                        next.find("号") == next.npos && next.find("过") == next.npos && next.find("布") == next.npos &&
+                        next.find("行日") == next.npos;
+      if (!part) break;
+      ++end;
+    }
+    return {begin, end};
+  }
+  return {0, 0};
+}
+
+}  // namespace
+
+std::string squeezed(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  while (!s.empty()) {
+    if (const std::size_t n = space_at(s)) {
+      s.remove_prefix(n);
+      continue;
+    }
+    const std::size_t n = text::step(s[0]);
+    out.append(s.substr(0, n));
+    s.remove_prefix(n);
+  }
+  return out;
+}
+
+Paragraphs paragraphs(const read::Extract& extract) {
+  const std::vector<Line> lines = lines_of(extract);
+  const std::string_view text = extract.text;
+  Paragraphs out;
+  out.list.reserve(lines.size());
+  const auto [title_begin, title_end] = title_lines(lines);
+  const Habit habit = learn(lines);
+  bool preamble = true;
+  const Line* first = nullptr;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    const bool title = i >= title_begin && i < title_end;
+    bool join = false;
+    if (i > 0 && first) {
+      const Line& last = lines[i - 1];
+      const bool may_wrap = extract.lines_may_wrap || last.block == line.block;
+      const bool cell = extract.blocks[line.block].kind == read::BlockKind::table_cell && last.block != line.block;
+      join = title ? i > title_begin : !cell && may_wrap && i != title_end && goes_on(*first, last, line, habit, preamble);
+      if (join) {
+        const std::uint32_t from = last.begin + static_cast<std::uint32_t>(last.text.size());
+        for (std::size_t at = text.find('\n', from); at < line.begin; at = text.find('\n', at + 1))
+          out.soft_breaks.push_back(static_cast<std::uint32_t>(at));
+        out.list.back().source.end = line.begin + static_cast<std::uint32_t>(line.text.size());
+      }
+    }
+    if (line.number && line.number.certain) preamble = false;
+    if (join) continue;
+    first = &line;
+    Paragraph p;
+    p.source = {line.begin, line.begin + static_cast<std::uint32_t>(line.text.size())};
+    p.block = line.block;
+    p.blank_before = line.blank_before;
+    p.role = title ? Role::title : Role::body;
+    p.bullet = line.bullet;
+    p.heading = line.heading;
+    p.number = title ? Numbering{} : line.number;
+    out.list.push_back(p);
+  }
+  return out;
+}
+
+}  // namespace xiezhi::document

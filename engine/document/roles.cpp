@@ -1,0 +1,269 @@
+#include "engine/document/roles.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/document/annotate.hpp"
+#include "engine/document/dates.hpp"
+#include "engine/document/kind.hpp"
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+using read::BlockKind;
+
+// What the name of an authority ends with.
+const Words& authority_ends() {
+  static const Words table{{"政府"}, {"府"}, {"委员会"}, {"委"},     {"厅"},   {"局"},   {"部"},   {"院"},  {"办公室"},
+                           {"会"},   {"署"}, {"行"},     {"支队"},   {"总队"}, {"大队"}, {"中心"}, {"组"},  {"室"},
+                           {"处"},   {"办"}, {"所"},     {"指挥部"}, {"公司"}, {"集团"}, {"学校"}, {"大学"}};
+  return table;
+}
+
+// How the lines around a signature begin: 抄送, 公开方式.
+const Words& imprint() {
+  static const Words table{{"抄送"},   {"抄报"},   {"主送"},   {"公开方式"}, {"主动公开"}, {"信息公开"}, {"（此件"},
+                           {"（联系"}, {"（公开"}, {"（主动"}, {"联系人"},   {"分送"},     {"印发份数"}};
+  return table;
+}
+
+class Roles {
+ public:
+  Roles(std::vector<Paragraph>& paragraphs, std::string_view folded, const read::Extract& extract)
+      : list_(paragraphs), folded_(folded), extract_(extract) {}
+
+  MakeUp run() {
+    cells_and_notes();
+    contents();
+    const MakeUp first = first_title();
+    signatures();
+    attachments();
+    MakeUp found = first;
+    if (first.title >= 0) {
+      const std::int32_t main = forwarded(static_cast<std::size_t>(first.title));
+      if (main >= 0) found.main = main;
+    }
+    for (Paragraph& p : list_)
+      if (p.role != Role::body && p.role != Role::attachment) p.number = {};
+    return found;
+  }
+
+ private:
+  std::string_view text(std::size_t i) const { return folded_.substr(list_[i].folded.begin, list_[i].folded.size()); }
+  // A line without the marks of a sentence: not numbered, no stop at its end, nothing asked of anybody.
+  bool bare(std::size_t i, std::size_t bytes) const {
+    const std::string_view s = text(i);
+    return list_[i].role == Role::body && !list_[i].number && s.size() <= bytes && !terminal(s) &&
+           s.find("，") == std::string_view::npos && !prescriptive(s);
+  }
+
+  void cells_and_notes() {
+    std::size_t cells = 0;
+    std::uint32_t most_row = 0, most_column = 0;
+    for (const read::Block& b : extract_.blocks)
+      if (b.kind == BlockKind::table_cell) {
+        ++cells;
+        most_row = std::max<std::uint32_t>(most_row, b.row);
+        most_column = std::max<std::uint32_t>(most_column, b.column);
+      }
+    const bool frame = cells > 0 && most_row <= 1 && most_column <= 1;  // a table of one cell is only a frame
+    for (Paragraph& p : list_) {
+      const BlockKind kind = extract_.blocks[p.block].kind;
+      if (kind == BlockKind::table_cell && !frame) p.role = Role::cell;
+      if (kind == BlockKind::note) p.role = Role::note;
+    }
+  }
+
+  // 目录, up to the line whose number is the first of the list again.
+  void contents() {
+    for (std::size_t i = 0; i + 2 < list_.size() && i < 80; ++i) {
+      if (list_[i].role != Role::body || squeezed(text(i)) != "目录") continue;
+      const Numbering& first = list_[i + 1].number;
+      if (!first) return;
+      for (std::size_t k = i + 2; k < list_.size() && k < i + 400; ++k) {
+        const Numbering& n = list_[k].number;
+        if (n.family == first.family && n.value == first.value && n.prefix == first.prefix) {
+          for (std::size_t m = i; m < k; ++m) list_[m].role = Role::listing;
+          return;
+        }
+        if (list_[k].number && terminal(text(k))) return;
+      }
+      return;
+    }
+  }
+
+  MakeUp first_title() {
+    for (std::size_t i = 0; i < list_.size() && i < 20; ++i)
+      if (list_[i].role == Role::title) return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i)};
+    // Not named as an instrument: a heading of the format, or a bare first line (解读, 问答 end with ？ or ！).
+    for (std::size_t i = 0; i < list_.size() && i < 4; ++i) {
+      const std::string_view s = text(i);
+      const bool heading = list_[i].heading || extract_.blocks[list_[i].block].centred;
+      const bool call =
+          s.size() <= 150 && (s.ends_with("？") || s.ends_with("！")) && s.find("。") == s.npos && !list_[i].number;
+      const bool alone = i == 0 && (bare(i, 180) || call) && list_.size() > 1 && !list_[1].number.of;
+      if (list_[i].role != Role::body || (!heading && !alone) || (list_[i].number && list_[i].number.certain)) continue;
+      list_[i].role = Role::title;
+      return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i)};
+    }
+    return {};
+  }
+
+  void signatures() {
+    bool body = false;  // some sentence came before
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      if (list_[i].role != Role::body) continue;
+      const std::string_view s = text(i);
+      if (list_[i].number || s.size() > 150) {
+        body = true;
+        continue;
+      }
+      if (body && (dated(s) || (imprint().begins(s) && s.size() <= 240)))
+        sign(i);
+      else if (terminal(s))
+        body = true;
+    }
+    // A last line that names an authority and nothing else.
+    for (std::size_t i = list_.size(); body && i-- > 0;) {
+      if (!bare(i, 90) || !authority_ends().ends(text(i))) break;
+      list_[i].role = Role::signature;
+    }
+  }
+
+  static bool dated(std::string_view s) {
+    if (!s.ends_with("日") || s.size() > 120) return false;
+    if (date_line(s).known()) return true;
+    for (std::size_t at = 0; at < s.size(); at += text::step(s[at])) {  // 国务院二〇一一年十月十七日
+      const DateAt d = date_at(s.substr(at));
+      if (d.length != 0) return at + d.length == s.size() && authority_ends().ends(trimmed(s.substr(0, at)));
+    }
+    return false;
+  }
+
+  void sign(std::size_t i) {
+    list_[i].role = Role::signature;
+    for (std::size_t k = i; k-- > 0 && i - k <= 16 && bare(k, 130);) list_[k].role = Role::signature;
+  }
+
+  // 附件: the list of attachments before the signature, or the attachment itself behind it.
+  void attachments() {
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      if (list_[i].role != Role::body || list_[i].number.family != Family::attachment) continue;
+      const std::size_t end = list_end(i);
+      if (end > i) {
+        for (std::size_t k = i; k < end; ++k) list_[k].role = Role::listing;
+        i = end - 1;
+        continue;
+      }
+      if (terminal(text(i))) {
+        list_[i].number = {};
+        continue;
+      }
+      list_[i].role = Role::attachment;
+      if (i + 1 < list_.size() && bare(i + 1, 180) && list_[i].number.end >= list_[i].source.size() &&
+          ends_like_title(squeezed(text(i + 1))))
+        list_[i + 1].role = Role::title;
+    }
+  }
+
+  // One past the list of attachments that begins at `i`; `i` when none does.
+  std::size_t list_end(std::size_t i) const {
+    std::size_t k = i + 1;
+    while (k < list_.size() && k < i + 40 && list_[k].role == Role::body && !terminal(text(k)) && text(k).size() < 240 &&
+           (list_[k].bullet || list_[k].number.family == Family::ar_dot || list_[k].number.family == Family::attachment ||
+            list_[k].number.family == Family::cn_comma || list_[k].number.family == Family::plain))
+      ++k;
+    const bool signed_behind = k < list_.size() && list_[k].role == Role::signature;
+    const bool files = k > i + 1 && list_[i + 1].bullet;
+    return signed_behind || files ? k : i;
+  }
+
+  static std::string core(std::string_view s) {
+    static const Words marks{{"《"}, {"》"}, {"〈"}, {"〉"}, {"“"}, {"”"}, {"（"}, {"）"}, {"<"}, {">"}, {"_"}};
+    std::string out;
+    for (std::size_t at = 0; at < s.size();) {
+      const std::size_t n = text::step(s[at]);
+      if (!marks.at(s, at) && !space_at(s.substr(at))) out.append(s.substr(at, n));
+      at += n;
+    }
+    return out;
+  }
+
+  // What the notice forwards: 关于印发《X》的通知, 关于印发X的通知, 现将《X》印发.
+  std::vector<std::string> forwarded_names(std::size_t title) const {
+    std::vector<std::string> names;
+    static const Words verbs{{"印发"}, {"转发"}, {"批转"}, {"发布"}, {"公布"}, {"颁布"}};
+    const std::string_view s = text(title);
+    std::size_t at = 0;
+    const Word* verb = verbs.find(s, 0, at);
+    if (!verb) return names;
+    std::string_view rest = s.substr(at + verb->text.size());
+    for (std::string_view tail : {"的通知", "的函", "的公告", "的通告", "的决定", "的令"}) {
+      const std::size_t cut = rest.rfind(tail);
+      if (cut != rest.npos) {
+        rest = rest.substr(0, cut);
+        break;
+      }
+    }
+    if (const std::size_t open = rest.find("《"); open != rest.npos) rest.remove_prefix(open);
+    names.push_back(core(rest));
+    for (std::size_t i = title + 1; i < list_.size() && i < title + 12; ++i) {
+      const std::string_view line = text(i);
+      const std::size_t open = line.find("《"), close = line.rfind("》");
+      if (open == line.npos || close == line.npos || close < open || !verbs.any(line)) continue;
+      names.push_back(core(line.substr(open, line.find("》", open) - open)));
+      names.push_back(core(line.substr(open, close - open)));
+      break;
+    }
+    return names;
+  }
+
+  // The title of the forwarded instrument: its lines together are the name that the notice gives.
+  std::int32_t forwarded(std::size_t title) {
+    const std::vector<std::string> names = forwarded_names(title);
+    if (names.empty()) return -1;
+    for (std::size_t i = title + 1; i < list_.size(); ++i) {
+      const bool may = (list_[i].role == Role::body || list_[i].role == Role::title || list_[i].role == Role::signature) &&
+                       !list_[i].number && text(i).size() < 240;
+      if (!may) continue;
+      const std::string line = core(text(i));
+      for (const std::string& name : names) {
+        if (name.size() < 9 || line.size() < 9 || name.find(line) == name.npos) continue;
+        std::string whole = line;
+        std::size_t end = i + 1;
+        while (whole.size() < name.size() && end < list_.size() && end < i + 4 && !list_[end].number &&
+               name.find(whole + core(text(end))) != name.npos)
+          whole += core(text(end++));
+        if (!name.ends_with(whole) && whole.size() * 4 < name.size() * 3) continue;
+        for (std::size_t k = i; k < end; ++k) list_[k].role = Role::title;
+        return static_cast<std::int32_t>(i);
+      }
+    }
+    // Not found by name: the bare line that ends like a title behind the first signature.
+    bool behind = false;
+    for (std::size_t i = title + 1; i < list_.size(); ++i) {
+      if (list_[i].role == Role::signature) behind = true;
+      if (behind && list_[i].role == Role::title) return static_cast<std::int32_t>(i);
+      if (behind && bare(i, 180) && ends_like_title(squeezed(text(i)))) {
+        list_[i].role = Role::title;
+        return static_cast<std::int32_t>(i);
+      }
+      if (list_[i].number.family == Family::article) break;
+    }
+    return -1;
+  }
+
+  std::vector<Paragraph>& list_;
+  std::string_view folded_;
+  const read::Extract& extract_;
+};
+
+}  // namespace
+
+MakeUp assign_roles(std::vector<Paragraph>& paragraphs, std::string_view folded, const read::Extract& extract) {
+  return Roles(paragraphs, folded, extract).run();
+}
+
+}  // namespace xiezhi::document

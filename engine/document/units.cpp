@@ -1,0 +1,231 @@
+#include "engine/document/units.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/document/words.hpp"
+
+namespace xiezhi::document {
+
+namespace {
+
+constexpr std::size_t families = 32;
+constexpr std::uint32_t label_bytes = 80;  // enough of the text to read any label
+
+struct Candidate {
+  std::uint32_t at = 0;
+  Numbering number;
+  Sign after = Sign::stop;  // what stands before it
+};
+
+bool item_like(Family f) { return f >= Family::cn_paren && f != Family::ordinal && f != Family::attachment; }
+
+class Splitter {
+ public:
+  Splitter(std::string_view folded, const text::OffsetMap& map, const std::vector<Landmark>& marks, std::vector<Unit>& out)
+      : folded_(folded), map_(map), marks_(marks), out_(out) {}
+
+  void add(const Paragraph& p, std::uint32_t index) {
+    Unit unit;
+    unit.span = p.folded;
+    unit.text = p.folded.begin;
+    unit.source = p.source;
+    unit.paragraph = index;
+    unit.role = p.role;
+    if (p.number && p.number.family != Family::ordinal) {
+      unit.number = p.number;
+      unit.label = {p.source.begin + p.number.begin, p.source.begin + p.number.end};
+      unit.text = std::min(map_.to_folded(unit.label.end), p.folded.end);
+    }
+    first_ = landmark_from(marks_, first_, unit.text);
+    if (p.role != Role::body && p.role != Role::note) {
+      out_.push_back(unit);
+      return;
+    }
+    collect(unit);
+    accept(unit.number);
+    emit(unit);
+  }
+
+ private:
+  // Places inside the paragraph where a label may stand.
+  void collect(const Unit& unit) {
+    candidates_.clear();
+    bool quoted = false, titled = false;
+    for (std::size_t k = first_; k < marks_.size() && marks_[k].at < unit.span.end; ++k) {
+      const Landmark m = marks_[k];
+      switch (m.sign) {
+        case Sign::open_quote:
+          quoted = true;
+          break;
+        case Sign::close_quote:
+          quoted = false;
+          break;
+        case Sign::open_title:
+          titled = true;
+          break;
+        case Sign::close_title:
+          titled = false;
+          break;
+        case Sign::stop:
+        case Sign::semicolon:
+        case Sign::colon:
+          if (!quoted && !titled) probe(unit, m.at + 3, m.sign, false);
+          break;
+        case Sign::open_paren:
+          if (!quoted && !titled && m.at > unit.text) {
+            const std::string_view before = folded_.substr(unit.text, m.at - unit.text);
+            if (ends_with_any(before, "：；。，、！？")) probe(unit, m.at, Sign::open_paren, true);
+          }
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  void probe(const Unit& unit, std::uint32_t at, Sign after, bool paren) {
+    if (at >= unit.span.end) return;
+    const std::string_view s = folded_.substr(at, std::min(unit.span.end - at, label_bytes));
+    if (!paren && s.starts_with("（")) return;  // seen at its own landmark
+    const Numbering n = numbering(s);
+    if (!n || n.family == Family::ordinal || n.family == Family::attachment || n.family == Family::plain) return;
+    candidates_.push_back({at, n, after});
+  }
+
+  // Keeps the candidates that count on: 1 when a 2 follows, n when n - 1 came before.
+  void accept(const Numbering& own) {
+    if (own) last_[index(own)] = own.value;
+    if (candidates_.empty()) return;
+    std::array<std::uint32_t, families> next{};
+    twos_.assign(candidates_.size(), false);
+    for (std::size_t k = candidates_.size(); k-- > 0;) {
+      const Numbering& n = candidates_[k].number;
+      twos_[k] = n.value == 1 && next[index(n)] == 2;
+      next[index(n)] = n.value;
+    }
+    std::array<std::uint32_t, families> run{};  // last value of each family's run in this paragraph
+    if (own) run[index(own)] = own.value;
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < candidates_.size(); ++k) {
+      const Candidate c = candidates_[k];
+      const std::size_t f = index(c.number);
+      const bool counts_on = run[f] != 0 && c.number.value == run[f] + 1;
+      const bool opens = twos_[k];
+      // 第二条 or 二、 behind a full stop goes on from the paragraph before.
+      const bool resumes = c.after == Sign::stop && last_[f] != 0 && c.number.value == last_[f] + 1 &&
+                           (statutory(c.number.family) || c.number.family == Family::cn_comma);
+      if (!counts_on && !opens && !resumes) continue;
+      run[f] = last_[f] = c.number.value;
+      candidates_[kept++] = c;
+    }
+    candidates_.resize(kept);
+  }
+
+  void emit(Unit unit) {
+    const std::uint32_t end = unit.span.end, source_end = unit.source.end;
+    Unit piece = unit;
+    for (std::size_t k = 0; k <= candidates_.size(); ++k) {
+      const bool last = k == candidates_.size();
+      const std::uint32_t piece_end = last ? end : candidates_[k].at;
+      piece.span.end = piece_end;
+      if (!candidates_.empty()) {
+        const Span source = map_.to_source(piece.span);
+        piece.source = {k == 0 ? unit.source.begin : source.begin, last ? source_end : source.end};
+      }
+      if (piece.span.begin < piece.span.end) push(piece, k > 0);
+      if (last) break;
+      const Candidate& c = candidates_[k];
+      piece = unit;
+      piece.continued = true;
+      piece.number = c.number;
+      piece.span = {c.at, end};
+      piece.text = c.at + c.number.end;
+      piece.label = map_.to_source({c.at + c.number.begin, piece.text});
+    }
+  }
+
+  // Adds a unit. The last item of a list whose items end with ； ends at its full stop: what follows is a tail.
+  void push(Unit unit, bool inside) {
+    const Unit* before = out_.empty() ? nullptr : &out_.back();
+    if (before && item_like(unit.number.family) && before->number.family == unit.number.family &&
+        before->number.value + 1 == unit.number.value &&
+        folded_.substr(before->span.begin, before->span.size()).ends_with("；")) {
+      if (const std::uint32_t cut = first_stop(unit); cut != 0 && cut < unit.span.end) {
+        Unit tail = unit;
+        tail.number = {};
+        tail.label = {};
+        tail.tail = tail.continued = true;
+        tail.span.begin = tail.text = cut;
+        const Span source = map_.to_source(tail.span);
+        tail.source.begin = source.begin;
+        unit.span.end = cut;
+        unit.source.end = map_.to_source(unit.span).end;
+        unit.continued = inside;
+        out_.push_back(unit);
+        out_.push_back(tail);
+        return;
+      }
+    }
+    out_.push_back(unit);
+  }
+
+  // Behind the first 。 that stands in no quotation and no brackets; 0 when there is none.
+  std::uint32_t first_stop(const Unit& unit) const {
+    int depth = 0;
+    for (std::size_t k = landmark_from(marks_, first_, unit.text); k < marks_.size() && marks_[k].at < unit.span.end; ++k) {
+      const Sign m = marks_[k].sign;
+      if (m == Sign::open_quote || m == Sign::open_paren || m == Sign::open_title) ++depth;
+      if ((m == Sign::close_quote || m == Sign::close_paren || m == Sign::close_title) && depth > 0) --depth;
+      if (m == Sign::stop && depth == 0) return marks_[k].at + 3;
+    }
+    return 0;
+  }
+
+  static std::size_t index(const Numbering& n) { return static_cast<std::size_t>(n.family); }
+
+  std::string_view folded_;
+  const text::OffsetMap& map_;
+  const std::vector<Landmark>& marks_;
+  std::vector<Unit>& out_;
+  std::size_t first_ = 0;  // landmark of the paragraph's text
+  std::vector<Candidate> candidates_;
+  std::vector<bool> twos_;
+  std::array<std::uint32_t, families> last_{};  // last number of each family so far
+};
+
+// Numbers that may be none (1 总则, A.) count only in a sequence: 1 before a 2, or n behind n - 1.
+void settle_uncertain(std::vector<Paragraph>& paragraphs) {
+  std::array<std::uint32_t, families> next{};
+  std::vector<bool> begins(paragraphs.size(), false);
+  for (std::size_t i = paragraphs.size(); i-- > 0;) {
+    const Numbering& n = paragraphs[i].number;
+    const auto f = static_cast<std::size_t>(n.family);
+    begins[i] = n.value == 1 && next[f] == 2;
+    next[f] = n.value;
+  }
+  std::array<std::uint32_t, families> last{};
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    Numbering& n = paragraphs[i].number;
+    auto& previous = last[static_cast<std::size_t>(n.family)];
+    if (n && !n.certain && !begins[i] && n.value != previous + 1) {
+      n = {};
+      continue;
+    }
+    previous = n.value;
+  }
+}
+
+}  // namespace
+
+std::vector<Unit> units(std::vector<Paragraph>& paragraphs, std::string_view folded, const text::OffsetMap& map,
+                        const std::vector<Landmark>& marks) {
+  settle_uncertain(paragraphs);
+  std::vector<Unit> out;
+  out.reserve(paragraphs.size() + paragraphs.size() / 4);
+  Splitter splitter(folded, map, marks, out);
+  for (std::uint32_t i = 0; i < paragraphs.size(); ++i) splitter.add(paragraphs[i], i);
+  return out;
+}
+
+}  // namespace xiezhi::document

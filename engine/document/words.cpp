@@ -1,0 +1,115 @@
+#include "engine/document/words.hpp"
+
+#include <algorithm>
+
+namespace xiezhi::document {
+
+namespace {
+
+char32_t first_of(std::string_view s) {
+  std::size_t at = 0;
+  return text::next(s, at);
+}
+
+std::string_view last_character(std::string_view s) {
+  std::size_t n = s.size();
+  while (n > 0 && (static_cast<unsigned char>(s[n - 1]) & 0xC0) == 0x80) --n;
+  return s.substr(n > 0 ? n - 1 : 0);
+}
+
+bool has_character(std::string_view list, std::string_view character) {
+  return !character.empty() && list.find(character) != std::string_view::npos;
+}
+
+}  // namespace
+
+Words::Words(std::vector<Word> words) : words_(std::move(words)) {
+  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
+    const char32_t x = first_of(a.text), y = first_of(b.text);
+    return x != y ? x < y : a.text.size() > b.text.size();
+  });
+  for (const Word& w : words_) first_.set(first_of(w.text) & 0xFFFF);
+}
+
+const Word* Words::at(std::string_view text, std::size_t at) const {
+  if (at >= text.size()) return nullptr;
+  std::size_t next = at;
+  const char32_t c = text::next(text, next);
+  if (!first_.test(c & 0xFFFF)) return nullptr;
+  auto w = std::lower_bound(words_.begin(), words_.end(), c, [](const Word& a, char32_t b) { return first_of(a.text) < b; });
+  for (; w != words_.end() && first_of(w->text) == c; ++w) {
+    if (text.compare(at, w->text.size(), w->text) != 0) continue;
+    const std::size_t end = at + w->text.size();
+    if (!w->not_after.empty() && at > 0 && has_character(w->not_after, last_character(text.substr(0, at)))) continue;
+    if (!w->not_before.empty() && end < text.size() && has_character(w->not_before, text.substr(end, text::step(text[end]))))
+      continue;
+    return &*w;
+  }
+  return nullptr;
+}
+
+const Word* Words::find(std::string_view text, std::size_t from, std::size_t& found) const {
+  for (std::size_t i = from; i < text.size(); i += text::step(text[i])) {
+    if (const Word* w = at(text, i)) {
+      found = i;
+      return w;
+    }
+  }
+  return nullptr;
+}
+
+bool Words::any(std::string_view text) const {
+  std::size_t found = 0;
+  return find(text, 0, found) != nullptr;
+}
+
+const Word* Words::ends(std::string_view text) const {
+  const Word* best = nullptr;
+  for (const Word& w : words_)
+    if (text.ends_with(w.text) && (!best || w.text.size() > best->text.size())) best = &w;
+  return best;
+}
+
+bool begins_with_any(std::string_view text, std::string_view characters) {
+  return !text.empty() && has_character(characters, text.substr(0, text::step(text[0])));
+}
+
+bool ends_with_any(std::string_view text, std::string_view characters) {
+  return !text.empty() && has_character(characters, last_character(text));
+}
+
+std::size_t space_at(std::string_view s) {
+  if (s.empty()) return 0;
+  const auto b = static_cast<unsigned char>(s[0]);
+  if (b == ' ' || (b >= '\t' && b <= '\r')) return 1;
+  if (b < 0xC2) return 0;
+  if (s.starts_with("\u00A0")) return 2;
+  for (std::string_view w :
+       {"\u3000", "\uFEFF", "\u200B", "\u200C", "\u200D", "\u2002", "\u2003", "\u2009", "\u202F", "\u2060"})
+    if (s.starts_with(w)) return 3;
+  return 0;
+}
+
+std::size_t space_before(std::string_view s) {
+  if (s.empty()) return 0;
+  const std::string_view c = last_character(s);
+  return space_at(c) == c.size() ? c.size() : 0;
+}
+
+std::string_view trimmed(std::string_view s) {
+  while (const std::size_t n = space_at(s)) s.remove_prefix(n);
+  while (const std::size_t n = space_before(s)) s.remove_suffix(n);
+  return s;
+}
+
+bool terminal(std::string_view s) {
+  for (;;) {
+    if (s.empty()) return false;
+    const std::string_view c = last_character(s);
+    if (has_character("。！？；：!?;:…", c)) return true;
+    if (!has_character("”’\"'）)》」』】〕", c) && space_at(c) == 0) return false;
+    s.remove_suffix(c.size());
+  }
+}
+
+}  // namespace xiezhi::document
