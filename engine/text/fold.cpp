@@ -64,7 +64,7 @@ class Folder {
     result_.text.reserve(source_.size() + source_.size() / 16 + 16);
     for (std::size_t at = 0; at < source_.size();) {
       std::size_t end = skip_folded(at);
-      if (end > at && may_combine(end)) {  // leave the mark the character before it
+      if (end > at && may_combine(source_, end)) {  // leave the mark the character before it
         do --end;
         while (end > at && (static_cast<unsigned char>(source_[end]) & 0xC0) == 0x80);
       }
@@ -82,15 +82,6 @@ class Folder {
   std::uint32_t folded_size() const { return offset(result_.text.size()); }
   std::string& out() { return result_.text; }
   Cells cells(std::size_t at) const { return Cells(source_, at, soft_, soft_end_); }
-
-  // May a combining mark begin here, or an ignorable character that hides one? Settled for the frequent leads only.
-  bool may_combine(std::size_t at) const {
-    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(source_[at + k]); };
-    if (at == source_.size()) return false;
-    if (byte(0) < 0xCC) return byte(0) < 0x09 || (byte(0) > 0x0D && byte(0) < 0x20) || byte(0) == 0x7F || byte(0) == 0xC2;
-    if (byte(0) == 0xE3) return byte(1) != 0x80 || byte(2) >= 0xAA;
-    return byte(0) != 0xEF || byte(1) != 0xBC;
-  }
 
   // The end of the stretch from `at` that folding leaves alone. Characters that depend on their neighbours stop it unless
   // the bytes beside them settle the matter.

@@ -87,12 +87,18 @@ bool is_plain(char32_t c) {
   return c < 0x80 ? !(c >= 'A' && c <= 'Z') : (c >= 0x3400 && c < 0xA000) || (c >= 0x20000 && c < 0x2F800);
 }
 
+// The mapping of the frequent characters, to one each; 0 for all others.
+char32_t map_simple(char32_t c) {
+  if (is_space(c)) return ' ';
+  if (c >= 0xFF01 && c < 0xFF5E && !in(kept, c)) c -= 0xFEE0;
+  if (c >= 'A' && c <= 'Z') return c + 32;
+  return is_plain(c) || in(kept, c) ? c : 0;
+}
+
 // One character, mapped. An expansion that holds a space among others (´ → space and accent) is not taken: the space would
 // be looked upon as one.
 void map_into(std::u32string& out, char32_t c) {
-  if (is_space(c)) return out.push_back(' ');
-  if (c >= 'A' && c <= 'Z') return out.push_back(c + 32);
-  if (is_plain(c) || in(kept, c)) return out.push_back(c);
+  if (const char32_t m = map_simple(c); m != 0) return out.push_back(m);
   if (const char32_t u = unify(c); u != c) return out.push_back(u);
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString s = compatibility().normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
@@ -111,6 +117,16 @@ void compose(std::u32string& text) {
 }
 
 }  // namespace
+
+bool may_combine(std::string_view s, std::size_t at) {
+  if (at == s.size()) return false;
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(s[at + k]); };
+  const unsigned lead = byte(0);
+  if (lead < 0xCC) return lead < 0x09 || (lead > 0x0D && lead < 0x20) || lead == 0x7F || lead == 0xC2;
+  if (lead == 0xE3) return byte(1) != 0x80 || byte(2) >= 0xAA;
+  if (lead == 0xEF) return byte(1) != 0xBC;
+  return lead < 0xE4 || lead > 0xE9;
+}
 
 bool is_mark(char32_t c) {
   return c >= 0x300 && !(c >= 0x3400 && c < 0xA000) && !compatibility().hasBoundaryBefore(static_cast<UChar32>(c));
@@ -153,26 +169,23 @@ Cell Cells::next() {
   const bool soft = c == '\n' && is_soft(begin);
   if (soft) c = ' ';
 
+  from_ = {c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), soft, false};
+  if (!may_combine(source_, at_)) {
+    from_.c = map_simple(c);
+    if (from_.c != 0) return from_;
+  }
+  map_into(queue_, c);
   // Take the marks that follow, and the ignorable characters among them.
-  std::size_t end = at_;
-  for (std::size_t look = at_; look < source_.size();) {
+  for (std::size_t look = at_; may_combine(source_, look);) {
     const char32_t d = text::next(source_, look);
     if (is_ignorable(d)) continue;
     if (!is_mark(d)) break;
-    if (end == at_) map_into(queue_, c);
     map_into(queue_, d);
-    end = look;
+    at_ = look;
   }
-  from_ = {c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), soft, false};
-  if (end == at_) {
-    if (is_plain(c)) {
-      from_.c = is_space(c) ? U' ' : c;
-      return from_;
-    }
-    map_into(queue_, c);
-  } else {
+  if (at_ != from_.end) {
     compose(queue_);
-    at_ = end;
+    from_.end = static_cast<std::uint32_t>(at_);
   }
   from_.shared = queue_.size() > 1;
   return pop();

@@ -38,6 +38,8 @@ class Cells {
   Cell from_;
 };
 
+// May a combining mark begin here, or an ignorable character that hides one? By the first bytes: false is certain.
+bool may_combine(std::string_view s, std::size_t at);
 // Combines with the character before it, or may do so.
 bool is_mark(char32_t c);
 // Beside these a space means nothing: Chinese characters, kana, Chinese punctuation, enclosed numerals.
