@@ -102,9 +102,10 @@ std::uint32_t Compiler::literal(const std::string& folded) {
 }
 
 std::uint32_t Compiler::capture(const std::string& name) {
-  const auto it = std::find(data_.captures.begin(), data_.captures.end(), name);
-  if (it == data_.captures.end()) data_.captures.push_back(name);
-  return static_cast<std::uint32_t>(it == data_.captures.end() ? data_.captures.size() - 1 : it - data_.captures.begin());
+  const auto at =
+      static_cast<std::uint32_t>(std::find(data_.captures.begin(), data_.captures.end(), name) - data_.captures.begin());
+  if (at == data_.captures.size()) data_.captures.push_back(name);
+  return at;
 }
 
 const std::pair<const Expr*, const Env*>* Compiler::parameter(const Expr& expr, const Env& env) const {

@@ -1,0 +1,171 @@
+// Folders of rules → RuleSet: faults come back with their codes and places, sound rules compile to the right triggers.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include "engine/rule/data.hpp"
+#include "xiezhi/error.hpp"
+#include "xiezhi/rule_set.hpp"
+
+namespace xiezhi::rule {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Load : public testing::Test {
+ protected:
+  void SetUp() override {
+    root_ = fs::temp_directory_path() / ("xiezhi-rule-test-" + std::to_string(std::random_device{}()));
+    fs::create_directories(root_);
+  }
+  void TearDown() override { fs::remove_all(root_); }
+  void write(const std::string& path, const std::string& text) {
+    fs::create_directories((root_ / path).parent_path());
+    std::ofstream(root_ / path, std::ios::binary) << text;
+  }
+  LoadResult load() { return try_load_rules({.shipped = {}, .packs = false, .paths = {root_}}); }
+  std::vector<std::string> codes() {
+    std::vector<std::string> out;
+    for (const auto& d : load().diagnostics) out.push_back(d.code);
+    return out;
+  }
+  static std::string rule(const std::string& id, const std::string& when, const std::string& more = {}) {
+    return "rule " + id + " {\n  title \"题\"\n  basis 《中华人民共和国行政许可法》 第十七条\n  when " + when + "\n" + more +
+           "  violates \"【许可】\"\n  passes \"无\"\n}\n";
+  }
+  fs::path root_;
+};
+
+std::vector<std::string> trigger_words(const Data& data, std::size_t rule) {
+  std::vector<std::string> out;
+  for (auto literal : data.rules[rule].triggers) out.push_back(data.literals.all()[literal]);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+TEST_F(Load, a_sound_rule_compiles_without_a_word) {
+  write("p/a.rule", rule("p.a", "\"申请\" ..10 \"许可证\""));
+  const auto result = load();
+  EXPECT_TRUE(result.diagnostics.empty());
+  ASSERT_EQ(result.data->infos.size(), 1u);
+  EXPECT_EQ(result.data->infos[0].id, "p.a");
+  EXPECT_EQ(result.data->infos[0].category, "p");
+}
+
+TEST_F(Load, the_rarest_required_words_become_the_trigger) {
+  write("p/a.rule", rule("p.a", "(\"应\" | \"须\") ..10 (\"经营许可证\" | \"准营证\")"));
+  const auto result = load();
+  EXPECT_EQ(trigger_words(*result.data, 0), (std::vector<std::string>{"准营证", "经营许可证"}));
+  EXPECT_EQ(result.data->rules[0].required.size(), 1u);
+}
+
+TEST_F(Load, alternatives_need_a_trigger_each) {
+  write("p/a.rule", rule("p.a", "\"断水\" or (\"申领\" ..4 \"证\")"));
+  EXPECT_EQ(trigger_words(*load().data, 0), (std::vector<std::string>{"断水", "申领"}));
+}
+
+TEST_F(Load, names_are_found_in_the_file_the_pack_and_what_is_used) {
+  write("vocabulary/words.rule", "term 公共 = \"公共词\";\n");
+  write("p/pack.rule", "use vocabulary.words;\nterm 包内 = \"包内词\";\n");
+  write("p/a.rule", "term 自有 = \"自有词\";\n" + rule("p.a", "@自有 ..3 @包内 ..3 @公共"));
+  EXPECT_EQ(codes(), std::vector<std::string>{});
+}
+
+TEST_F(Load, a_term_that_is_not_there_is_named_with_the_nearest_one) {
+  write("p/a.rule", "term 许可证照 = \"许可证\";\n" + rule("p.a", "@许可证明"));
+  const auto result = load();
+  ASSERT_EQ(result.diagnostics.size(), 1u);
+  const auto& d = result.diagnostics[0];
+  EXPECT_EQ(d.code, "X0201");
+  EXPECT_NE(d.help_zh.find("许可证照"), std::string::npos);
+  const auto span = d.labels.at(0).span;
+  EXPECT_EQ(d.source->text.substr(span.begin, span.end - span.begin), "@许可证明");
+}
+
+TEST_F(Load, faults_of_every_file_come_back_together) {
+  write("p/a.rule", rule("p.a", "@没有"));
+  write("p/b.rule", rule("p.b", "\"许可\" and 无此例外"));
+  write("p/c.rule", rule("p.other", "\"许可\""));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"X0201", "X0202", "X0203"}));
+}
+
+TEST_F(Load, definitions_that_contain_themselves_are_faults_not_hangs) {
+  write("p/a.rule", "term 甲 = @乙 ..2 \"词\";\nterm 乙 = @甲 ..2 \"词\";\n" + rule("p.a", "@甲"));
+  write("p/b.rule", "exception 丙 = 丙 or quoted;\n" + rule("p.b", "\"许可\"", "  unless 丙\n"));
+  const auto found = codes();
+  EXPECT_EQ(std::count(found.begin(), found.end(), "X0206"), 2);
+}
+
+TEST_F(Load, frames_name_their_missing_and_unknown_slots) {
+  write("p/a.rule", "frame 句(甲, 乙) = @甲 ..3 @乙;\n" + rule("p.a", "句(甲: \"许可\", 丙: \"证\")"));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"X0225", "X0210"}));
+}
+
+TEST_F(Load, a_message_may_only_name_what_the_condition_labels) {
+  write("p/a.rule", rule("p.a", "证: \"许可证\"", "  message \"{证}与{别的}\"\n"));
+  EXPECT_EQ(codes(), std::vector<std::string>{"X0212"});
+}
+
+TEST_F(Load, defaults_reach_every_rule_of_the_pack_and_except_takes_one_away) {
+  write("p/pack.rule",
+        "exception 甲 = in clause \"甲\";\nexception 乙 = in clause \"乙\";\nexception 束 = 甲 or 乙;\n"
+        "defaults { severity error unless 束 }\n");
+  write("p/a.rule", rule("p.a", "\"许可\""));
+  write("p/b.rule", rule("p.b", "\"许可\"", "  except 甲\n"));
+  write("p/c.rule", rule("p.c", "\"许可\"", "  except 丙\n"));
+  const auto result = load();
+  ASSERT_EQ(result.diagnostics.size(), 1u);
+  EXPECT_EQ(result.diagnostics[0].code, "X0215");
+  ASSERT_EQ(result.data->infos.size(), 3u);
+  EXPECT_EQ(result.data->infos[0].severity, Severity::error);
+  const auto names = [&](std::size_t rule) {
+    std::vector<std::string> out;
+    for (auto id : result.data->rules[rule].unless) out.push_back(result.data->conditions[id].name);
+    return out;
+  };
+  EXPECT_EQ(names(0), std::vector<std::string>{"束"});
+  EXPECT_EQ(names(1), std::vector<std::string>{"乙"});
+}
+
+TEST_F(Load, a_rule_without_a_required_word_is_told_so) {
+  write("p/a.rule", rule("p.a", "duration > 30日"));
+  const auto result = load();
+  ASSERT_FALSE(result.data->advice.empty());
+  EXPECT_EQ(result.data->advice[0].code, "X0301");
+}
+
+TEST_F(Load, the_examples_keep_their_marked_spans) {
+  write("p/a.rule",
+        "rule p.a { title \"题\" when \"许可证\" violates \"应当取得【许可证】。\" as tender issuer \"某区人民政府\" on "
+        "2025-01-02 }");
+  const auto result = load();
+  ASSERT_EQ(result.data->infos.size(), 1u);
+  const auto& e = result.data->infos[0].examples.at(0);
+  EXPECT_EQ(e.text, "应当取得许可证。");
+  ASSERT_EQ(e.spans.size(), 1u);
+  EXPECT_EQ(e.spans[0].of(e.text), "许可证");
+  EXPECT_EQ(e.kind, "tender");
+  EXPECT_EQ(e.date, "2025-01-02");
+}
+
+TEST_F(Load, load_rules_throws_every_fault) {
+  write("p/a.rule", rule("p.a", "@没有"));
+  try {
+    load_rules({.shipped = {}, .packs = false, .paths = {root_}});
+    FAIL();
+  } catch (const RuleError& error) { EXPECT_EQ(error.diagnostics().size(), 1u); }
+}
+
+TEST_F(Load, the_same_rules_have_the_same_digest_and_a_changed_word_another) {
+  write("p/a.rule", rule("p.a", "\"许可\""));
+  const auto first = load().data->digest;
+  EXPECT_EQ(load().data->digest, first);
+  write("p/a.rule", rule("p.a", "\"许可证\""));
+  EXPECT_NE(load().data->digest, first);
+}
+
+}  // namespace
+}  // namespace xiezhi::rule
