@@ -27,7 +27,7 @@ class Csv {
   std::string_view at(std::size_t row, std::size_t column) const { return fields_[row * width_ + column]; }
   std::uint32_t line(std::size_t row) const { return lines_[row]; }
 
-  // Empty gives an unknown date, 0, or false; what is no date (YYYY-MM-DD), number or yes/no throws.
+  // Empty gives an unknown date or 0; what is no date (YYYY-MM-DD) or number throws.
   Date date(std::size_t row, std::size_t column) const;
   std::uint32_t number(std::size_t row, std::size_t column) const;
   // Throws Error(bad_data) that names the file and the line of the row.

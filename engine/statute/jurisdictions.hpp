@@ -1,6 +1,7 @@
 // Parameters that differ from place to place (rules/jurisdictions/*.csv): validity, filing, publication, comment periods.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace xiezhi::statute {
 
 struct Parameter {
   std::string key;  // "validity.max"
-  double value = 0;
+  std::uint32_t value = 0;
   std::string unit;  // "years" "days" "working_days"
   std::string instrument, article;
   bool verified = false;  // false: a default to be checked against the official text; findings must say so

@@ -1,0 +1,81 @@
+#include "engine/statute/place_guards.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "engine/text/utf8.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::statute {
+
+namespace {
+
+// One character of `s` is one of `set`; characters are looked at whole.
+bool holds(std::string_view set, std::string_view character) {
+  if (character.empty()) return false;
+  for (std::size_t at = set.find(character); at != set.npos; at = set.find(character, at + 1))
+    if ((static_cast<unsigned char>(set[at]) & 0xC0) != 0x80) return true;
+  return false;
+}
+
+std::string_view character_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? text.substr(at, text::step(text[at])) : std::string_view();
+}
+
+std::string_view character_before(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {
+  }
+  return text.substr(begin, at - begin);
+}
+
+}  // namespace
+
+Guards Guards::load(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string name = file.string();
+  if (!in) throw Error(ErrorKind::unreadable, "无法读取 " + name, "cannot read " + name, name);
+  Guards out;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    const auto fail = [&](const std::string& zh, const std::string& en) {
+      throw Error(ErrorKind::bad_data, name + " 第 " + std::to_string(number) + " 行：" + zh,
+                  name + ", line " + std::to_string(number) + ": " + en, name);
+    };
+    if (text::first_invalid(line) != std::string_view::npos) fail("不是有效的 UTF-8", "not valid UTF-8");
+    std::istringstream words(line.substr(0, line.find('#')));
+    std::string word, last;
+    while (words >> word) {
+      const std::string rest = word.substr(1);
+      if (word[0] == '<' || word[0] == '>') {
+        if (last.empty() || rest.empty()) fail("“<”“>”应写在名称之后，并且带字", "'<' and '>' need a name before and characters");
+        if (last[0] == '-') {
+          if (word[0] == '<') fail("后缀只能用“>”", "a suffix takes '>' only");
+          out.suffixes_[last.substr(1)] += rest;
+        } else {
+          Beside& beside = out.beside_[last];
+          (word[0] == '<' ? beside.before : beside.after) += rest;
+          out.ordinary_.erase(last);
+        }
+        continue;
+      }
+      if (word[0] == '-' && rest.empty()) fail("“-”之后缺后缀", "a suffix is missing behind '-'");
+      last = word;
+      if (word[0] != '-' && !out.beside_.contains(word)) out.ordinary_.insert(word);
+    }
+  }
+  return out;
+}
+
+bool Guards::spoilt(std::string_view name, std::string_view text, std::size_t begin, std::size_t end) const {
+  const auto it = beside_.find(name);
+  return it != beside_.end() &&
+         (holds(it->second.before, character_before(text, begin)) || holds(it->second.after, character_at(text, end)));
+}
+
+bool Guards::spoilt_suffix(std::string_view text, std::size_t end) const {
+  const auto it = suffixes_.find(character_before(text, end));
+  return it != suffixes_.end() && holds(it->second, character_at(text, end));
+}
+
+}  // namespace xiezhi::statute

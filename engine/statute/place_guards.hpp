@@ -1,0 +1,32 @@
+// Which names of places are ordinary words, and beside which characters a name is none (rules/places-ordinary.txt; the file's
+// head describes its form).
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace xiezhi::statute {
+
+class Guards {
+ public:
+  // Throws Error(bad_data) with the line.
+  static Guards load(const std::filesystem::path& file);
+  bool ordinary(std::string_view name) const { return ordinary_.contains(name); }
+  // Does a character beside text[begin, end), which is `name`, say that it is no name here?
+  bool spoilt(std::string_view name, std::string_view text, std::size_t begin, std::size_t end) const;
+  // Does the character behind text[…, end) make another word of the suffix: 北京市|场?
+  bool spoilt_suffix(std::string_view text, std::size_t end) const;
+
+ private:
+  struct Beside {
+    std::string before, after;  // characters, one behind the other
+  };
+  std::set<std::string, std::less<>> ordinary_;
+  std::map<std::string, Beside, std::less<>> beside_;
+  std::map<std::string, std::string, std::less<>> suffixes_;
+};
+
+}  // namespace xiezhi::statute
