@@ -18,21 +18,21 @@ enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell,
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   Span span;
-  std::uint16_t level = 0;                       // heading level, or list level
-  std::uint32_t paragraph = 0;                   // docx: number of the paragraph, from 1
+  std::uint16_t level = 0;      // heading level (0: the title's own style), or list level, from 1
+  std::uint32_t paragraph = 0;  // docx: number of the paragraph, from 1; empty ones and those in tables do not count
   std::uint16_t table = 0, row = 0, column = 0;  // table cell, from 1
   bool centred = false;
 };
 
 struct Extract {
   std::string_view format;  // "txt" "md" "html" "docx"
-  std::string text;         // valid UTF-8, \n only, at most 4 GiB
+  std::string text;         // valid UTF-8, at most 4 GiB; line ends are \n (but read_utf8 keeps what it was given)
   std::vector<Block> blocks;
   std::vector<std::string> unread;  // "图片 2 幅": told to the user
   bool lines_may_wrap = false;      // txt: a sentence may go on in the next line
 };
 
-// Sniffs by content, dispatches. Throws Error. `name` only for messages.
+// Sniffs by content, dispatches. Throws Error. `name` is for messages, and tells md from txt where the content does not.
 Extract read(std::string_view bytes, std::string_view name, const ReadOptions& options);
 Extract read_utf8(std::string_view utf8, const ReadOptions& options);
 std::string slurp(const std::filesystem::path& file, std::uint64_t max_bytes);

@@ -1,0 +1,453 @@
+// Word documents: an archive of XML parts. The text as a reader sees it on the page, with its automatic numbers, and tracked
+// changes as accepted (or, on demand, as rejected). A table of contents is left out: it repeats the headings. So are
+// headers, footers and comments. What holds no text we can read is counted.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/read/archive.hpp"
+#include "engine/read/builder.hpp"
+#include "engine/read/docx_numbering.hpp"
+#include "engine/read/docx_styles.hpp"
+#include "engine/read/xml.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace xiezhi::read {
+namespace {
+
+// What to do with an element inside a paragraph. Elements not named here are looked into: text stands in w:t only.
+enum class Inline {
+  text,
+  deleted_text,
+  tab,
+  line_break,
+  hyphen,
+  symbol,
+  skip,
+  kept_if_final,
+  kept_if_original,
+  field,
+  field_code,
+  footnote,
+  endnote,
+  text_box,
+  alternatives,
+  unread
+};
+struct Action {
+  Inline what;
+  std::string_view unread = {}, measure = {};
+};
+const std::unordered_map<std::string_view, Action> actions = {
+    {"t", {Inline::text}},
+    {"delText", {Inline::deleted_text}},
+    {"tab", {Inline::tab}},
+    {"ptab", {Inline::tab}},
+    {"br", {Inline::line_break}},
+    {"cr", {Inline::line_break}},
+    {"noBreakHyphen", {Inline::hyphen}},
+    {"sym", {Inline::symbol}},
+    {"ins", {Inline::kept_if_final}},
+    {"moveTo", {Inline::kept_if_final}},
+    {"del", {Inline::kept_if_original}},
+    {"moveFrom", {Inline::kept_if_original}},
+    {"fldChar", {Inline::field}},
+    {"instrText", {Inline::field_code}},
+    {"footnoteReference", {Inline::footnote}},
+    {"endnoteReference", {Inline::endnote}},
+    {"txbxContent", {Inline::text_box}},
+    {"AlternateContent", {Inline::alternatives}},
+    {"pic", {Inline::unread, "图片", "幅"}},
+    {"imagedata", {Inline::unread, "图片", "幅"}},
+    {"chart", {Inline::unread, "图表", "个"}},
+    {"relIds", {Inline::unread, "图示（SmartArt）", "个"}},
+    {"object", {Inline::unread, "嵌入对象", "个"}},
+    {"oMath", {Inline::unread, "公式", "个"}},
+    {"altChunk", {Inline::unread, "嵌入文档", "个"}},
+    {"rPr", {Inline::skip}},
+    {"pPr", {Inline::skip}},
+    {"sdtPr", {Inline::skip}},
+    {"rt", {Inline::skip}},  // the small reading beside a character
+    {"delInstrText", {Inline::skip}},
+};
+
+bool is_word(const Xml& xml) { return xml.space().find("wordprocessingml") != std::string_view::npos; }
+
+// The members of an archive that a part refers to, by the last word of the relation's type.
+std::map<std::string, std::string> relations(Archive& archive, const std::string& part) {
+  const std::size_t slash = part.rfind('/');
+  const std::string folder = slash == part.npos ? "" : part.substr(0, slash + 1);
+  const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+  std::map<std::string, std::string> result;
+  const auto bytes = archive.read(name);
+  if (!bytes) return result;
+  Xml xml(*bytes, name, archive.source());
+  xml.children([&] {
+    const std::string type = xml.attribute("Type");
+    std::string target = xml.attribute("Target");
+    if (xml.attribute("TargetMode") == "External" || target.empty()) return;
+    target = target[0] == '/' ? target.substr(1) : folder + target;
+    result.try_emplace(type.substr(type.rfind('/') + 1), target);
+  });
+  return result;
+}
+
+class Docx {
+ public:
+  explicit Docx(const Source& source) : archive_(source), builder_("docx", source) {}
+
+  Extract read() && {
+    const auto top = relations(archive_, "");
+    const auto found = top.find("officeDocument");
+    const std::string main = found == top.end() ? "word/document.xml" : found->second;
+    const bool other = archive_.has("xl/workbook.xml") || archive_.has("ppt/presentation.xml");
+    const auto document = other ? std::nullopt : archive_.read(main);
+    if (!document) {
+      const auto has = [](const void* archive, const char* member) {
+        return static_cast<const Archive*>(archive)->has(member);
+      };
+      refuse(sniff_zip(has, &archive_), archive_.source());
+    }
+    parts_ = relations(archive_, main);
+    with_part("styles", "word/styles.xml", [&](Xml& xml) { styles_.read(xml); });
+    with_part("numbering", "word/numbering.xml", [&](Xml& xml) { numbering_.read(xml); });
+    Xml xml(*document, main, archive_.source());
+    xml.children([&] {
+      if (xml.is("body")) body(xml, {});
+    });
+    end_of_story({});
+    add_notes("footnotes", "footnote", footnotes_);
+    add_notes("endnotes", "endnote", endnotes_);
+    return std::move(builder_).finish();
+  }
+
+ private:
+  // Where a paragraph stands: the block that it will be, as far as that is known from outside.
+  using Place = Block;
+  struct Pending {
+    Block block;
+    std::string text;
+  };
+  struct Field {
+    std::string code;
+    bool result = false;
+  };
+
+  template <class Use>
+  void with_part(const char* type, const char* usual_name, Use use) {
+    const auto it = parts_.find(type);
+    const std::string name = it == parts_.end() ? usual_name : it->second;
+    const auto bytes = archive_.read(name);
+    if (!bytes) return;
+    Xml xml(*bytes, name, archive_.source());
+    use(xml);
+  }
+
+  bool original() const { return archive_.source().options.original; }
+
+  void emit(const Block& block, std::string text) {
+    if (deferring_ > 0) {
+      pending_.push_back({block, std::move(text)});
+    } else {
+      builder_.add(block, text);
+    }
+  }
+
+  void body(Xml& xml, const Place& place) {
+    xml.children([&] { block(xml, place); });
+  }
+
+  void block(Xml& xml, const Place& place) {
+    if (xml.is("p")) return paragraph(xml, place);
+    if (xml.is("tbl")) return table(xml);
+    if (xml.is("sdt")) return content_control(xml, place);
+    if (xml.is("AlternateContent")) return alternatives(xml, [&] { body(xml, place); });
+    if (xml.is("altChunk")) return builder_.unread("嵌入文档", "个");
+    if (!xml.is("sectPr")) body(xml, place);
+  }
+
+  void content_control(Xml& xml, const Place& place) {
+    bool contents = false;
+    xml.children([&] {
+      if (xml.is("sdtPr")) {
+        xml.children([&] {
+          xml.children([&] { contents |= xml.is("docPartGallery") && xml.attribute("val") == "Table of Contents"; });
+        });
+      } else if (xml.is("sdtContent") && !contents) {
+        body(xml, place);
+      }
+    });
+  }
+
+  // Of several ways to say the same, the first.
+  template <class Read>
+  static void alternatives(Xml& xml, Read read) {
+    bool taken = false;
+    xml.children([&] {
+      if (taken || !(xml.is("Choice") || xml.is("Fallback"))) return;
+      taken = true;
+      read();
+    });
+  }
+
+  void table(Xml& xml) {
+    Place place;
+    place.kind = BlockKind::table_cell;
+    place.table = clipped(++tables_);
+    std::size_t row = 0;
+    rows(xml, place, row);
+  }
+
+  void rows(Xml& xml, const Place& table, std::size_t& row) {
+    xml.children([&] {
+      if (xml.is("tr")) {
+        Place place = table;
+        place.row = clipped(row + 1);
+        std::size_t column = 0;
+        bool gone = false;
+        cells(xml, place, column, gone);
+        if (!gone) ++row;
+      } else if (!xml.is("tblPr") && !xml.is("tblGrid")) {
+        rows(xml, table, row);  // a content control around rows
+      }
+    });
+  }
+
+  void cells(Xml& xml, const Place& row, std::size_t& column, bool& gone) {
+    xml.children([&] {
+      if (gone) return;
+      if (xml.is("trPr")) {
+        xml.children([&] {
+          if (xml.is("gridBefore")) column += static_cast<std::size_t>(std::clamp(to_int(xml.attribute("val"), 0), 0, 1000));
+          gone |= xml.is(original() ? "ins" : "del");
+        });
+      } else if (xml.is("tc")) {
+        cell(xml, row, column);
+      } else if (!xml.is("tblPrEx")) {
+        cells(xml, row, column, gone);
+      }
+    });
+  }
+
+  void cell(Xml& xml, const Place& row, std::size_t& column) {
+    Place place = row;
+    place.column = clipped(column + 1);
+    std::size_t span = 1;
+    bool gone = false;
+    xml.children([&] {
+      if (xml.is("tcPr")) {
+        xml.children([&] {
+          if (xml.is("gridSpan")) span = static_cast<std::size_t>(std::clamp(to_int(xml.attribute("val"), 1), 1, 1000));
+          gone |= xml.is(original() ? "cellIns" : "cellDel");
+        });
+      } else if (!gone) {
+        block(xml, place);
+      }
+    });
+    end_of_story(place);
+    column += span;
+  }
+
+  void paragraph(Xml& xml, const Place& place) {
+    ParagraphProperties own;
+    std::string text;
+    xml.children([&] {
+      if (xml.is("pPr")) {
+        own = read_properties(xml);
+      } else {
+        inline_element(xml, text);
+      }
+    });
+    for (Field& f : fields_) f.result = true;  // a code that never ends must not swallow the document
+    if (original() ? own.inserted : own.deleted) {
+      carried_ += text;  // its end is no end: the next paragraph goes on, and has the number
+      return;
+    }
+    const ParagraphProperties properties = styles_.resolve(own);
+    const auto label = numbering_.next(properties, styles_);
+    const bool empty = text.find_first_not_of(" \t\n") == text.npos;
+    const bool contents =
+        styles_.is_contents(own.style) || (in_contents() && !empty && text.back() >= '0' && text.back() <= '9');
+
+    Block block = place;
+    block.centred = properties.centred.value_or(false);
+    if (block.kind == BlockKind::paragraph) {
+      if (!empty || (label && !label->text.empty())) block.paragraph = ++paragraphs_;
+      if (properties.outline.value_or(9) < 9) {
+        block.kind = BlockKind::heading;
+        block.level = static_cast<std::uint16_t>(*properties.outline + 1);
+      } else if (styles_.is_title(own.style)) {
+        block.kind = BlockKind::heading;
+      } else if (label) {
+        block.kind = BlockKind::list_item;
+        block.level = static_cast<std::uint16_t>(label->level + 1);
+      }
+    }
+    std::string whole = label ? label->text : std::string();
+    whole += carried_ + text;
+    carried_.clear();
+    if (!contents) emit(block, std::move(whole));
+    flush();
+  }
+
+  // A cell, note or the body is over: what still waits for a next paragraph stands alone.
+  void end_of_story(const Place& place) {
+    if (!carried_.empty()) emit(place, std::move(carried_));
+    carried_.clear();
+    flush();
+  }
+
+  // Text boxes follow the paragraph they are anchored in.
+  void flush() {
+    if (deferring_ > 0) return;
+    for (Pending& p : pending_) builder_.add(p.block, p.text);
+    pending_.clear();
+  }
+
+  // Everything that `read` emits, kept for later.
+  template <class Read>
+  std::vector<Pending> defer(const Place& place, Read read) {
+    std::vector<Pending> before;
+    std::string carried;
+    before.swap(pending_);
+    carried.swap(carried_);
+    ++deferring_;
+    read();
+    end_of_story(place);
+    --deferring_;
+    carried.swap(carried_);
+    before.swap(pending_);
+    return before;
+  }
+
+  bool in_code() const {
+    return std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.result; });
+  }
+  bool in_contents() const {
+    return std::any_of(fields_.begin(), fields_.end(), [](const Field& f) {
+      const std::size_t at = f.code.find_first_not_of(' ');
+      return at != f.code.npos && f.code.compare(at, 4, "TOC ") == 0;
+    });
+  }
+
+  void field(const std::string& type) {
+    if (type == "begin" && fields_.size() < 100) fields_.push_back({});
+    if (type == "separate" && !fields_.empty()) fields_.back().result = true;
+    if (type == "end" && !fields_.empty()) fields_.pop_back();
+  }
+
+  void inline_element(Xml& xml, std::string& text) {
+    const auto inside = [&] { xml.children([&] { inline_element(xml, text); }); };
+    const auto found = actions.find(xml.name());
+    if (found == actions.end()) return inside();
+    const Action& action = found->second;
+    const auto put = [&](std::string_view s) {
+      if (!in_code()) text += s;
+    };
+    switch (action.what) {
+      case Inline::text:
+        if (is_word(xml)) put(xml.text());
+        break;
+      case Inline::deleted_text:
+        if (original()) put(xml.text());
+        break;
+      case Inline::tab:
+        if (is_word(xml)) put("\t");
+        break;
+      case Inline::line_break:
+        put("\n");
+        break;
+      case Inline::hyphen:
+        put("-");
+        break;
+      case Inline::symbol:
+        put(symbol(xml.attribute("char")));
+        break;
+      case Inline::skip:
+        break;
+      case Inline::kept_if_final:
+        if (!original()) inside();
+        break;
+      case Inline::kept_if_original:
+        if (original()) inside();
+        break;
+      case Inline::field:
+        field(xml.attribute("fldCharType"));
+        break;
+      case Inline::field_code:
+        if (!fields_.empty() && !fields_.back().result) fields_.back().code += xml.text();
+        break;
+      case Inline::footnote:
+        footnotes_.push_back(xml.attribute("id"));
+        break;
+      case Inline::endnote:
+        endnotes_.push_back(xml.attribute("id"));
+        break;
+      case Inline::text_box:
+        text_box(xml);
+        break;
+      case Inline::alternatives:
+        alternatives(xml, inside);
+        break;
+      case Inline::unread:
+        builder_.unread(action.unread, action.measure);
+        break;
+    }
+  }
+
+  void text_box(Xml& xml) {
+    Place place;
+    place.kind = BlockKind::text_box;
+    std::vector<Pending> box = defer(place, [&] { body(xml, place); });
+    for (Pending& p : box) pending_.push_back(std::move(p));
+  }
+
+  // A character of a symbol font; what it looks like is the font's secret.
+  static std::string symbol(const std::string& hex) {
+    const char32_t c = static_cast<char32_t>(std::strtoul(hex.c_str(), nullptr, 16));
+    const bool usable = c >= 0x20 && c < 0x10FFFF && !(c >= 0xD800 && c < 0xF900);
+    std::string s;
+    text::append(s, usable ? c : U'□');
+    return s;
+  }
+
+  void add_notes(const char* part, const char* element, const std::vector<std::string>& wanted) {
+    if (wanted.empty()) return;
+    Place place;
+    place.kind = BlockKind::note;
+    std::map<std::string, std::vector<Pending>> notes;
+    with_part(part, (std::string("word/") + part + ".xml").c_str(), [&](Xml& xml) {
+      xml.children([&] {
+        if (!xml.is(element)) return;
+        const std::string id = xml.attribute("id");
+        notes[id] = defer(place, [&] { body(xml, place); });
+      });
+    });
+    for (const std::string& id : wanted) {
+      const auto note = notes.find(id);
+      if (note == notes.end()) continue;
+      for (const Pending& p : note->second) builder_.add(p.block, p.text);
+      notes.erase(note);
+    }
+  }
+
+  Archive archive_;
+  Builder builder_;
+  std::map<std::string, std::string> parts_;
+  Styles styles_;
+  Numbering numbering_;
+  std::vector<Field> fields_;  // open fields, outermost first
+  std::string carried_;        // text of paragraphs whose end is a tracked change
+  std::vector<Pending> pending_;
+  int deferring_ = 0;
+  std::size_t tables_ = 0;
+  std::uint32_t paragraphs_ = 0;
+  std::vector<std::string> footnotes_, endnotes_;  // ids in order of reference
+};
+
+}  // namespace
+
+Extract read_docx(const Source& source) { return Docx(source).read(); }
+
+}  // namespace xiezhi::read

@@ -1,0 +1,341 @@
+// Markdown, as far as drafts use it: headings, lists, tables, quotes, fences, notes, emphasis, links. The marks are taken out;
+// what they said is in the blocks. Numbers of ordered lists stay: they are the author's. Front matter (between --- lines at the
+// top), comments and the definitions of links are left out.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "engine/read/builder.hpp"
+
+namespace xiezhi::read {
+namespace {
+
+using std::string_view;
+
+bool is_blank(string_view s) { return s.find_first_not_of(" \t") == s.npos; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+bool is_mark(char c) { return string_view("\\`*_{}[]()#+-.!|<>~\"':;,/").find(c) != string_view::npos; }
+
+string_view trimmed(string_view s) {
+  const std::size_t first = s.find_first_not_of(" \t");
+  return first == s.npos ? string_view() : s.substr(first, s.find_last_not_of(" \t") - first + 1);
+}
+
+// ---, ***, ___, with or without spaces between.
+bool is_rule(string_view s) {
+  const string_view t = trimmed(s);
+  if (t.size() < 3 || string_view("-*_").find(t[0]) == string_view::npos) return false;
+  return t.find_first_not_of(std::string{t[0], ' '}) == t.npos && std::count(t.begin(), t.end(), t[0]) >= 3;
+}
+
+bool is_delimiter_row(string_view s) {
+  const string_view t = trimmed(s);
+  return t.find('-') != t.npos && t.find('|') != t.npos && t.find_first_not_of("|-: ") == t.npos;
+}
+
+struct Entity {
+  string_view name, text;
+};
+constexpr Entity entities[] = {{"&nbsp;", "\u00A0"}, {"&amp;", "&"},       {"&lt;", "<"},  {"&gt;", ">"},
+                               {"&quot;", "\""},     {"&emsp;", "\u3000"}, {"&ensp;", " "}};
+
+class Markdown {
+ public:
+  explicit Markdown(const Source& source) : builder_("md", source) {}
+
+  Extract read(string_view text) && {
+    split(text);
+    skip_front_matter();
+    while (at_ < lines_.size()) line();
+    end_paragraph();
+    for (const std::string& note : notes_) add(BlockKind::note, note);
+    return std::move(builder_).finish();
+  }
+
+ private:
+  // Lines, without comments.
+  void split(string_view text) {
+    bool comment = false;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::string kept;
+      string_view rest = text.substr(begin, end - begin);
+      const bool any = comment || rest.find("<!--") != rest.npos;
+      while (!rest.empty()) {
+        const std::size_t edge = rest.find(comment ? "-->" : "<!--");
+        if (!comment) kept += rest.substr(0, edge);
+        if (edge == rest.npos) break;
+        rest.remove_prefix(edge + (comment ? 3 : 4));
+        comment = !comment;
+      }
+      if (!any || !is_blank(kept)) lines_.push_back(std::move(kept));
+      begin = end + 1;
+    }
+  }
+
+  void skip_front_matter() {
+    if (lines_.empty() || trimmed(lines_[0]) != "---") return;
+    for (std::size_t k = 1; k < lines_.size() && k < 100; ++k) {
+      if (is_blank(lines_[k])) return;  // a rule above ordinary text
+      if (trimmed(lines_[k]) == "---") {
+        at_ = k + 1;
+        return;
+      }
+    }
+  }
+
+  void line() {
+    const string_view raw = lines_[at_++];
+    string_view s = trimmed(raw);
+    while (s.starts_with('>')) s = trimmed(s.substr(1));
+    if (s.empty()) return end_paragraph();
+    if (fence(s) || heading(s) || underline(s)) return;
+    if (is_rule(s)) return end_paragraph();
+    if (table(s) || definition(s) || item(raw, s)) return;
+    if (!paragraph_.empty()) paragraph_.push_back('\n');
+    paragraph_ += s;
+    if (raw.ends_with("  ") || s.ends_with("\\")) {  // a line end that is meant
+      if (paragraph_.back() == '\\') paragraph_.pop_back();
+      end_paragraph();
+    }
+  }
+
+  bool fence(string_view s) {
+    if (!s.starts_with("```") && !s.starts_with("~~~")) return false;
+    end_paragraph();
+    const std::string mark(s.substr(0, std::min(s.find_first_not_of(s[0]), s.size())));
+    while (at_ < lines_.size()) {
+      const string_view code = lines_[at_++];
+      if (trimmed(code).starts_with(mark) && trimmed(code).find_first_not_of(mark[0]) == code.npos) break;
+      builder_.add({}, code);
+    }
+    return true;
+  }
+
+  bool heading(string_view s) {
+    const std::size_t level = std::min(s.find_first_not_of('#'), s.size());
+    if (level == 0 || level > 6 || (level < s.size() && s[level] != ' ' && s[level] != '\t')) return false;
+    end_paragraph();
+    string_view title = trimmed(s.substr(level));
+    const std::size_t last = title.find_last_not_of('#');
+    if (last != title.npos && last + 1 < title.size() && is_space(title[last])) title = trimmed(title.substr(0, last));
+    add(BlockKind::heading, title, level);
+    return true;
+  }
+
+  // A heading may be a line with = or - under it.
+  bool underline(string_view s) {
+    if (paragraph_.empty() || paragraph_.find('\n') != paragraph_.npos || (s[0] != '=' && s[0] != '-')) return false;
+    if (s.find_first_not_of(s[0]) != s.npos || s.size() < 2) return false;
+    std::string title;
+    title.swap(paragraph_);
+    add(BlockKind::heading, title, s[0] == '=' ? 1 : 2);
+    return true;
+  }
+
+  bool table(string_view s) {
+    if (s.find('|') == s.npos || at_ >= lines_.size() || !is_delimiter_row(lines_[at_])) return false;
+    end_paragraph();
+    ++tables_;
+    std::size_t row = 0;
+    cells(s, ++row);
+    for (++at_; at_ < lines_.size() && lines_[at_].find('|') != std::string::npos; ++at_) cells(trimmed(lines_[at_]), ++row);
+    return true;
+  }
+
+  void cells(string_view s, std::size_t row) {
+    if (s.starts_with('|')) s.remove_prefix(1);
+    std::size_t column = 0;
+    for (std::size_t begin = 0; begin < s.size();) {
+      std::size_t end = begin;
+      while (end < s.size() && s[end] != '|') end += s[end] == '\\' ? 2 : 1;
+      end = std::min(end, s.size());
+      Block block;
+      block.kind = BlockKind::table_cell;
+      block.table = clipped(tables_);
+      block.row = clipped(row);
+      block.column = clipped(++column);
+      builder_.add(block, plain(trimmed(s.substr(begin, end - begin))));
+      begin = end + 1;
+    }
+  }
+
+  // [^1]: a note; [x]: where a link leads.
+  bool definition(string_view s) {
+    const std::size_t close = s.find("]:");
+    if (!s.starts_with('[') || close == s.npos || close < 2 || !paragraph_.empty()) return false;
+    if (s[1] == '^') {
+      notes_.emplace_back(trimmed(s.substr(close + 2)));
+      return true;
+    }
+    const string_view target = trimmed(s.substr(close + 2));
+    return target.find("://") != target.npos || target.starts_with('#') || target.starts_with('/');
+  }
+
+  // Lists: the mark of an unordered one goes, the number of an ordered one is text.
+  bool item(string_view raw, string_view s) {
+    std::size_t n = 0;
+    const bool bullet = s.size() >= 2 && (s[0] == '-' || s[0] == '*' || s[0] == '+') && is_space(s[1]);
+    if (!bullet) {
+      while (n < s.size() && is_digit(s[n])) ++n;
+      if (n == 0 || n > 9 || n + 1 >= s.size() || (s[n] != '.' && s[n] != ')') || !is_space(s[n + 1])) return false;
+    }
+    end_paragraph();
+    string_view text = bullet ? trimmed(s.substr(2)) : s;
+    for (const string_view box : {"[ ] ", "[x] ", "[X] "})
+      if (text.starts_with(box)) text.remove_prefix(box.size());
+    in_item_ = 1 + std::min(raw.find_first_not_of(" \t"), raw.size()) / 2;
+    paragraph_ = text;
+    return true;
+  }
+
+  void end_paragraph() {
+    if (!paragraph_.empty()) add(in_item_ > 0 ? BlockKind::list_item : BlockKind::paragraph, paragraph_, in_item_);
+    paragraph_.clear();
+    in_item_ = 0;
+  }
+
+  void add(BlockKind kind, string_view marked, std::size_t level = 0) {
+    Block block;
+    block.kind = kind;
+    block.level = clipped(level);
+    builder_.add(block, plain(marked));
+  }
+
+  // Text without its inline marks.
+  std::string plain(string_view s) {
+    std::string out;
+    open_links_ = 0;
+    std::size_t at = 0;
+    while (at < s.size()) {
+      const std::size_t taken = mark(s, at, out);
+      if (taken > 0) {
+        at += taken;
+      } else {
+        out.push_back(s[at++]);
+      }
+    }
+    return out;
+  }
+
+  // The mark at `at`: appends what it stands for, returns its length; 0 where none stands.
+  std::size_t mark(string_view s, std::size_t at, std::string& out) {
+    const string_view rest = s.substr(at);
+    switch (rest[0]) {
+      case '\\':
+        if (rest.size() < 2 || !is_mark(rest[1])) return 0;
+        out.push_back(rest[1]);
+        return 2;
+      case '`':
+        return code(rest, out);
+      case '*':
+      case '_':
+      case '~':
+        return emphasis(s, at, out);
+      case '!':
+        if (!rest.starts_with("![")) return 0;
+        return image(rest);
+      case '[':
+        return link(rest);
+      case ']':
+        return link_end(rest);
+      case '<':
+        return tag(rest, out);
+      case '&':
+        for (const Entity& e : entities) {
+          if (!rest.starts_with(e.name)) continue;
+          out += e.text;
+          return e.name.size();
+        }
+        return 0;
+      default:
+        return 0;
+    }
+  }
+
+  static std::size_t code(string_view s, std::string& out) {
+    const std::size_t ticks = std::min(s.find_first_not_of('`'), s.size());
+    const std::size_t end = s.substr(ticks, max_reach).find(s.substr(0, ticks));
+    if (end == s.npos) return 0;
+    out += trimmed(s.substr(ticks, end));
+    return end + 2 * ticks;
+  }
+
+  // Runs of * _ ~ that open or close. Kept: between spaces; a blank to fill in (____); _ inside a word; a lone ~ or a * whose
+  // partner is missing (a note's star, a masked name).
+  static std::size_t emphasis(string_view s, std::size_t at, std::string& out) {
+    const char c = s[at];
+    const std::size_t end = std::min(s.find_first_not_of(c, at), s.size()), n = end - at;
+    const string_view run = s.substr(at, n);
+    const bool space_before = at == 0 || is_space(s[at - 1]), space_after = end == s.size() || is_space(s[end]);
+    const bool blank = n > 3 || (c == '~' && n != 2) || (c == '_' && n == 3) || (space_before && space_after);
+    const bool in_word = c == '_' && at > 0 && end < s.size() && is_word(s[at - 1]) && is_word(s[end]);
+    const string_view before = s.substr(at < max_reach ? 0 : at - max_reach, std::min(at, max_reach));
+    const bool partner =
+        (!space_after && s.substr(end, max_reach).find(run) != s.npos) || (!space_before && before.find(run) != s.npos);
+    if (blank || in_word || !partner) out += run;
+    return n;
+  }
+
+  std::size_t image(string_view s) {
+    const std::size_t close = s.substr(0, max_reach).find("](");
+    const std::size_t end = close == s.npos ? s.npos : s.substr(0, close + max_reach).find(')', close);
+    if (end == s.npos) return 0;
+    builder_.unread("图片", "幅");
+    return end + 1;
+  }
+
+  // [text](where): the text stays, and may hold marks of its own. [^1] refers to a note.
+  std::size_t link(string_view s) {
+    if (s.starts_with("[^")) {
+      const std::size_t end = s.substr(0, 40).find(']');
+      return end == s.npos ? 0 : end + 1;
+    }
+    if (s.substr(0, max_reach).find("](") == s.npos) return 0;
+    ++open_links_;
+    return 1;
+  }
+
+  std::size_t link_end(string_view s) {
+    const std::size_t end = s.substr(0, max_reach).find(')');
+    if (open_links_ == 0 || !s.starts_with("](") || end == s.npos) return 0;
+    --open_links_;
+    return end + 1;
+  }
+
+  // <http://…> is text, <br> a line end, other elements go.
+  static std::size_t tag(string_view s, std::string& out) {
+    const std::size_t end = s.substr(0, max_reach).find('>');
+    if (end == s.npos || end < 2) return 0;
+    const string_view inside = s.substr(1, end - 1);
+    if (inside.starts_with("http") || inside.starts_with("mailto:")) {
+      out += inside;
+      return end + 1;
+    }
+    const string_view name = inside.substr(inside[0] == '/' ? 1 : 0);
+    if (name.empty() || !((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'))) return 0;
+    if (name.starts_with("br") || name.starts_with("BR")) out.push_back('\n');
+    return end + 1;
+  }
+
+  static constexpr std::size_t max_reach = 2000;  // how far a mark's partner may stand: keeps the work linear
+
+  Builder builder_;
+  std::vector<std::string> lines_;
+  std::size_t at_ = 0;
+  std::string paragraph_;
+  std::size_t in_item_ = 0;  // level of the list item that paragraph_ is, or 0
+  std::size_t tables_ = 0;
+  std::size_t open_links_ = 0;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace
+
+Extract read_md(std::string_view text, const Source& source) { return Markdown(source).read(text); }
+
+}  // namespace xiezhi::read

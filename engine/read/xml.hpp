@@ -1,0 +1,56 @@
+// One part of an archive as a stream of XML nodes (libxml2's reader). No network, no DTD, no entities but the five; depth
+// at most 256 (libxml2's own limit). Faults are Error(damaged) with the part's name.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/read/formats.hpp"
+
+struct _xmlTextReader;
+
+namespace xiezhi::read {
+
+class Xml {
+ public:
+  // `bytes`, `part` and `source` must outlive the reader. It stands on the root element.
+  Xml(std::string_view bytes, std::string_view part, const Source& source);
+
+  std::string_view name() const { return name_; }    // local name of the element
+  std::string_view space() const { return space_; }  // its namespace
+  bool is(std::string_view local) const { return name_ == local; }
+  std::string attribute(std::string_view local) const;  // by local name; empty when absent
+  // Calls `visit()` on each child element. It may read that element with children() or text(), or leave it.
+  template <class Visit>
+  void children(Visit visit);
+  std::string text();  // of this element and all below
+
+ private:
+  enum class Node { element, text, end, other, none };
+  Node read();
+  [[noreturn]] void fail() const;
+
+  struct Close {
+    void operator()(_xmlTextReader* reader) const;
+  };
+  std::unique_ptr<_xmlTextReader, Close> reader_;
+  std::string_view part_;
+  const Source& source_;
+  int depth_ = 0;       // of the current node
+  bool empty_ = false;  // <x/>: no end will come
+  std::string_view name_, space_, value_;
+};
+
+template <class Visit>
+void Xml::children(Visit visit) {
+  if (empty_) return;
+  const int depth = depth_;
+  while (true) {
+    const Node node = read();
+    if (node == Node::none || depth_ <= depth) return;
+    if (node == Node::element && depth_ == depth + 1) visit();
+  }
+}
+
+}  // namespace xiezhi::read
