@@ -13,7 +13,8 @@ namespace xiezhi::document {
 namespace {
 
 constexpr std::size_t head_lines = 40;       // paragraphs in which 文号 and the like are looked for
-constexpr std::size_t opening_bytes = 3000;  // what find_kind sees of the beginning
+constexpr std::size_t opening_bytes = 8000;  // what find_kind looks at closely
+constexpr std::size_t kind_bytes = 300000;   // what it sees at all
 constexpr std::size_t end_bytes = 9000;      // 施行 stands in the last provisions
 
 class Head {
@@ -107,11 +108,9 @@ class Head {
 
   void issuer() {
     const std::string_view full = notice_.empty() ? folded_title_ : notice_;
-    for (std::string_view word : {"关于", "印发", "转发", "批转", "公布", "发布", "公告", "通告", "对全国", "令"}) {
-      const std::size_t at = full.find(word);
-      if (at == full.npos || at == 0 || at > 150) continue;
-      const std::string_view name = full.substr(0, at);
-      if (!is_authority(name)) break;
+    static const Words acts{{"关于"}, {"印发"}, {"转发"}, {"批转"}, {"公布"}, {"发布"}, {"公告"}, {"通告"}, {"对全国"}, {"令"}};
+    std::size_t at = 0;
+    if (const Word* act = acts.find(full, 0, at); act && at > 0 && at < 240 && is_authority(full.substr(0, at))) {
       const std::uint32_t begin = list_[static_cast<std::size_t>(make_up_.title)].folded.begin;
       data_.issuer = source({begin, begin + static_cast<std::uint32_t>(at)});
       return;
@@ -242,14 +241,30 @@ class Head {
     in.notice = notice_;
     in.doc_number = folded_.substr(number_.begin, number_.size());
     in.issuer = data_.issuer;
-    in.text = folded_;
+    in.text = whole_characters(kind_bytes);
+    in.opening = whole_characters(opening_bytes);
     in.articles = articles;
-    std::size_t end = std::min(folded_.size(), opening_bytes);
-    while (end < folded_.size() && (static_cast<unsigned char>(folded_[end]) & 0xC0) == 0x80) ++end;
-    in.opening = folded_.substr(0, end);
+    for (std::size_t i = 0; i < body_; ++i) {  // 2021年5月27日…人民代表大会常务委员会第三十一次会议通过
+      const std::string_view s = text(i);
+      const std::size_t congress = s.find("人民代表大会");
+      if (congress == s.npos || s.size() > 900 || s.find("会议", congress) == s.npos || s.ends_with("：")) continue;
+      for (std::string_view act : {"通过", "批准", "修正", "修订", "》"})
+        if (trimmed_closing(s).ends_with(act)) in.adopted = true;
+    }
     KindFound found = find_kind(in);
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);
+  }
+
+  std::string_view whole_characters(std::size_t most) const {
+    std::size_t end = std::min(folded_.size(), most);
+    while (end < folded_.size() && (static_cast<unsigned char>(folded_[end]) & 0xC0) == 0x80) ++end;
+    return folded_.substr(0, end);
+  }
+
+  static std::string_view trimmed_closing(std::string_view s) {
+    while (ends_with_any(s, "）。 ")) s.remove_suffix(s.ends_with(' ') ? 1 : 3);
+    return s;
   }
 
   Data& data_;

@@ -6,15 +6,22 @@ namespace xiezhi::document {
 
 namespace {
 
-enum class Where : std::uint8_t { title_ends, title_has, opening_has, opening_begins };
+enum class Where : std::uint8_t { title_ends, title_has };
 
-// One row says: this wording makes it that kind. The first row that fits decides; the order is from the most telling to the
-// least. `but`: words (separated by spaces) that take the row back when the title has them.
+// One row says: this wording of a title makes it that kind. The first row that fits decides. `but`: words (separated by spaces)
+// that take the row back when the title has them.
 struct Row {
   Where where;
   std::string_view word;
   DocumentKind kind;
   std::string_view but{};
+};
+
+// How a text without a title shows what it is: the word at least so many times in its beginning.
+struct Trace {
+  std::string_view word;
+  std::size_t times;
+  DocumentKind kind;
 };
 
 using K = DocumentKind;
@@ -71,7 +78,21 @@ constexpr Row rows[] = {
     {W::title_has, "表彰", K::report, "办法 规定 条例"},
     {W::title_has, "组成人员", K::report},
     {W::title_has, "任免", K::report, "办法 条例 规定"},
+    {W::title_has, "详解", K::report},
+    {W::title_has, "攻略", K::report},
 };
+
+constexpr Trace traces[] = {
+    {"报告如下", 1, K::report},    {"总结如下", 1, K::report},    {"情况如下", 1, K::report},   {"汇报如下", 1, K::report},
+    {"答复如下", 1, K::report},    {"函复如下", 1, K::report},    {"批复如下", 1, K::report},   {"答记者问", 1, K::report},
+    {"记者", 2, K::report},        {"问：", 2, K::report},        {"是什么？", 2, K::report},   {"主持召开", 1, K::report},
+    {"细则明确", 2, K::report},    {"意见》提出", 2, K::report},  {"方案》提出", 2, K::report}, {"办法》明确", 2, K::report},
+    {"好消息", 1, K::report},      {"温馨提示", 1, K::report},    {"步骤1", 1, K::report},      {"小程序", 2, K::report},
+    {"通告如下", 1, K::normative}, {"公告如下", 1, K::normative},
+};
+// What policy papers are made of; so dense as here it is nothing else.
+constexpr std::string_view drives[] = {"加快", "推进", "加强", "完善", "健全", "深化", "强化", "提升", "推动", "加大"};
+constexpr std::size_t dense = 300;  // bytes a drive
 
 // What an instrument's own name says; `ordered`: when published by an order (令).
 struct Instrument {
@@ -137,6 +158,10 @@ bool has_any(std::string_view title, std::string_view words) {
 std::string_view bare_title(std::string_view s) {
   for (;;) {
     const bool full = s.ends_with("）");
+    if (s.ends_with("》")) {
+      s.remove_suffix(3);
+      continue;
+    }
     if (!full && !s.ends_with(")")) return s;
     const std::size_t open = s.rfind(full ? "（" : "(");
     if (open == s.npos || open == 0) return s;
@@ -157,7 +182,8 @@ class Finder {
   KindFound find() const {
     if (!title_.empty()) {
       for (const Row& row : rows)
-        if (fits(row)) return found(row.kind, "标题中的“" + std::string(row.word) + "”");
+        if (fits(row) && !(row.kind == K::report && !in_.notice.empty()))
+          return found(row.kind, "标题中的“" + std::string(row.word) + "”");
       if (KindFound r = by_name(); !r.reason.empty()) return r;
     }
     return by_text();
@@ -170,25 +196,9 @@ class Finder {
 
   bool fits(const Row& row) const {
     if (!row.but.empty() && has_any(title_, row.but)) return false;
-    switch (row.where) {
-      case W::title_ends:
-        return title_.ends_with(row.word);
-      case W::title_has:
-        return title_.find(row.word) != title_.npos;
-      case W::opening_has:
-        return in_.opening.find(row.word) != in_.opening.npos;
-      case W::opening_begins:
-        return in_.opening.starts_with(row.word);
-    }
-    return false;
+    return row.where == W::title_ends ? title_.ends_with(row.word) : title_.find(row.word) != title_.npos;
   }
 
-  // The head says that a congress adopted it, or that an order published it.
-  bool adopted_by_congress() const {
-    const std::string_view s = in_.opening.substr(0, std::min<std::size_t>(in_.opening.size(), 1800));
-    return (s.find("人民代表大会") != s.npos && s.find("次会议") != s.npos &&
-            (s.find("通过") != s.npos || s.find("批准") != s.npos || s.find("修") != s.npos));
-  }
   bool by_order() const {
     return in_.doc_number.find("令第") != in_.doc_number.npos || in_.doc_number.find("令（第") != in_.doc_number.npos;
   }
@@ -199,32 +209,24 @@ class Finder {
     for (const Instrument& i : names)
       if (name.ends_with(i.name) && (!best || i.name.size() > best->name.size())) best = &i;
     if (!best) return {};
+    if (best->kind == K::report && !in_.notice.empty()) return found(K::policy, "所转发的“…" + std::string(best->name) + "”");
     const std::string quoted = "标题“…" + std::string(best->name) + "”";
-    if (best->name == "通知" || best->name == "公告" || best->name == "令" || best->name == "决定") {
-      if (KindFound r = forwarded(); !r.reason.empty()) return r;
-    }
     const bool statute =
         best->name == "办法" || best->name == "规定" || best->name == "细则" || best->name == "规则" || best->name == "决定";
-    if (statute && adopted_by_congress()) return found(K::regulation, quoted + "和人大常委会通过的题注");
+    if (statute && in_.adopted) return found(K::regulation, quoted + "和人大常委会通过的题注");
     if (statute && by_order()) {
       if (in_.doc_number.find("国务院令") != in_.doc_number.npos) return found(K::regulation, quoted + "和国务院令");
       return found(K::rule, quoted + "和公布令文号");
     }
-    // 若干规定 or 实施《…法》办法 of a province or city without 文号: how congresses name what they make.
-    if (statute && in_.notice.empty() && in_.doc_number.empty() && in_.articles > 0 && local_regulation())
-      return found(K::regulation, quoted + "的地方性法规体例");
-    if (best->kind == K::regulation && best->name == "法" && in_.articles == 0 && title_.find("法") == title_.npos) return {};
+    // 某市实施《…法》办法: what congresses call their own. Other 规定 without 题注 and 文号 may be drafts of a government:
+    // reviewed.
+    if (statute && in_.notice.empty() && in_.doc_number.empty() && title_.find("实施") != title_.npos &&
+        (title_.find("法》") != title_.npos || title_.find("条例》") != title_.npos))
+      return found(K::regulation, quoted + "的实施性法规体例");
+    if (best->name == "通知" || best->name == "公告" || best->name == "令" || best->name == "决定")
+      if (KindFound r = forwarded(); !r.reason.empty()) return r;
+    if (best->name == "法" && in_.articles == 0) return {};  // 做法, 看法
     return found(best->kind, quoted);
-  }
-
-  bool local_regulation() const {
-    const bool implements = title_.find("实施") != title_.npos && title_.find("法》") != title_.npos;
-    const bool plain =
-        title_.find("市") != title_.npos || title_.find("省") != title_.npos || title_.find("自治") != title_.npos;
-    const bool repeats = in_.text.find("人民代表大会常务委员会") != in_.text.npos;
-    const bool normative = in_.opening.find("有效期") != in_.opening.npos || title_.find("试行") != title_.npos ||
-                           title_.find("暂行") != title_.npos;
-    return implements || (plain && repeats && !normative);
   }
 
   // 关于印发…方案的通知 whose instrument was not found as a text of its own.
@@ -256,9 +258,9 @@ class Finder {
       return found(K::tender, "投标人、采购人等用语");
     if (o.find("甲方") != o.npos && o.find("乙方") != o.npos && count(in_.text, "甲方", 4) >= 2)
       return found(K::agreement, "甲方、乙方的行文");
-    for (std::string_view word :
-         {"报告如下", "总结如下", "情况如下", "汇报如下", "答复如下", "函复如下", "批复如下", "现将有关情况"})
-      if (o.find(word) != o.npos) return found(K::report, "“" + std::string(word) + "”的行文");
+    if (in_.articles == 0)
+      for (const Trace& t : traces)
+        if (count(o, t.word, t.times) == t.times) return found(t.kind, "“" + std::string(t.word) + "”的行文");
     if (in_.articles > 0) {
       for (std::string_view own : {"本条例", "本法"})
         if (in_.text.find(own) != in_.text.npos) return found(K::regulation, "“" + std::string(own) + "”的自称");
@@ -267,6 +269,9 @@ class Finder {
     }
     for (std::string_view own : {"本意见", "本方案", "本规划", "本措施", "本计划", "本预案"})
       if (in_.text.find(own) != in_.text.npos) return found(K::policy, "“" + std::string(own) + "”的自称");
+    std::size_t driven = 0;
+    for (std::string_view word : drives) driven += count(o, word, 100);
+    if (o.size() > 1500 && driven * dense > o.size()) return found(K::policy, "施策用语的密度");
     return {K::normative, "未见标题、文号等线索，按行政规范性文件审查"};
   }
 
@@ -286,8 +291,7 @@ const Words& instruments() {
 }
 
 bool ends_like_title(std::string_view squeezed) {
-  std::string_view s = bare_title(squeezed);
-  while (s.ends_with("》") || s.ends_with("”")) s.remove_suffix(3);
+  const std::string_view s = bare_title(squeezed);
   const Word* name = instruments().ends(s);
   if (!name || s.size() < 12) return false;
   if (name->text == "法" && !s.starts_with("中华人民共和国")) return false;

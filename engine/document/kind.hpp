@@ -20,9 +20,10 @@ struct KindInput {
   std::string_view notice;      // title of the notice that forwards it, or empty
   std::string_view doc_number;  // folded
   std::string_view issuer;      // folded
-  std::string_view opening;     // folded text before the first numbered provision, at most some hundred characters
-  std::string_view text;        // folded, whole
+  std::string_view opening;     // the first characters of the folded text, some thousand bytes
+  std::string_view text;        // folded; the first part of it is enough
   std::uint32_t articles = 0;   // how many 条
+  bool adopted = false;         // a 题注 says that a people's congress adopted it
 };
 
 struct KindFound {

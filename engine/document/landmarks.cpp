@@ -36,28 +36,42 @@ std::vector<Landmark> landmarks(std::string_view s) {
       continue;
     }
     const std::uint32_t c = static_cast<std::uint32_t>(b) << 16 | static_cast<std::uint32_t>(p[i + 1]) << 8 | p[i + 2];
-    switch (b) {
-      case 0xE2:
-        if (c == key("“")) note(i, Sign::open_quote);
-        if (c == key("”")) note(i, Sign::close_quote);
+    // Most characters are ideographs: two comparisons, nearly never true.
+    if (b >= 0xE4 && b <= 0xE9) {
+      if (c == key("第")) note(i, Sign::ordinal);
+      if (c == key("前") && s.compare(i + 3, 3, "款") == 0) note(i, Sign::former);
+      i += 3;
+      continue;
+    }
+    switch (c) {
+      case key("“"):
+        note(i, Sign::open_quote);
         break;
-      case 0xE3:
-        if (c == key("。")) note(i, Sign::stop);
-        if (c == key("《")) note(i, Sign::open_title);
-        if (c == key("》")) note(i, Sign::close_title);
+      case key("”"):
+        note(i, Sign::close_quote);
         break;
-      case 0xE5:
-        if (c == key("前") && s.compare(i + 3, 3, "款") == 0) note(i, Sign::former);
+      case key("。"):
+      case key("！"):
+      case key("？"):
+        note(i, Sign::stop);
         break;
-      case 0xE7:
-        if (c == key("第")) note(i, Sign::ordinal);
+      case key("《"):
+        note(i, Sign::open_title);
         break;
-      case 0xEF:
-        if (c == key("！") || c == key("？")) note(i, Sign::stop);
-        if (c == key("；")) note(i, Sign::semicolon);
-        if (c == key("：")) note(i, Sign::colon);
-        if (c == key("（")) note(i, Sign::open_paren);
-        if (c == key("）")) note(i, Sign::close_paren);
+      case key("》"):
+        note(i, Sign::close_title);
+        break;
+      case key("；"):
+        note(i, Sign::semicolon);
+        break;
+      case key("："):
+        note(i, Sign::colon);
+        break;
+      case key("（"):
+        note(i, Sign::open_paren);
+        break;
+      case key("）"):
+        note(i, Sign::close_paren);
         break;
       default:
         break;

@@ -10,7 +10,7 @@ namespace xiezhi::document {
 
 namespace {
 
-constexpr std::size_t window = 24;  // characters looked at: the longest label is 第一千二百六十条之一
+constexpr std::size_t window = 16;  // characters looked at: the longest label is 第一千二百六十条之一, and what follows it
 
 // The first characters of a line, width unified and spaces taken out.
 struct Head {
@@ -104,18 +104,23 @@ constexpr Form forms[] = {
     {U"", Digits::letter, U"、", Family::letter_dot}, {U"", Digits::letter, U")", Family::letter_paren},
 };
 
-// What makes of a label a mention: 第三条规定的, （一）项, 第五条至第七条.
-constexpr std::u32string_view mentions[] = {
-    U"规定", U"所称", U"所列", U"所指", U"所述", U"所规", U"的",   U"第",   U"至",   U"、第", U"、(",  U",",
-    U")",    U"”",    U"》",   U";",    U"。",   U"和第", U"或第", U"或者", U"及第", U"以及", U"与第", U"和(",
-    U"或(",  U"及(",  U"中规", U"中所", U"中的", U"之规", U"项",   U"款",   U"目",   U"等规", U"等条",
-};
+// What makes of a label a mention: 第三条规定的, 第五条至第七条; （一）项.
+constexpr std::u32string_view article_mentions[] = {U"规定", U"所称", U"所列", U"所指", U"所述", U"所规", U"的",   U"第",
+                                                    U"至",   U"、第", U",",    U")",    U"”",    U"》",   U";",    U"。",
+                                                    U"和第", U"或第", U"或者", U"及第", U"以及", U"与第", U"中规", U"中所",
+                                                    U"中的", U"之规", U"项",   U"款",   U"等规", U"等条"};
+constexpr std::u32string_view item_mentions[] = {U"项规", U"项、", U"项所", U"项的", U"项和", U"项至", U"项,", U"项情",
+                                                 U"项或", U"项以", U"项第", U"项及", U"项中", U"至(",  U"、(", U"和(",
+                                                 U"或(",  U"及(",  U"与(",  U")",    U"》",   U"”"};
 
-bool mention(const Head& h, std::size_t i) {
-  if (h.gap[i]) return false;
-  for (const auto word : mentions)
-    if (follows(h, i, word)) return true;
-  return false;
+bool mention(const Head& h, std::size_t i, Family family) {
+  if (h.gap[i] || !(statutory(family) || family == Family::cn_paren || family == Family::ar_paren)) return false;
+  const auto stands = [&](const auto& table) {
+    for (const auto word : table)
+      if (follows(h, i, word)) return true;
+    return false;
+  };
+  return statutory(family) ? stands(article_mentions) : stands(item_mentions);
 }
 
 // A unit of measure behind a number says that it counts things: 3.5万元, 2 个.
@@ -192,7 +197,7 @@ Numbering label(std::string_view line) {
     std::size_t i = 1;
     if (h.c[i] == U'、' || h.c[i] == '.') ++i;
     if (family == Family::roman && i == 1) return {};
-    return mention(h, i) ? Numbering{} : made(h, line, family, *enclosed, i, family != Family::roman);
+    return mention(h, i, family) ? Numbering{} : made(h, line, family, *enclosed, i, family != Family::roman);
   }
   if (c == U'附') return follows(h, 0, U"附件") || follows(h, 0, U"附录") ? attachment(h, line) : Numbering{};
 
@@ -217,7 +222,7 @@ Numbering label(std::string_view line) {
         i = more.next;
       }
     }
-    if (mention(h, i)) return {};
+    if (mention(h, i, f.family)) return {};
     if (statutory(f.family) || f.family == Family::cn_paren || f.family == Family::ar_paren)
       if (h.c[i] == U'、' || h.c[i] == ':' || (h.c[i] == '.' && f.family != Family::ar_paren)) ++i;
     bool certain = n.digits != Digits::letter;

@@ -204,7 +204,7 @@ class Builder {
     Unit& before = units_[at_ - 1];
     const bool may = (before.role == Role::body || before.role == Role::note) && before.number.family != Family::chapter &&
                      before.span.end > before.text;
-    const bool top = open_.empty() || (open_.back().family < Family::article);
+    const bool top = open_.size() < 2 || open_[open_.size() - 2].family < Family::article;
     if (!may || !announces(text(before), top && !before.number)) return -1;
     return lead_from(before);
   }

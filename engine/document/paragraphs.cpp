@@ -35,9 +35,9 @@ const Words& bullets() {
 
 // Words that no sentence begins with: a line that does so goes on.
 const Words& continuing() {
-  static const Words table{{"的"},   {"，"},   {","},    {"。"}, {"；"},   {";"},      {"、"},    {"："},
-                           {"）"},   {")"},    {"”"},    {"》"}, {"不得"}, {"应当"},   {"必须"},  {"以及"},
-                           {"或者"}, {"并且"}, {"方可"}, {"％"}, {"%"},    {"等单位"}, {"等部门"}};
+  static const Words table{{"的"},   {"，"}, {","},  {"。"},     {"；"},     {";"},    {"、"},   {"："},   {"）"},
+                           {")"},    {"”"},  {"》"}, {"不得"},   {"应当"},   {"必须"}, {"以及"}, {"或者"}, {"并且"},
+                           {"方可"}, {"％"}, {"%"},  {"等单位"}, {"等部门"}, {"公布"}, {"施行"}};
   return table;
 }
 
@@ -142,6 +142,8 @@ bool apart(const Line& line) {
 // How the lines of one document end, learnt before any two of them are joined.
 struct Habit {
   std::uint32_t full = 0;  // columns of a full line when the text is hard-wrapped, else 0
+  bool blanks = false;     // paragraphs are parted by blank lines
+  std::uint32_t lone = 0;  // lines without any mark of a sentence right before a sentence
   struct Count {
     std::uint32_t statements = 0, headings = 0;
   };
@@ -154,6 +156,11 @@ std::uint32_t columns(std::string_view s) {
   return n;
 }
 
+// A line without any mark of a sentence: a heading without a number, a name, a cell of a lost table.
+bool lone(const Line& line) {
+  return !line.number && !line.ends && !has_comma(line.text) && !prescriptive(line.text) && characters(line.text) < 20;
+}
+
 Habit learn(const std::vector<Line>& lines) {
   Habit habit;
   std::vector<std::uint32_t> widths;
@@ -164,8 +171,20 @@ Habit learn(const std::vector<Line>& lines) {
     std::nth_element(widths.begin(), high, widths.end());
     const std::uint32_t width = *high;
     const auto near = std::count_if(widths.begin(), widths.end(), [&](auto w) { return w + 6 >= width; });
-    if (width >= 30 && width <= 160 && static_cast<std::size_t>(near) * 2 >= widths.size()) habit.full = width - 6;
+    // In a wrapped text no line is longer; where some are, the short ones are headings.
+    const auto longer =
+        std::count_if(lines.begin(), lines.end(), [&](const Line& l) { return l.text.size() * 2 / 3 > width + 8; });
+    if (width >= 30 && width <= 160 && static_cast<std::size_t>(near) * 2 >= widths.size() &&
+        static_cast<std::size_t>(longer) * 20 <= lines.size())
+      habit.full = width - 6;
   }
+  std::size_t blank = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    blank += lines[i].blank_before;
+    habit.lone += i > 0 && i + 1 < lines.size() && !lines[i + 1].blank_before && lines[i + 1].ends && !lines[i + 1].number &&
+                  lone(lines[i]);
+  }
+  habit.blanks = lines.size() > 4 && blank * 10 >= lines.size() * 7;
   for (const Line& line : lines) {
     if (!line.number || line.text.size() < line.number.end) continue;
     auto& count = habit.families[static_cast<std::size_t>(line.number.family)];
@@ -176,21 +195,43 @@ Habit learn(const std::vector<Line>& lines) {
   return habit;
 }
 
+// 依照本法 / 第五条: the label at the start of the next line is a reference.
+bool refers(const Line& a, const Line& b) {
+  static const Words before{{"、"},   {"和"},   {"与"},     {"或"},     {"及"},     {"至"},     {"以及"},
+                            {"或者"}, {"本法"}, {"本条例"}, {"本办法"}, {"本规定"}, {"本细则"}, {"》"},
+                            {"依照"}, {"按照"}, {"根据"},   {"依据"},   {"违反"},   {"适用"},   {"符合"}};
+  return b.number && statutory(b.number.family) && !a.ends && before.ends(a.text);
+}
+
 // `a` is the last line of what is joined so far, `first` its first one: does `b` go on?
 bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit, bool preamble) {
-  if (a.ends || b.blank_before || a.heading || apart(a) || apart(b)) return false;
+  if (a.ends || b.blank_before || a.heading || apart(b)) return false;
+  if (refers(a, b)) return true;
   if (b.number && b.number.certain && b.number.family != Family::ordinal) return false;
   if (first.number && first.number.family != Family::article && statutory(first.number.family)) return false;
-  if (continuing().begins(b.text) || hanging().ends(a.text) || open_ended(a.text)) return true;
+  if (continuing().begins(b.text)) return true;
+  if (apart(a)) return false;
+  if (hanging().ends(a.text) || open_ended(a.text)) return true;
   if (b.indent > a.indent + 1) return false;
   if (preamble && openers().begins(b.text)) return false;
+  const bool sentences = first.text.find("。") != first.text.npos || first.text.find("；") != first.text.npos;
+  if (sentences || prescriptive(a.text)) return true;
+  if (first.number && b.number.family == Family::ordinal && b.number.value == 1) return false;  // 一是 opens the body
   if (habit.full && columns(a.text) + a.indent >= habit.full) return true;
-  if (prescriptive(a.text)) return true;
   if (&first == &a && a.number) {
     const auto& count = habit.families[static_cast<std::size_t>(a.number.family)];
     return count.statements > count.headings;
   }
-  return has_comma(a.text) || characters(a.text) >= 20;
+  if (lone(a)) return b.ends && !preamble && (habit.blanks || habit.lone <= 1);
+  return true;
+}
+
+// The line `cur` goes on with the title that `prev` began.
+bool title_goes_on(const std::string& prev, const std::string& cur) {
+  static const Words links{{"关于"}, {"印发"}, {"转发"}, {"批转"}, {"公布"}, {"发布"},
+                           {"的"},   {"和"},   {"与"},   {"》"},   {"（"},   {"("}};
+  const bool begun = prev.find("关于") != prev.npos || prev.find("印发") != prev.npos || prev.find("转发") != prev.npos;
+  return links.begins(cur) || open_ended(prev) || (begun && !ends_like_title(prev)) || cur.size() <= 24;
 }
 
 // The lines of the title: first and one past the last; equal when there is none.
@@ -201,44 +242,52 @@ std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) 
     if (line.number && line.number.certain) break;
     const std::string plain = squeezed(line.text);
     const bool closed = begins_with_any(plain, "（(") && ends_with_any(plain, "）)");
-    const bool masthead = plain.ends_with("文件") && i + 1 < lines.size();
-    if (closed || masthead || (apart(line) && !line.heading)) {
+    const bool masthead = (plain.ends_with("文件") || plain.ends_with("令")) && i + 1 < lines.size() && apart(lines[i + 1]);
+    if (closed || masthead || foreign(plain) || (apart(line) && !line.heading)) {
       begin = i + 1;
       continue;
     }
     if (line.ends && !open_ended(line.text)) {
-      if (!ends_like_title(plain)) begin = i + 1;  // 您当前的位置：…
       if (plain.size() > 180) break;
+      begin = i + 1;
       continue;
     }
     if (prescriptive(plain) && plain.find("关于") == plain.npos) break;
-    std::string whole;
-    for (std::size_t k = begin; k <= i; ++k) whole += squeezed(lines[k].text);
+    std::string whole = plain, first = plain;
+    std::size_t from = i;
+    while (from > begin && title_goes_on(squeezed(lines[from - 1].text), first)) {
+      first = squeezed(lines[--from].text);
+      whole = first + whole;
+    }
     if (!ends_like_title(whole) || open_ended(whole) || whole.size() > 300) continue;
     if (i + 1 < lines.size()) {
       const std::string next = squeezed(lines[i + 1].text);
-      const bool forwards =
-          whole.find("印发") != whole.npos || whole.find("转发") != whole.npos || whole.find("关于") != whole.npos;
-      if (next.starts_with("的") && ends_like_title(next)) continue;
-      if (forwards && !lines[i + 1].ends && next.size() < 90 && (next.ends_with("的通知") || next.ends_with("的函")) &&
-          !whole.ends_with("通知"))
+      const bool forwards = whole.find("印发") != whole.npos || whole.find("转发") != whole.npos;
+      if (next.starts_with("的") && ends_like_title(whole + next)) continue;
+      if (forwards && !lines[i + 1].ends && next.size() < 90 && !whole.ends_with("通知") && !whole.ends_with("函") &&
+          (next.ends_with("的通知") || next.ends_with("的函")))
         continue;
     }
     std::size_t end = i + 1;
     while (end < lines.size() && end < i + 3) {  // （试行） （2021—2025年）
       const std::string next = squeezed(lines[end].text);
-      const bool part = begins_with_any(next, "（(") && ends_with_any(next, "）)") && next.size() <= 60 &&
-                        next.find("号") == next.npos && next.find("过") == next.npos && next.find("布") == next.npos &&
-                        next.find("行日") == next.npos;
+      bool part = begins_with_any(next, "（(") && ends_with_any(next, "）)") && next.size() <= 60;
+      for (const char* word : {"号", "过", "布", "施行日", "此件"}) part = part && next.find(word) == next.npos;
       if (!part) break;
       ++end;
     }
-    return {begin, end};
+    return {from, end};
   }
   return {0, 0};
 }
 
 }  // namespace
+
+bool foreign(std::string_view s) {
+  std::size_t wide = 0;
+  for (const char c : s) wide += static_cast<unsigned char>(c) >= 0x80;
+  return wide * 2 < s.size() || s.find('>') != s.npos || s.ends_with("网") || s.ends_with("网站") || s.ends_with("首页");
+}
 
 std::string squeezed(std::string_view s) {
   std::string out;
@@ -280,7 +329,7 @@ Paragraphs paragraphs(const read::Extract& extract) {
         out.list.back().source.end = line.begin + static_cast<std::uint32_t>(line.text.size());
       }
     }
-    if (line.number && line.number.certain) preamble = false;
+    if ((line.number && line.number.certain) || (line.ends && line.text.size() > 60)) preamble = false;
     if (join) continue;
     first = &line;
     Paragraph p;

@@ -41,6 +41,9 @@ struct Paragraphs {
 
 Paragraphs paragraphs(const read::Extract& extract);
 
+// A line of a web page or a data dump around the document, not of the document: mostly not Chinese, a path of links.
+bool foreign(std::string_view line);
+
 // All white space and line ends taken out.
 std::string squeezed(std::string_view text);
 

@@ -100,10 +100,11 @@ class Roles {
     // Not named as an instrument: a heading of the format, or a bare first line (解读, 问答 end with ？ or ！).
     for (std::size_t i = 0; i < list_.size() && i < 4; ++i) {
       const std::string_view s = text(i);
+      if (foreign(s)) continue;
       const bool heading = list_[i].heading || extract_.blocks[list_[i].block].centred;
       const bool call =
           s.size() <= 150 && (s.ends_with("？") || s.ends_with("！")) && s.find("。") == s.npos && !list_[i].number;
-      const bool alone = i == 0 && (bare(i, 180) || call) && list_.size() > 1 && !list_[1].number.of;
+      const bool alone = (bare(i, 180) || call) && list_.size() > 1 && i + 1 < list_.size();
       if (list_[i].role != Role::body || (!heading && !alone) || (list_[i].number && list_[i].number.certain)) continue;
       list_[i].role = Role::title;
       return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i)};
@@ -198,8 +199,8 @@ class Roles {
     const std::string_view s = text(title);
     std::size_t at = 0;
     const Word* verb = verbs.find(s, 0, at);
-    if (!verb) return names;
-    std::string_view rest = s.substr(at + verb->text.size());
+    if (!verb && !s.ends_with("令")) return names;
+    std::string_view rest = verb ? s.substr(at + verb->text.size()) : s;
     for (std::string_view tail : {"的通知", "的函", "的公告", "的通告", "的决定", "的令"}) {
       const std::size_t cut = rest.rfind(tail);
       if (cut != rest.npos) {
@@ -208,7 +209,7 @@ class Roles {
       }
     }
     if (const std::size_t open = rest.find("《"); open != rest.npos) rest.remove_prefix(open);
-    names.push_back(core(rest));
+    if (verb) names.push_back(core(rest));
     for (std::size_t i = title + 1; i < list_.size() && i < title + 12; ++i) {
       const std::string_view line = text(i);
       const std::size_t open = line.find("《"), close = line.rfind("》");

@@ -16,6 +16,7 @@ struct Candidate {
   std::uint32_t at = 0;
   Numbering number;
   Sign after = Sign::stop;  // what stands before it
+  bool loose = false;       // no punctuation before it
 };
 
 bool item_like(Family f) { return f >= Family::cn_paren && f != Family::ordinal && f != Family::attachment; }
@@ -25,7 +26,8 @@ class Splitter {
   Splitter(std::string_view folded, const text::OffsetMap& map, const std::vector<Landmark>& marks, std::vector<Unit>& out)
       : folded_(folded), map_(map), marks_(marks), out_(out) {}
 
-  void add(const Paragraph& p, std::uint32_t index) {
+  // `next`: the label of the paragraph behind.
+  void add(const Paragraph& p, std::uint32_t index, const Numbering& next) {
     Unit unit;
     unit.span = p.folded;
     unit.text = p.folded.begin;
@@ -43,7 +45,7 @@ class Splitter {
       return;
     }
     collect(unit);
-    accept(unit.number);
+    accept(unit.number, next);
     emit(unit);
   }
 
@@ -75,7 +77,7 @@ class Splitter {
         case Sign::open_paren:
           if (!quoted && !titled && m.at > unit.text) {
             const std::string_view before = folded_.substr(unit.text, m.at - unit.text);
-            if (ends_with_any(before, "：；。，、！？")) probe(unit, m.at, Sign::open_paren, true);
+            probe(unit, m.at, Sign::open_paren, true, !ends_with_any(before, "：；。，、！？"));
           }
           break;
         default:
@@ -84,23 +86,24 @@ class Splitter {
     }
   }
 
-  void probe(const Unit& unit, std::uint32_t at, Sign after, bool paren) {
+  void probe(const Unit& unit, std::uint32_t at, Sign after, bool paren, bool loose = false) {
     if (at >= unit.span.end) return;
     const std::string_view s = folded_.substr(at, std::min(unit.span.end - at, label_bytes));
     if (!paren && s.starts_with("（")) return;  // seen at its own landmark
     const Numbering n = numbering(s);
     if (!n || n.family == Family::ordinal || n.family == Family::attachment || n.family == Family::plain) return;
-    candidates_.push_back({at, n, after});
+    candidates_.push_back({at, n, after, loose});
   }
 
   // Keeps the candidates that count on: 1 when a 2 follows, n when n - 1 came before.
-  void accept(const Numbering& own) {
+  void accept(const Numbering& own, const Numbering& next_label) {
     if (own) last_[index(own)] = own.value;
     if (candidates_.empty()) return;
     std::array<std::uint32_t, families> next{};
     twos_.assign(candidates_.size(), false);
     for (std::size_t k = candidates_.size(); k-- > 0;) {
       const Numbering& n = candidates_[k].number;
+      if (candidates_[k].loose) continue;
       twos_[k] = n.value == 1 && next[index(n)] == 2;
       next[index(n)] = n.value;
     }
@@ -115,7 +118,10 @@ class Splitter {
       // 第二条 or 二、 behind a full stop goes on from the paragraph before.
       const bool resumes = c.after == Sign::stop && last_[f] != 0 && c.number.value == last_[f] + 1 &&
                            (statutory(c.number.family) || c.number.family == Family::cn_comma);
-      if (!counts_on && !opens && !resumes) continue;
+      // 二、标题（一）正文 in one line, （二） in the next: the title runs in without a mark.
+      const bool runs_in = next_label.family == c.number.family && next_label.value == c.number.value + 1 &&
+                           own.family != c.number.family && run[f] == 0 && c.number.family == Family::cn_paren;
+      if (c.loose ? !runs_in : !counts_on && !opens && !resumes) continue;
       run[f] = last_[f] = c.number.value;
       candidates_[kept++] = c;
     }
@@ -224,7 +230,8 @@ std::vector<Unit> units(std::vector<Paragraph>& paragraphs, std::string_view fol
   std::vector<Unit> out;
   out.reserve(paragraphs.size() + paragraphs.size() / 4);
   Splitter splitter(folded, map, marks, out);
-  for (std::uint32_t i = 0; i < paragraphs.size(); ++i) splitter.add(paragraphs[i], i);
+  for (std::uint32_t i = 0; i < paragraphs.size(); ++i)
+    splitter.add(paragraphs[i], i, i + 1 < paragraphs.size() ? paragraphs[i + 1].number : Numbering{});
   return out;
 }
 

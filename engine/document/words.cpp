@@ -80,14 +80,27 @@ bool ends_with_any(std::string_view text, std::string_view characters) {
 
 std::size_t space_at(std::string_view s) {
   if (s.empty()) return 0;
-  const auto b = static_cast<unsigned char>(s[0]);
-  if (b == ' ' || (b >= '\t' && b <= '\r')) return 1;
-  if (b < 0xC2) return 0;
-  if (s.starts_with("\u00A0")) return 2;
-  for (std::string_view w :
-       {"\u3000", "\uFEFF", "\u200B", "\u200C", "\u200D", "\u2002", "\u2003", "\u2009", "\u202F", "\u2060"})
-    if (s.starts_with(w)) return 3;
-  return 0;
+  const auto at = [&](std::size_t k) { return k < s.size() ? static_cast<unsigned char>(s[k]) : 0u; };
+  switch (at(0)) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+      return 1;
+    case 0xC2:
+      return at(1) == 0xA0 ? 2 : 0;  // U+00A0
+    case 0xE2:                       // U+2000–200D, 202F, 2060
+      if (at(1) == 0x80) return at(2) <= 0x8D || at(2) == 0xAF ? 3 : 0;
+      return at(1) == 0x81 && at(2) == 0xA0 ? 3 : 0;
+    case 0xE3:
+      return at(1) == 0x80 && at(2) == 0x80 ? 3 : 0;  // U+3000
+    case 0xEF:
+      return at(1) == 0xBB && at(2) == 0xBF ? 3 : 0;  // U+FEFF
+    default:
+      return 0;
+  }
 }
 
 std::size_t space_before(std::string_view s) {
