@@ -26,7 +26,8 @@ bool is_weekend(int day) { return weekdays_until(day) == weekdays_until(day - 1)
 
 int day_number(Date date) {
   assert(date.known());
-  const std::chrono::year_month_day day{std::chrono::year{date.year}, std::chrono::month{date.month}, std::chrono::day{date.day}};
+  const std::chrono::year_month_day day{std::chrono::year{date.year}, std::chrono::month{date.month},
+                                        std::chrono::day{date.day}};
   return static_cast<int>(std::chrono::sys_days{day}.time_since_epoch().count());
 }
 

@@ -15,13 +15,31 @@ namespace xiezhi::statute {
 
 namespace {
 
-constexpr std::string_view rank_names[] = {"unknown",          "constitution",           "law",
-                                           "law_interpretation", "admin_regulation",     "state_council_document",
-                                           "judicial_interpretation", "local_regulation", "dept_rule",
-                                           "local_rule",       "normative"};
+constexpr std::string_view rank_names[] = {"unknown",
+                                           "constitution",
+                                           "law",
+                                           "law_interpretation",
+                                           "admin_regulation",
+                                           "state_council_document",
+                                           "judicial_interpretation",
+                                           "local_regulation",
+                                           "dept_rule",
+                                           "local_rule",
+                                           "normative"};
 
 enum Column : std::size_t {
-  title, short_title, aliases, rank_column, issuer, doc_number, adopted, effective, repealed, superseded_by, articles, region,
+  title,
+  short_title,
+  aliases,
+  rank_column,
+  issuer,
+  doc_number,
+  adopted,
+  effective,
+  repealed,
+  superseded_by,
+  articles,
+  region,
   original
 };
 constexpr std::size_t max_versions = 1u << 20;
@@ -101,7 +119,7 @@ struct Catalogue::Index {
   std::unordered_multimap<std::string, Name, Hash, std::equal_to<>> names, numbers;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> misnomers;
   std::vector<Candidate> candidates;
-  std::vector<std::string> issuers;  // title keys, sorted
+  std::vector<std::string> issuers;                             // title keys, sorted
   std::unordered_map<std::uint32_t, std::vector<Moved>> moved;  // by version
 
   std::span<const Version> of(std::uint32_t i) const {
@@ -149,8 +167,7 @@ Lookup Catalogue::Index::state(std::uint32_t instrument, Date as_of) const {
   out.force = !over || v.continued ? Force::in_force : Force::repealed;
   out.superseded = out.force == Force::repealed && !v.superseded_by.empty();
   if (!over || out.force == Force::repealed) out.articles = v.articles;
-  if (!over && out.before && v.articles != 0 && out.before->articles != 0)
-    out.renumbered = v.articles != out.before->articles;
+  if (!over && out.before && v.articles != 0 && out.before->articles != 0) out.renumbered = v.articles != out.before->articles;
   if (const auto it = moved.find(static_cast<std::uint32_t>(&v - versions.data())); !over && it != moved.end()) {
     out.renumbered = true;
     out.moved = it->second;

@@ -86,14 +86,15 @@ class Reader {
 };
 
 // Where the columns asked for stand in the header.
-std::vector<std::size_t> positions(const std::vector<std::string_view>& header,
-                                   std::initializer_list<std::string_view> columns, const std::string& name) {
+std::vector<std::size_t> positions(const std::vector<std::string_view>& header, std::initializer_list<std::string_view> columns,
+                                   const std::string& name) {
   std::vector<std::size_t> at;
   for (const auto column : columns) {
     std::size_t found = header.size();
     for (std::size_t i = 0; i < header.size(); ++i) {
       if (header[i] != column) continue;
-      if (found != header.size()) bad(name, 1, "表头有两个“" + std::string(column) + "”列", "column twice: " + std::string(column));
+      if (found != header.size())
+        bad(name, 1, "表头有两个“" + std::string(column) + "”列", "column twice: " + std::string(column));
       found = i;
     }
     if (found == header.size()) bad(name, 1, "表头缺“" + std::string(column) + "”列", "no column " + std::string(column));
@@ -109,7 +110,8 @@ Csv Csv::read(const std::filesystem::path& file, std::initializer_list<std::stri
   std::error_code fault;
   const auto size = std::filesystem::file_size(file, fault);
   if (fault || !std::filesystem::is_regular_file(file, fault)) {
-    if (!std::filesystem::exists(file, fault)) throw Error(ErrorKind::not_found, "没有文件 " + name, "no such file: " + name, name);
+    if (!std::filesystem::exists(file, fault))
+      throw Error(ErrorKind::not_found, "没有文件 " + name, "no such file: " + name, name);
     throw Error(ErrorKind::unreadable, "无法读取 " + name, "cannot read " + name, name);
   }
   if (size > max_bytes) throw Error(ErrorKind::too_large, "文件过大：" + name, "file too large: " + name, name);

@@ -1,4 +1,5 @@
-// RFC 4180 tables: quoted fields, "" for a quote, LF or CRLF, an optional byte order mark. One buffer; fields are views into it.
+// RFC 4180 tables: quoted fields, "" for a quote, LF or CRLF, an optional byte order mark. One buffer; fields are views into
+// it.
 #pragma once
 
 #include <cstddef>

@@ -18,7 +18,8 @@ Jurisdictions Jurisdictions::load(const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
     if (entry.path().extension() == ".csv" && !entry.path().filename().string().starts_with('.')) files.push_back(entry.path());
   if (fault)
-    throw Error(ErrorKind::unreadable, "无法读取文件夹 " + folder.string(), "cannot read folder " + folder.string(), folder.string());
+    throw Error(ErrorKind::unreadable, "无法读取文件夹 " + folder.string(), "cannot read folder " + folder.string(),
+                folder.string());
   std::sort(files.begin(), files.end());
   Jurisdictions out;
   for (const auto& file : files) {
@@ -32,8 +33,7 @@ Jurisdictions Jurisdictions::load(const std::filesystem::path& folder) {
       if (verified != "yes" && verified != "no") table.fail(r, "verified 应为 yes 或者 no", "verified must be yes or no");
       for (const Row& row : out.rows_)
         if (row.region == text(0) && row.parameter.key == text(1)) table.fail(r, "重复：" + text(1), "twice: " + text(1));
-      out.rows_.push_back({text(0), {text(1), table.number(r, 2), text(3), text(4), text(5),
-                                     verified == "yes", text(7)}});
+      out.rows_.push_back({text(0), {text(1), table.number(r, 2), text(3), text(4), text(5), verified == "yes", text(7)}});
     }
   }
   return out;

@@ -24,8 +24,7 @@ std::string_view character_at(std::string_view text, std::size_t at) {
 
 std::string_view character_before(std::string_view text, std::size_t at) {
   std::size_t begin = at;
-  while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {
-  }
+  while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {}
   return text.substr(begin, at - begin);
 }
 
@@ -48,7 +47,8 @@ Guards Guards::load(const std::filesystem::path& file) {
     while (words >> word) {
       const std::string rest = word.substr(1);
       if (word[0] == '<' || word[0] == '>') {
-        if (last.empty() || rest.empty()) fail("“<”“>”应写在名称之后，并且带字", "'<' and '>' need a name before and characters");
+        if (last.empty() || rest.empty())
+          fail("“<”“>”应写在名称之后，并且带字", "'<' and '>' need a name before and characters");
         if (last[0] == '-') {
           if (word[0] == '<') fail("后缀只能用“>”", "a suffix takes '>' only");
           out.suffixes_[last.substr(1)] += rest;

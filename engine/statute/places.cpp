@@ -51,10 +51,11 @@ struct Unit {
   std::string_view word;
   Level level;
 };
-constexpr Unit units[] = {{"自治区", Level::province}, {"自治州", Level::city},   {"自治县", Level::county}, {"自治旗", Level::county},
-                          {"街道", Level::town},       {"地区", Level::city},     {"省", Level::province},   {"市", Level::city},
-                          {"州", Level::city},         {"盟", Level::city},       {"区", Level::county},     {"县", Level::county},
-                          {"旗", Level::county},       {"镇", Level::town},       {"乡", Level::town},       {"苏木", Level::town}};
+constexpr Unit units[] = {
+    {"自治区", Level::province}, {"自治州", Level::city}, {"自治县", Level::county}, {"自治旗", Level::county},
+    {"街道", Level::town},       {"地区", Level::city},   {"省", Level::province},   {"市", Level::city},
+    {"州", Level::city},         {"盟", Level::city},     {"区", Level::county},     {"县", Level::county},
+    {"旗", Level::county},       {"镇", Level::town},     {"乡", Level::town},       {"苏木", Level::town}};
 const Unit* unit_at(std::string_view s) {
   for (const Unit& u : units)
     if (s.starts_with(u.word)) return &u;
@@ -145,7 +146,9 @@ Places Places::load(const std::filesystem::path& csv) {
       while (!list.empty()) {
         const std::size_t end = std::min(list.find(';'), list.size());
         const std::string_view name = list.substr(0, end);
-        if (name.size() < 6 || !std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) || !is_han(name[0]) || !is_han(name[3]))
+        if (name.size() < 6 ||
+            !std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ||
+            !is_han(name[0]) || !is_han(name[3]))
           table.fail(r, "名称应为两个以上汉字：" + std::string(name), "two Chinese characters at least: " + std::string(name));
         add(name, full, division);
         list.remove_prefix(std::min(end + 1, list.size()));
@@ -175,7 +178,9 @@ void Places::find(std::string_view text, std::vector<PlaceMark>& out) const {
   const auto mark = [&](std::size_t begin, std::size_t end, bool masked, Level l) {
     out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, masked, l});
   };
-  const auto somebody = [&](std::size_t i) { return text[i] == '\xE6' && text[i + 1] == '\x9F' && text[i + 2] == '\x90'; };  // 某
+  const auto somebody = [&](std::size_t i) {
+    return text[i] == '\xE6' && text[i + 1] == '\x9F' && text[i + 2] == '\x90';
+  };  // 某
   for (std::size_t i = 0; i + 2 < text.size();) {
     const char c = text[i];
     if (is_han(c) && !somebody(i)) {
@@ -267,7 +272,8 @@ Tail tail(std::string_view rest) {
       if (at != rest.npos) return {std::string(rest.substr(0, at + u.word.size())), u.level};
     }
   }
-  for (const std::string_view zone : {"开发区", "高新区", "经开区", "园区", "新区", "管理区", "示范区", "保税区", "度假区", "试验区"}) {
+  for (const std::string_view zone :
+       {"开发区", "高新区", "经开区", "园区", "新区", "管理区", "示范区", "保税区", "度假区", "试验区"}) {
     const std::size_t at = rest.find(zone);
     if (at != rest.npos) return {std::string(rest.substr(0, at + zone.size())), Level::county};
   }
@@ -301,7 +307,8 @@ Issuer Places::issuer(std::string_view name) const {
     for (std::size_t k = 0; bucket && !next && k < bucket->size(); ++k) {
       const Entry& e = index_->entries[(*bucket)[k]];
       const bool fits = text.substr(at).starts_with(e.name) && (chain.empty() || index_->inside(e, *chain.back()));
-      const bool sure = e.full || !(index_->guards.ordinary(e.name) || index_->guards.spoilt(e.name, text, at, at + e.name.size()));
+      const bool sure =
+          e.full || !(index_->guards.ordinary(e.name) || index_->guards.spoilt(e.name, text, at, at + e.name.size()));
       if (fits && sure) next = &e;
     }
     if (!next) break;
@@ -327,8 +334,9 @@ Issuer Places::issuer(std::string_view name) const {
     std::vector<const Division*> own_divisions;
     for (const std::uint32_t d : chain.back()->divisions) {
       const Division& division = index_->divisions[d];
-      const bool fits = chain.size() == 1 || std::any_of(chain[chain.size() - 2]->divisions.begin(), chain[chain.size() - 2]->divisions.end(),
-                                                         [&](auto o) { return lies_in(division.code, index_->divisions[o].code); });
+      const bool fits =
+          chain.size() == 1 || std::any_of(chain[chain.size() - 2]->divisions.begin(), chain[chain.size() - 2]->divisions.end(),
+                                           [&](auto o) { return lies_in(division.code, index_->divisions[o].code); });
       const bool best = !chain.back()->full || division.name == chain.back()->name;
       if (fits && best) own_divisions.push_back(&division);
     }
@@ -365,10 +373,9 @@ Issuer Places::issuer(std::string_view name) const {
     if (!marks.empty() && any_suffix(text.substr(0, marks[0].span.begin), {"局", "行", "院", "会", "署", "（"}))
       return issuer(text.substr(marks[0].span.begin));
     out.level = Level::national;
-  } else if (const Unit* u = unit_at(text);
-             own.name.empty() && u && u->level != Level::town &&
-             any_suffix(text, {"局", "委", "委员会", "厅", "办", "办公室", "中心", "法院"}) &&
-             !any_prefix(text.substr(u->word.size()), {"场", "政", "域", "间", "属"})) {
+  } else if (const Unit* u = unit_at(text); own.name.empty() && u && u->level != Level::town &&
+                                            any_suffix(text, {"局", "委", "委员会", "厅", "办", "办公室", "中心", "法院"}) &&
+                                            !any_prefix(text.substr(u->word.size()), {"场", "政", "域", "间", "属"})) {
     out.level = u->level;
     add_words(names, *u);
   }
@@ -377,7 +384,8 @@ Issuer Places::issuer(std::string_view name) const {
     return out;
   }
   for (const char* word : {"辖区", "辖区内", "本辖区", "本行政区域", "行政区域内"}) names.push_back(word);
-  std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  std::sort(names.begin(), names.end(),
+            [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return out;
 }

@@ -26,7 +26,8 @@ std::vector<Point> load_points(const std::filesystem::path& csv) {
     if (kind == std::end(kinds)) table.fail(r, "应为 text、dossier 或者 person：" + text(5), "unknown kind: " + text(5));
     if (std::find(std::begin(statements), std::end(statements), table.at(r, 6)) == std::end(statements))
       table.fail(r, "结论项不明：" + text(6), "unknown statement: " + text(6));
-    out.push_back({text(0), text(1), text(2), text(3), text(4), static_cast<PointKind>(kind - std::begin(kinds)), text(6), text(7)});
+    out.push_back(
+        {text(0), text(1), text(2), text(3), text(4), static_cast<PointKind>(kind - std::begin(kinds)), text(6), text(7)});
   }
   return out;
 }

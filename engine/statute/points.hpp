@@ -1,4 +1,5 @@
-// The review points (rules/review-points.csv): the items of the official check-lists, each covered by rules or read by a person.
+// The review points (rules/review-points.csv): the items of the official check-lists, each covered by rules or read by a
+// person.
 #pragma once
 
 #include <cstdint>

@@ -26,7 +26,8 @@ Powers Powers::load(const std::filesystem::path& csv) {
     if (allowed == std::end(allowed_names))
       table.fail(r, "应为 yes、no 或者 conditional：" + word, "yes, no or conditional expected: " + word);
     if (out.find(id, of)) table.fail(r, "重复：" + id + " " + rank_name, "twice: " + id + " " + rank_name);
-    out.cells_.push_back({static_cast<std::size_t>(power - out.powers_.begin()), of,
+    out.cells_.push_back({static_cast<std::size_t>(power - out.powers_.begin()),
+                          of,
                           {static_cast<Allowed>(allowed - std::begin(allowed_names)), std::string(table.at(r, 4)),
                            std::string(table.at(r, 5))}});
   }

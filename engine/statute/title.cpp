@@ -15,8 +15,9 @@ namespace {
 constexpr std::string_view country = "中华人民共和国";
 
 // Marks that carry no meaning in a title.
-constexpr std::array<char32_t, 26> marks = {U'《', U'》', U'〈', U'〉', U'（', U'）', U'(',  U')', U'〔', U'〕', U'[',  U']', U'“',
-                                            U'”',  U'"', U'、', U'，', U',',  U'。', U'·', U'-',  U'—', U'–', U' ', U'\n', U'\t'};
+constexpr std::array<char32_t, 26> marks = {U'《', U'》', U'〈', U'〉', U'（', U'）', U'(',  U')',  U'〔',
+                                            U'〕', U'[',  U']',  U'“',  U'”',  U'"',  U'、', U'，', U',',
+                                            U'。', U'·',  U'-',  U'—',  U'–',  U' ',  U'\n', U'\t'};
 
 std::string strip(std::string_view s) {
   std::string out;
@@ -41,12 +42,36 @@ struct Qualifier {
   bool draft;
 };
 // What may stand in brackets behind a title without being part of it. A year may come before.
-constexpr Qualifier qualifiers[] = {
-    {"试行", false},   {"暂行", false},   {"修订", false},       {"修正", false},    {"修改", false},   {"修订版", false},
-    {"修正版", false}, {"修正本", false}, {"修订本", false},     {"修正文本", false}, {"版", false},     {"本", false},
-    {"修订文本", false}, {"文本", false}, {"草案", true},        {"修订草案", true},  {"修正草案", true}, {"试行草案", true},
-    {"草稿", true},    {"送审稿", true},  {"征求意见稿", true},  {"讨论稿", true},   {"审议稿", true},  {"草案征求意见稿", true},
-    {"修订草案征求意见稿", true}, {"修改草案", true}, {"公开征求意见稿", true}, {"代拟稿", true}, {"修正案草案", true}, {"", false}};
+constexpr Qualifier qualifiers[] = {{"试行", false},
+                                    {"暂行", false},
+                                    {"修订", false},
+                                    {"修正", false},
+                                    {"修改", false},
+                                    {"修订版", false},
+                                    {"修正版", false},
+                                    {"修正本", false},
+                                    {"修订本", false},
+                                    {"修正文本", false},
+                                    {"版", false},
+                                    {"本", false},
+                                    {"修订文本", false},
+                                    {"文本", false},
+                                    {"草案", true},
+                                    {"修订草案", true},
+                                    {"修正草案", true},
+                                    {"试行草案", true},
+                                    {"草稿", true},
+                                    {"送审稿", true},
+                                    {"征求意见稿", true},
+                                    {"讨论稿", true},
+                                    {"审议稿", true},
+                                    {"草案征求意见稿", true},
+                                    {"修订草案征求意见稿", true},
+                                    {"修改草案", true},
+                                    {"公开征求意见稿", true},
+                                    {"代拟稿", true},
+                                    {"修正案草案", true},
+                                    {"", false}};
 
 // The content of a pair of brackets: a qualifier? Then `out` takes what it says.
 bool read_qualifier(std::string_view inside, CitedTitle& out) {
@@ -86,9 +111,9 @@ std::u32string numbers_of(const std::u32string& s) {
 }
 
 // The kind of instrument that ends a title; the longest that fits.
-constexpr std::u32string_view kinds[] = {U"实施条例", U"实施细则", U"实施办法", U"暂行条例", U"暂行规定", U"暂行办法", U"条例",
-                                         U"办法",     U"规定",     U"细则",     U"规则",     U"决定",     U"解释",     U"意见",
-                                         U"通知",     U"标准",     U"方案",     U"纲要",     U"法典",     U"法"};
+constexpr std::u32string_view kinds[] = {U"实施条例", U"实施细则", U"实施办法", U"条例", U"办法", U"规定",
+                                         U"细则",     U"规则",     U"决定",     U"解释", U"意见", U"通知",
+                                         U"标准",     U"方案",     U"纲要",     U"法典", U"法"};
 std::u32string_view kind_of(const std::u32string& s) {
   for (const auto k : kinds)
     if (s.size() > k.size() && s.ends_with(k)) return k;
@@ -155,8 +180,8 @@ bool nearly(std::string_view cited_key, std::string_view key) {
   if (kind_a.empty() || kind_b.empty()) return false;
   const std::u32string_view stem_a(a.data(), a.size() - kind_a.size()), stem_b(b.data(), b.size() - kind_b.size());
   const bool statute_a = kind_a == U"法" || kind_a == U"条例", statute_b = kind_b == U"法" || kind_b == U"条例";
-  if (stem_a == stem_b) return statute_a && statute_b && stem_a.size() >= 4;       // 优化营商环境法
-  if (a.size() == b.size() + 2 && a.starts_with(b)) return kind_a == U"条例";      // 行政诉讼法条例
+  if (stem_a == stem_b) return statute_a && statute_b && stem_a.size() >= 4;   // 优化营商环境法
+  if (a.size() == b.size() + 2 && a.starts_with(b)) return kind_a == U"条例";  // 行政诉讼法条例
   if (kind_a != kind_b) return false;
   const std::size_t shorter = std::min(stem_a.size(), stem_b.size()), longer = std::max(stem_a.size(), stem_b.size());
   const std::size_t limit = shorter >= 16 ? 3 : 2;

@@ -1,0 +1,111 @@
+// The small tables: powers, review points, jurisdictions.
+#include "engine/statute/jurisdictions.hpp"
+#include "engine/statute/points.hpp"
+#include "engine/statute/powers.hpp"
+#include "tests/statute/support.hpp"
+#include "tests/support/files.hpp"
+
+namespace xiezhi::statute {
+namespace {
+
+using test::expect_bad_line;
+
+TEST(Powers, answers_by_power_and_rank) {
+  const test::TempDir folder;
+  const auto powers = Powers::load(folder.file("powers.csv",
+                                               "power,name,rank,allowed,basis,note\n"
+                                               "toll,通行费,law,yes,甲法 第一条,\n"
+                                               "toll,通行费,admin_regulation,conditional,甲法 第二条,法律授权\n"
+                                               "toll,通行费,normative,no,,\n"
+                                               "ban,禁令,law,yes,,\n"));
+  EXPECT_EQ(powers.allowed("toll", Rank::law), Allowed::yes);
+  EXPECT_EQ(powers.allowed("toll", Rank::admin_regulation), Allowed::conditional);
+  EXPECT_EQ(powers.allowed("toll", Rank::normative), Allowed::no);
+  EXPECT_EQ(powers.allowed("toll", Rank::local_rule), Allowed::no) << "a rank the table does not name";
+  EXPECT_EQ(powers.allowed("toll", Rank::unknown), Allowed::conditional);
+  EXPECT_EQ(powers.allowed("tool", Rank::law), Allowed::conditional);
+  EXPECT_EQ(powers.find("toll", Rank::admin_regulation)->note, "法律授权");
+  EXPECT_EQ(powers.find("ban", Rank::normative), nullptr);
+  EXPECT_EQ(powers.names(), (std::vector<std::string>{"toll", "ban"}));
+  EXPECT_EQ(powers.list()[1].name, "禁令");
+  EXPECT_EQ(to_string(Allowed::conditional), "conditional");
+}
+
+TEST(Powers, faults_have_a_line) {
+  const test::TempDir folder;
+  const auto file = folder.path() / "powers.csv";
+  const auto with = [&](std::string_view row) {
+    return [&, row] {
+      folder.file("powers.csv", "power,name,rank,allowed,basis,note\n" + std::string(row));
+      Powers::load(file);
+    };
+  };
+  expect_bad_line(with("toll,,law,maybe,,\n"), file.string(), 2);
+  expect_bad_line(with("toll,,lex,yes,,\n"), file.string(), 2);
+  expect_bad_line(with(",,law,yes,,\n"), file.string(), 2);
+  expect_bad_line(with("toll,,law,yes,,\ntoll,,law,no,,\n"), file.string(), 3);
+}
+
+TEST(Points, are_read_in_order) {
+  const test::TempDir folder;
+  const auto points = load_points(folder.file("p.csv",
+                                              "id,list,title,instrument,article,kind,statement,question\n"
+                                              "甲.1,甲,第一件,甲法,第一条,text,set,\n"
+                                              "甲.2,甲,第二件,甲法,第二条,person,rights,\"谁？, 为什么？\"\n"));
+  ASSERT_EQ(points.size(), 2u);
+  EXPECT_EQ(points[1].id, "甲.2");
+  EXPECT_EQ(points[1].kind, PointKind::person);
+  EXPECT_EQ(points[1].question, "谁？, 为什么？");
+  EXPECT_EQ(to_string(points[0].kind), "text");
+}
+
+TEST(Points, faults_have_a_line) {
+  const test::TempDir folder;
+  const auto file = folder.path() / "p.csv";
+  const auto with = [&](std::string_view row) {
+    return [&, row] {
+      folder.file("p.csv", "id,list,title,instrument,article,kind,statement,question\n" + std::string(row));
+      load_points(file);
+    };
+  };
+  expect_bad_line(with("甲.1,甲,一,,,text,set,\n甲.1,甲,一,,,text,set,\n"), file.string(), 3);
+  expect_bad_line(with("甲.1,甲,一,,,guess,set,\n"), file.string(), 2);
+  expect_bad_line(with("甲.1,甲,一,,,text,luck,\n"), file.string(), 2);
+  expect_bad_line(with("甲.1,甲,,,,text,set,\n"), file.string(), 2);
+}
+
+constexpr std::string_view parameters = "region,key,value,unit,instrument,article,verified,note\n";
+
+TEST(Jurisdictions, the_province_goes_before_the_country) {
+  const test::TempDir folder;
+  folder.file("national.csv", std::string(parameters) + ",stay.max,5,years,,,no,\n,wait.min,30,days,甲法,第三条,yes,\n");
+  folder.file("b.csv", std::string(parameters) + "乙省,stay.max,3,years,乙省办法,第九条,yes,\n");
+  folder.file("notes.txt", "no table");
+  const auto all = Jurisdictions::load(folder.path());
+  EXPECT_EQ(all.find("stay.max", "乙省")->value, 3u);
+  EXPECT_EQ(all.find("stay.max", "丙省")->value, 5u);
+  EXPECT_EQ(all.find("stay.max")->value, 5u);
+  EXPECT_FALSE(all.find("stay.max")->verified);
+  EXPECT_EQ(all.find("wait.min", "乙省")->unit, "days");
+  EXPECT_EQ(all.find("fly.max", "乙省"), nullptr);
+  EXPECT_EQ(all.keys(), (std::vector<std::string>{"stay.max", "wait.min"}));
+}
+
+TEST(Jurisdictions, faults_have_a_line) {
+  const test::TempDir folder;
+  const auto file = folder.path() / "a.csv";
+  const auto with = [&](std::string_view row) {
+    return [&, row] {
+      folder.file("a.csv", std::string(parameters) + std::string(row));
+      Jurisdictions::load(folder.path());
+    };
+  };
+  expect_bad_line(with(",k,5,moons,,,yes,\n"), file.string(), 2);
+  expect_bad_line(with(",k,five,days,,,yes,\n"), file.string(), 2);
+  expect_bad_line(with(",k,5,days,,,perhaps,\n"), file.string(), 2);
+  expect_bad_line(with(",k,5,days,,,yes,\n,k,6,days,,,yes,\n"), file.string(), 3);
+  EXPECT_THROW(Jurisdictions::load(folder.path() / "none"), Error);
+}
+
+}  // namespace
+}  // namespace xiezhi::statute
