@@ -6,6 +6,7 @@
 
 #include "engine/document/annotate.hpp"
 #include "engine/document/data.hpp"
+#include "engine/document/paragraphs.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -83,11 +84,17 @@ bool has_next(const std::vector<Provision>& list, std::int32_t at) {
   return next != list.end() && next->parent == p.parent && next->kind == p.kind;
 }
 
-std::string squeezed_label(std::string_view text, Span label) {
+// The label without spaces, brackets full width: ( 一 ) → （一）.
+std::string clean_label(std::string_view text, Span label) {
   std::string out;
-  for (const char c : label.of(text))
-    if (c != ' ' && c != '\t' && c != '\n') out += c;
-  for (std::string_view wide = "\u3000"; out.find(wide) != out.npos;) out.erase(out.find(wide), wide.size());
+  for (const char c : document::squeezed(label.of(text))) {
+    if (c == '(')
+      out += "（";
+    else if (c == ')')
+      out += "）";
+    else
+      out += c;
+  }
   return out;
 }
 
@@ -140,7 +147,7 @@ std::string Document::cite(std::int32_t provision) const {
     const std::int32_t at = path[k];
     const Provision& p = list[static_cast<std::size_t>(at)];
     const bool last = k == 0;
-    const auto label = [&] { return squeezed_label(text, p.label); };
+    const auto label = [&] { return clean_label(text, p.label); };
     switch (p.kind) {
       case ProvisionKind::document:
         break;

@@ -10,7 +10,7 @@ namespace xiezhi::document {
 namespace {
 
 // 一、 and （一） outside articles, whose first sentence may be a heading run in with its body: （一）加强领导。各单位…
-bool may_run_in(const Provision& p) { return p.kind >= ProvisionKind::heading1 && p.kind <= ProvisionKind::heading4; }
+bool may_run_in(const Provision& p) { return p.kind == ProvisionKind::heading1 || p.kind == ProvisionKind::heading2; }
 
 class Cutter {
  public:

@@ -16,7 +16,8 @@ namespace xiezhi::review_room {
 // A citation of the document, looked up.
 struct Cited {
   statute::Lookup lookup;
-  bool article_missing = false;  // the article is beyond the last one of the version in force
+  const statute::Moved* moved = nullptr;  // the article cited has another number now
+  bool article_missing = false;           // the article is beyond the last one of the version in force
 };
 
 struct Context {

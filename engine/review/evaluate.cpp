@@ -198,17 +198,27 @@ bool Evaluator::scope_fits(grammar::Scope scope) const {
   }
 }
 
+// Faults of numbering and cross references are places of their own, found with the document: each is a match. False when the
+// pattern is anything else.
+bool Evaluator::find_faults(rule::PatternId id, std::vector<Match>& out) {
+  const auto& p = rules_.patterns[id];
+  if (p.kind == PatternKind::any_of || p.kind == PatternKind::capture) {
+    bool all = true;
+    for (auto child : p.children) all = find_faults(child, out) && all;
+    return all;
+  }
+  if (p.kind != PatternKind::slot || (p.slot != rule::Slot::numbering && p.slot != rule::Slot::crossref)) return false;
+  for (const auto& r : view_.slot(p.slot, p.quality)) out.push_back({r, r, {}, {}, r.index});
+  return true;
+}
+
 void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
   const auto& c = rules_.conditions[id];
   switch (c.kind) {
     case ConditionKind::pattern: {
       if (!scope_fits(c.scope)) return;
-      const auto& p = rules_.patterns[c.pattern];
+      if (find_faults(c.pattern, out)) return;
       const auto size = static_cast<std::uint32_t>(view_.text().size());
-      if (p.kind == PatternKind::slot && (p.slot == rule::Slot::numbering || p.slot == rule::Slot::crossref)) {
-        for (const auto& r : view_.slot(p.slot, p.quality)) out.push_back({r, r, {}, {}, r.index});
-        return;
-      }
       for (std::uint32_t from = 0; from <= size;) {
         auto match = best(c.pattern, from);
         if (!match) return;

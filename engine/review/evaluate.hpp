@@ -74,6 +74,7 @@ class Evaluator {
   std::optional<Match> best(rule::PatternId id, std::uint32_t from);
   bool exists(rule::PatternId id, Range within, Match* match);
   void find(rule::ConditionId id, std::vector<Match>& out);
+  bool find_faults(rule::PatternId id, std::vector<Match>& out);
   bool scope_fits(grammar::Scope scope) const;
   bool in_scope(const rule::Condition& condition, Match& match);
   bool i_am_not_there(const Match& match, text::FoldedSpan other) const;

@@ -41,9 +41,9 @@ std::string replacement(const Context& context, text::FoldedSpan at) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (!spans[i].overlaps(at)) continue;
     const auto& lookup = context.cited[i].lookup;
+    if (context.cited[i].moved != nullptr) return context.cited[i].moved->now;
     if (!lookup.nearest.empty()) return "《" + lookup.nearest + "》";
-    if (lookup.version != nullptr && !lookup.version->superseded_by.empty() && lookup.version->superseded_by != "self")
-      return "《" + lookup.version->superseded_by + "》";
+    if (lookup.version != nullptr && !lookup.version->superseded_by.empty()) return "《" + lookup.version->superseded_by + "》";
   }
   return "现行有效的规定";
 }

@@ -224,9 +224,11 @@ std::optional<Date> Evaluator::path_date(const std::string& path) {
 }
 
 std::optional<double> Evaluator::path_value(const std::string& path) {
-  if (path == "document.articles") {
-    return static_cast<double>(std::count_if(context_.document.provisions.begin(), context_.document.provisions.end(),
-                                             [](const Provision& p) { return p.kind == ProvisionKind::article; }));
+  for (const auto& [name, kind] : {std::pair{"document.articles", ProvisionKind::article},
+                                   std::pair{"document.attachments", ProvisionKind::attachment}}) {
+    if (path == name)
+      return static_cast<double>(std::count_if(context_.document.provisions.begin(), context_.document.provisions.end(),
+                                               [k = kind](const Provision& p) { return p.kind == k; }));
   }
   if (!path.starts_with("dossier.") || !context_.options.dossier) return std::nullopt;
   const auto& facts = context_.options.dossier->facts;

@@ -171,8 +171,12 @@ const std::vector<Range>& View::words(std::uint32_t id) {
       break;
     }
   }
-  std::sort(cached.ranges.begin(), cached.ranges.end());
-  return cached.ranges;
+  // Where one word of the set begins another (罚, 罚款), the longer one stands there.
+  auto& ranges = cached.ranges;
+  std::sort(ranges.begin(), ranges.end(),
+            [](Range a, Range b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  ranges.erase(std::unique(ranges.begin(), ranges.end(), [](Range a, Range b) { return a.begin == b.begin; }), ranges.end());
+  return ranges;
 }
 
 const std::vector<document::Mark>& View::marks(AnnotationKind kind) {

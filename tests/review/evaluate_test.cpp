@@ -1,0 +1,203 @@
+// What a condition means, one construct at a time.
+#include <gtest/gtest.h>
+
+#include "tests/review/rules.hpp"
+
+namespace xiezhi {
+namespace {
+
+using test::options;
+using test::quotes;
+using test::rules_of;
+using Quotes = std::vector<std::string>;
+
+TEST(Sequence, a_gap_counts_folded_characters) {
+  const auto rules = rules_of("\"申请\" ..3 \"许可证\"");
+  EXPECT_EQ(quotes(rules, "应当申请经营许可证。"), Quotes{"申请经营许可证"});
+  EXPECT_EQ(quotes(rules, "应当申请甲乙丙许可证。"), Quotes{"申请甲乙丙许可证"});
+  EXPECT_EQ(quotes(rules, "应当申请甲乙丙丁许可证。"), Quotes{});
+  EXPECT_EQ(quotes(rules, "应当申请甲 乙　丙许可证。"), Quotes{"申请甲 乙　丙许可证"});
+}
+
+TEST(Sequence, a_gap_never_crosses_the_end_of_a_sentence) {
+  const auto rules = rules_of("\"申请\" ..9 \"许可证\"");
+  EXPECT_EQ(quotes(rules, "可以申请。发许可证。"), Quotes{});
+  EXPECT_EQ(quotes(rules, "可以申请；发许可证。"), Quotes{});
+  EXPECT_EQ(quotes(rules, "可以申请，发许可证。"), Quotes{"申请，发许可证"});
+  EXPECT_EQ(quotes(rules_of("\"申请\" ..9 unbroken \"许可证\""), "可以申请，发许可证。"), Quotes{});
+}
+
+TEST(Sequence, is_leftmost_and_then_shortest) {
+  EXPECT_EQ(quotes(rules_of("\"甲\" ..9 \"乙\""), "甲一甲二乙三乙"), Quotes{"甲一甲二乙"});
+}
+
+TEST(Sequence, a_minimum_keeps_words_apart) {
+  const auto rules = rules_of("\"甲\" 2..4 \"乙\"");
+  EXPECT_EQ(quotes(rules, "甲一乙"), Quotes{});
+  EXPECT_EQ(quotes(rules, "甲一二乙"), Quotes{"甲一二乙"});
+}
+
+TEST(Sequence, a_stop_list_forbids_words_inside_the_gap) {
+  const auto rules = rules_of("\"应当\" ..9 without (\"不得\" | \"无需\") \"许可\"");
+  EXPECT_EQ(quotes(rules, "应当取得许可"), Quotes{"应当取得许可"});
+  EXPECT_EQ(quotes(rules, "应当说明无需取得许可"), Quotes{});
+}
+
+TEST(Sequence, near_takes_either_order) {
+  const auto rules = rules_of("\"本地\" near 4 \"企业\"");
+  EXPECT_EQ(quotes(rules, "本地注册企业"), Quotes{"本地注册企业"});
+  EXPECT_EQ(quotes(rules, "企业在本地"), Quotes{"企业在本地"});
+  EXPECT_EQ(quotes(rules, "企业一二三四五本地"), Quotes{});
+}
+
+TEST(Sequence, an_optional_part_may_be_left_out) {
+  const auto rules = rules_of("\"经营\" \"性\"? \"许可\"");
+  EXPECT_EQ(quotes(rules, "经营许可"), Quotes{"经营许可"});
+  EXPECT_EQ(quotes(rules, "经营性许可"), Quotes{"经营性许可"});
+  EXPECT_EQ(quotes(rules, "经营的许可"), Quotes{});
+}
+
+TEST(Words, the_longer_of_two_words_at_one_place_counts) {
+  EXPECT_EQ(quotes(rules_of("\"处\" ..4 (\"罚\" | \"罚款\")"), "处以罚款。"), Quotes{"处以罚款"});
+}
+
+TEST(Words, guards_look_at_what_stands_beside_them) {
+  const auto rules = rules_of("(\"应\" not after (\"适\" | \"供\") not before \"急\") ..6 \"许可\"");
+  EXPECT_EQ(quotes(rules, "应取得许可"), Quotes{"应取得许可"});
+  EXPECT_EQ(quotes(rules, "适应取得许可"), Quotes{});
+  EXPECT_EQ(quotes(rules, "应急取得许可"), Quotes{});
+  EXPECT_EQ(quotes(rules, "供 应取得许可"), Quotes{}) << "a stray space hides no guard";
+}
+
+TEST(Slots, an_amount_is_compared_in_yuan) {
+  const auto rules = rules_of("\"处\" ..6 amount > 1000元");
+  EXPECT_EQ(quotes(rules, "处2000元罚款"), Quotes{"处2000元"});
+  EXPECT_EQ(quotes(rules, "处５００元罚款"), Quotes{});
+  EXPECT_EQ(quotes(rules, "处二万元罚款"), Quotes{"处二万元"});
+}
+
+TEST(Slots, a_duration_is_compared_in_days) {
+  const auto rules = rules_of("\"公示\" ..4 duration < 30日");
+  EXPECT_EQ(quotes(rules, "公示7日"), Quotes{"公示7日"});
+  EXPECT_EQ(quotes(rules, "公示三个月"), Quotes{});
+}
+
+TEST(LeadIn, is_read_before_each_of_its_items) {
+  const auto rules = rules_of("\"不得\" ..20 \"许可证\"");
+  EXPECT_EQ(quotes(rules, "第一条 单位不得：\n（一）伪造许可证；\n（二）出借印章。"), Quotes{"伪造许可证"});
+}
+
+TEST(LeadIn, a_match_across_it_reports_the_items_part_and_relates_the_lead_in) {
+  const auto rules = rules_of("\"不得\" ..20 \"许可证\"");
+  const std::string text = "第一条 单位不得：\n（一）伪造许可证；\n（二）出借印章。";
+  const auto result = review(read_text(text), rules, options());
+  ASSERT_EQ(result.findings.size(), 1u);
+  EXPECT_EQ(result.findings[0].quote, "伪造许可证");
+  ASSERT_EQ(result.findings[0].related.size(), 1u);
+  EXPECT_EQ(result.findings[0].related[0].of(text), "不得：");
+  EXPECT_EQ(result.findings[0].provision, "第一条第（一）项");
+}
+
+TEST(LeadIn, a_match_wholly_inside_it_is_judged_once) {
+  EXPECT_EQ(quotes(rules_of("\"不得\" ..4 \"要求\""), "第一条 单位不得要求：\n（一）甲；\n（二）乙。"), Quotes{"不得要求"});
+}
+
+TEST(LeadIn, items_never_mix_with_each_other) {
+  EXPECT_EQ(quotes(rules_of("\"甲证\" ..30 \"乙证\""), "第一条 单位应当有：\n（一）甲证；\n（二）乙证。"), Quotes{});
+}
+
+TEST(Reach, unless_looks_in_the_clause_of_the_match) {
+  const auto rules = rules_of("\"许可证\"", "unless \"免费\"");
+  EXPECT_EQ(quotes(rules, "免费发许可证。"), Quotes{});
+  EXPECT_EQ(quotes(rules, "发许可证，复印免费。"), Quotes{"许可证"});
+}
+
+TEST(Reach, near_before_and_after_measure_from_the_match) {
+  EXPECT_EQ(quotes(rules_of("\"许可证\"", "unless near 3 \"食品\""), "食品一二许可证"), Quotes{"许可证"});
+  EXPECT_EQ(quotes(rules_of("\"许可证\"", "unless near 3 \"食品\""), "食品一许可证"), Quotes{});
+  EXPECT_EQ(quotes(rules_of("\"许可证\"", "unless before 3 \"原\""), "许可证原件"), Quotes{"许可证"});
+  EXPECT_EQ(quotes(rules_of("\"许可证\"", "unless after 3 \"原\""), "许可证原件"), Quotes{});
+}
+
+TEST(Reach, governed_by_follows_the_reach_of_the_word) {
+  const auto rules = rules_of("\"设定许可\"", "unless governed by (\"不得\" | \"禁止\")");
+  EXPECT_EQ(quotes(rules, "各单位不得设定许可。"), Quotes{});
+  EXPECT_EQ(quotes(rules, "各单位不得懈怠。另行设定许可。"), Quotes{"设定许可"});
+  EXPECT_EQ(quotes(rules, "第一条 各单位不得：\n（一）设定许可；\n（二）收费。"), Quotes{});
+}
+
+TEST(Reach, context_may_stand_anywhere_in_the_scope) {
+  const auto rules = rules_of("\"登记\" with \"企业\" in sentence");
+  EXPECT_EQ(quotes(rules, "企业应当登记。"), Quotes{"登记"});
+  EXPECT_EQ(quotes(rules, "居民应当登记。企业不必。"), Quotes{});
+}
+
+TEST(Reach, another_place_of_the_document_is_related) {
+  const auto rules = rules_of("here \"给予补助\" and in document \"在本区注册\"");
+  const std::string text = "第一条 对符合条件的给予补助。\n第二条 申请人应当在本区注册。";
+  const auto result = review(read_text(text), rules, options());
+  ASSERT_EQ(result.findings.size(), 1u);
+  ASSERT_EQ(result.findings[0].related.size(), 1u);
+  EXPECT_EQ(result.findings[0].related[0].of(text), "在本区注册");
+  EXPECT_EQ(quotes(rules, "第一条 对符合条件的给予补助。"), Quotes{});
+}
+
+TEST(Report, the_labelled_part_is_reported_and_captures_fill_the_message) {
+  const auto rules = rules_of("\"应当\" ..6 report: (\"申请\" ..6 证: \"许可证\")", "message \"要求{证}\"");
+  const auto result = review(read_text("企业应当依规申请经营许 可 证。"), rules, options());
+  ASSERT_EQ(result.findings.size(), 1u);
+  EXPECT_EQ(result.findings[0].quote, "申请经营许 可 证");
+  EXPECT_EQ(result.findings[0].message, "要求许 可 证");
+}
+
+TEST(Outcome, severity_is_lowered_where_the_rule_says) {
+  const auto rules = rules_of("\"许可证\"", "lower to note when in sentence \"试点\"");
+  EXPECT_EQ(review(read_text("试点发许可证。"), rules, options()).findings.at(0).severity, Severity::note);
+  EXPECT_EQ(review(read_text("发许可证。"), rules, options()).findings.at(0).severity, Severity::error);
+}
+
+TEST(Outcome, an_experimental_rule_stays_a_note_unless_asked) {
+  const auto rules = rules_of("\"许可证\"", "status experimental \"未核\"");
+  auto o = options();
+  EXPECT_EQ(review(read_text("发许可证。"), rules, o).findings.at(0).severity, Severity::note);
+  o.experimental = true;
+  EXPECT_EQ(review(read_text("发许可证。"), rules, o).findings.at(0).severity, Severity::error);
+}
+
+TEST(Frames, slots_are_filled_in_both_orders) {
+  const auto rules = rules_of("优待(凭: \"纳税\", 得: \"奖励\")", "", "frame 优待(凭, 得) = (@凭 ..6 @得) | (@得 ..6 @凭);");
+  EXPECT_EQ(quotes(rules, "按纳税给予奖励。奖励以纳税为准。"), (Quotes{"纳税给予奖励", "奖励以纳税"}));
+}
+
+TEST(Document, a_rule_about_something_missing_needs_a_whole_document) {
+  const auto rules = rules_of("not in document \"施行\"");
+  EXPECT_EQ(review(read_text("发许可证。"), rules, options()).findings.size(), 0u);
+  const std::string whole = "某区集市管理办法\n第一条 为了管理，制定本办法。\n第二条 商户应当亮照。\n第三条 区商务局负责管理。";
+  const auto result = review(read_text(whole), rules, options());
+  ASSERT_EQ(result.findings.size(), 1u);
+  EXPECT_EQ(result.findings[0].quote, "某区集市管理办法");
+}
+
+TEST(Limits, a_deadline_that_has_passed_gives_an_incomplete_review) {
+  auto o = options();
+  o.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  const auto result = review(read_text("发许可证。"), rules_of("\"许可证\""), o);
+  EXPECT_TRUE(result.stopped);
+  EXPECT_FALSE(result.incomplete.empty());
+}
+
+TEST(Limits, a_pattern_that_explodes_is_given_up_and_said_so) {
+  std::string when = "\"甲\"";
+  for (int i = 0; i < 12; ++i) when += " ..200 \"甲\"";
+  when += " ..200 \"乙\"";
+  std::string text;
+  for (int i = 0; i < 190; ++i) text += "甲";
+  // The last word is there, but out of reach of any of the others.
+  std::string far;
+  for (int i = 0; i < 300; ++i) far += "丙";
+  const auto result = review(read_text(text + far + "乙"), rules_of(when), options());
+  EXPECT_FALSE(result.incomplete.empty());
+}
+
+}  // namespace
+}  // namespace xiezhi

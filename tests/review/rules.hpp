@@ -1,0 +1,52 @@
+// Rules written in the test, reviewed on texts written in the test.
+#pragma once
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "xiezhi/document.hpp"
+#include "xiezhi/review.hpp"
+#include "xiezhi/rule_set.hpp"
+
+namespace xiezhi::test {
+
+inline constexpr Date today{2026, 3, 1};
+
+// A rule set of one rule t.r (and what stands before it: terms, exceptions). No shipped data: no catalogue, no prelude.
+inline RuleSet rules_of(const std::string& when, const std::string& more = {}, const std::string& before = {}) {
+  static std::atomic<int> count = 0;
+  namespace fs = std::filesystem;
+  const auto folder =
+      fs::temp_directory_path() / ("xiezhi-review-test-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+  fs::create_directories(folder);
+  std::ofstream(folder / "r.rule", std::ios::binary)
+      << before << "\nrule t.r {\n title \"题\"\n severity error\n applies any\n when " << when << "\n"
+      << more << "\n}\n";
+  auto rules = load_rules({.shipped = {}, .packs = false, .paths = {folder}});
+  fs::remove_all(folder);
+  return rules;
+}
+
+inline RuleSet shipped_rules() {
+  return load_rules({.shipped = std::filesystem::path(XIEZHI_SOURCE_DIR) / "rules", .packs = true, .paths = {}});
+}
+
+inline ReviewOptions options() {
+  ReviewOptions o;
+  o.kind = DocumentKind::normative;
+  o.as_of = today;
+  return o;
+}
+
+inline std::vector<std::string> quotes(const RuleSet& rules, const std::string& text, const ReviewOptions& o = options()) {
+  std::vector<std::string> out;
+  for (const auto& finding : review(read_text(text), rules, o).findings) out.push_back(finding.quote);
+  return out;
+}
+
+}  // namespace xiezhi::test
