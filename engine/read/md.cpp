@@ -273,12 +273,28 @@ class Markdown {
     const string_view run = s.substr(at, n);
     const bool space_before = at == 0 || is_space(s[at - 1]), space_after = end == s.size() || is_space(s[end]);
     const bool blank = n > 3 || (c == '~' && n != 2) || (c == '_' && n == 3) || (space_before && space_after);
-    const bool in_word = c == '_' && at > 0 && end < s.size() && is_word(s[at - 1]) && is_word(s[end]);
-    const string_view before = s.substr(at < max_reach ? 0 : at - max_reach, std::min(at, max_reach));
+    const bool in_word = at > 0 && end < s.size() &&
+                         (c == '_' ? is_word(s[at - 1]) && is_word(s[end]) : is_digit(s[at - 1]) && is_digit(s[end]));
     const bool partner =
-        (!space_after && s.substr(end, max_reach).find(run) != s.npos) || (!space_before && before.find(run) != s.npos);
+        (!space_after && closes(s.substr(end, max_reach), run)) || (!space_before && opens(s.substr(0, at), run));
     if (blank || in_word || !partner) out += run;
     return n;
+  }
+
+  // Does a run like this one stand in `behind` where it can close, or in `before` where it can open?
+  static bool closes(string_view behind, string_view run) {
+    for (std::size_t at = 1; (at = behind.find(run, at)) != behind.npos; at += run.size()) {
+      if (!is_space(behind[at - 1]) && behind[at - 1] != '\\') return true;
+    }
+    return false;
+  }
+  static bool opens(string_view before, string_view run) {
+    const string_view near = before.substr(before.size() < max_reach ? 0 : before.size() - max_reach);
+    for (std::size_t at = 0; (at = near.find(run, at)) != near.npos; at += run.size()) {
+      const std::size_t end = at + run.size();
+      if (end < near.size() && !is_space(near[end]) && (at == 0 || near[at - 1] != '\\')) return true;
+    }
+    return false;
   }
 
   std::size_t image(string_view s) {

@@ -1,0 +1,148 @@
+// txt, md, html.
+#include "tests/read/reading.hpp"
+
+namespace xiezhi::read {
+namespace {
+
+using Texts = std::vector<std::string>;
+using namespace std::string_literals;
+
+TEST(Txt, keeps_the_bytes_and_makes_each_line_a_block) {
+  const std::string text = "关于加强管理的通知\n\n　　第一条 甲\n乙。\n";
+  const Extract extract = read_all(text, "a.txt");
+  EXPECT_EQ(extract.format, "txt");
+  EXPECT_EQ(extract.text, text);
+  EXPECT_EQ(texts(extract), (Texts{"关于加强管理的通知", "　　第一条 甲", "乙。"}));
+  EXPECT_TRUE(extract.lines_may_wrap);
+  expect_sound(extract);
+}
+
+TEST(Txt, is_decoded_first) {
+  EXPECT_EQ(read_all("\xB5\xDA\xD2\xBB\xCC\xF5\r\n\xB5\xDA\xB6\xFE\xCC\xF5").text, "第一条\n第二条");
+  EXPECT_EQ(read_all("\xFF\xFE\x00\x4E\x0A\x00\x8C\x4E"s).text, "一\n二");
+}
+
+TEST(Txt, given_as_utf8_keeps_even_its_line_ends) {
+  const Extract extract = read_utf8("甲\r\n# 乙", {});
+  EXPECT_EQ(extract.format, "txt");
+  EXPECT_EQ(extract.text, "甲\r\n# 乙");
+  EXPECT_EQ(texts(extract), (Texts{"甲", "# 乙"}));
+  expect_sound(extract);
+  EXPECT_THROW(read_utf8("甲\xFF", {}), Error);
+}
+
+TEST(Md, is_known_by_its_marks_or_its_name) {
+  EXPECT_EQ(read_all("# 标题\n正文").format, "md");
+  EXPECT_EQ(read_all("|甲|乙|\n|--|--|\n").format, "md");
+  EXPECT_EQ(read_all("正文", "a.md").format, "md");
+  EXPECT_EQ(read_all("# 标题", "a.txt").format, "txt");
+  EXPECT_EQ(read_all("一、正文\n- 甲\n").format, "txt");
+}
+
+TEST(Md, takes_its_marks_out_and_tells_the_kinds_of_blocks) {
+  const Extract extract = read_all(
+      "# 管理**办法** #\n\n第一条 为了*加强*`管理`，\n制定[本办法](http://x.cn \"t\")。\n\n## 总则\n- 甲\n  - 乙~~丙~~\n* [ ] "
+      "丁\n1. 戊\n2) 己\n\n> 引用\n\n---\n小标题\n---\n大标题\n====\n");
+  expect_sound(extract);
+  EXPECT_EQ(texts(extract), (Texts{"管理办法", "第一条 为了加强管理，\n制定本办法。", "总则", "甲", "乙丙", "丁", "1. 戊",
+                                   "2) 己", "引用", "小标题", "大标题"}));
+  EXPECT_EQ(extract.blocks[0].kind, BlockKind::heading);
+  EXPECT_EQ(extract.blocks[0].level, 1);
+  EXPECT_EQ(extract.blocks[1].kind, BlockKind::paragraph);
+  EXPECT_EQ(extract.blocks[3].kind, BlockKind::list_item);
+  EXPECT_EQ(extract.blocks[4].level, 2);
+  EXPECT_EQ(extract.blocks[9].level, 2);
+  EXPECT_EQ(extract.blocks[10].level, 1);
+}
+
+TEST(Md, reads_tables_cell_by_cell) {
+  const Extract extract = read_all("| 项目 | 标准 |\n| :-- | --: |\n| **甲** | 1\\|2 |\n| 乙 |\n\n完");
+  EXPECT_EQ(texts(extract), (Texts{"项目", "标准", "甲", "1|2", "乙", "完"}));
+  EXPECT_EQ(extract.blocks[3].table, 1);
+  EXPECT_EQ(extract.blocks[3].row, 2);
+  EXPECT_EQ(extract.blocks[3].column, 2);
+}
+
+TEST(Md, reads_fences_notes_breaks_and_entities) {
+  const Extract extract = read_all(
+      "# h\n```\n# 不是标题\n```\n正文[^1]一  \n二\\\n三&amp;四<br>五\n\n[^1]: 注**释**\n[x]: http://a.cn\n<!-- 注\n释 "
+      "-->\n![图](a.png)完",
+      "a.md");
+  EXPECT_EQ(texts(extract), (Texts{"h", "# 不是标题", "正文一", "二", "三&四\n五", "完", "注释"}));
+  EXPECT_EQ(extract.blocks.back().kind, BlockKind::note);
+  EXPECT_EQ(extract.unread, Texts{"图片 1 幅"});
+}
+
+TEST(Md, keeps_what_is_no_mark) {
+  EXPECT_EQ(read_all("罚款____元，3 * 5，2*3，a_b_c，〔2024〕[备案]，\\*甲\\*，#1 号", "a.md").text,
+            "罚款____元，3 * 5，2*3，a_b_c，〔2024〕[备案]，*甲*，#1 号");
+}
+
+TEST(Md, leaves_front_matter_out) {
+  EXPECT_EQ(read_all("---\ntitle: x\n---\n正文", "a.md").text, "正文");
+  EXPECT_EQ(read_all("---\n\n正文\n\n---\n", "a.md").text, "正文");
+}
+
+Extract html(const std::string& body) {
+  return read_all("<!DOCTYPE html><html><head><title>网站</title><style>p{}</style></head><body>" + body + "</body></html>");
+}
+
+TEST(Html, makes_block_elements_blocks_and_drops_what_is_not_content) {
+  const Extract extract = html(
+      "<nav><a>首页</a></nav><h1 align=center>关于\n  加强<b>管理</b>的通知</h1><p>第一条&nbsp;甲&amp;乙&#8212;&#x4E19;</p>"
+      "<div>散文<p>段</p>尾</div><script>var a='<p>x</p>';</script><p style='display: none'>藏</p><ul><li>项</li></ul>");
+  expect_sound(extract);
+  EXPECT_EQ(extract.format, "html");
+  EXPECT_EQ(texts(extract), (Texts{"关于 加强管理的通知", "第一条\u00A0甲&乙—丙", "散文", "段", "尾", "项"}));
+  EXPECT_EQ(extract.blocks[0].kind, BlockKind::heading);
+  EXPECT_TRUE(extract.blocks[0].centred);
+  EXPECT_EQ(extract.blocks[5].kind, BlockKind::list_item);
+  EXPECT_FALSE(extract.lines_may_wrap);
+}
+
+TEST(Html, keeps_a_break_inside_its_block_and_parts_at_two) {
+  EXPECT_EQ(texts(html("<p>甲<br>乙<br/><br/>丙</p><pre>丁\n  戊</pre>")), (Texts{"甲\n乙", "丙", "丁\n  戊"}));
+}
+
+TEST(Html, numbers_ordered_lists_as_a_browser_does_but_not_twice) {
+  EXPECT_EQ(
+      texts(html("<ol start=3><li>甲</li><li>乙<ol type=a><li>丙</li></ol></li><li>丁</li></ol><ol><li>（一）戊</li></ol>")),
+      (Texts{"3. 甲", "4. 乙", "a. 丙", "5. 丁", "（一）戊"}));
+}
+
+TEST(Html, reads_tables_cell_by_cell_with_spans) {
+  const Extract extract = html(
+      "<table><tr><th colspan=2>项目</th><th>标准</th></tr><tr><td "
+      "rowspan=2>甲</td><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table>");
+  ASSERT_EQ(texts(extract), (Texts{"项目", "标准", "甲", "乙", "丙", "丁", "戊"}));
+  const int expected[][2] = {{1, 1}, {1, 3}, {2, 1}, {2, 2}, {2, 3}, {3, 2}, {3, 3}};
+  for (std::size_t i = 0; i < 7; ++i) {
+    EXPECT_EQ(extract.blocks[i].kind, BlockKind::table_cell);
+    EXPECT_EQ(extract.blocks[i].row, expected[i][0]) << i;
+    EXPECT_EQ(extract.blocks[i].column, expected[i][1]) << i;
+  }
+}
+
+TEST(Html, takes_the_table_that_lays_out_a_page_for_paragraphs) {
+  const Extract extract = html("<table><tr><td><p>第一条</p><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>");
+  ASSERT_EQ(texts(extract), (Texts{"第一条", "甲", "乙"}));
+  EXPECT_EQ(extract.blocks[0].kind, BlockKind::paragraph);
+  EXPECT_EQ(extract.blocks[0].table, 0);
+  EXPECT_EQ(extract.blocks[1].kind, BlockKind::table_cell);
+}
+
+TEST(Html, takes_the_charset_from_the_bytes_not_from_a_lying_page) {
+  EXPECT_EQ(read_all("<html><head><meta charset=\"gb2312\"></head><body><p>第一条</p>").text, "第一条");
+  EXPECT_EQ(read_all("<html><head><meta http-equiv='Content-Type' content='text/html; "
+                     "charset=gb2312'></head><body>\xB5\xDA\xD2\xBB\xCC\xF5")
+                .text,
+            "第一条");
+  EXPECT_EQ(read_all("<html><head><meta charset=big5></head><body>\xB2\xC4\xA4\x40\xB1\xF8").text, "第一條");
+}
+
+TEST(Html, counts_pictures_but_not_icons) {
+  EXPECT_EQ(html("<p>甲<img src=a.png><img src=b.png width=16 height=16></p>").unread, Texts{"图片 1 幅"});
+}
+
+}  // namespace
+}  // namespace xiezhi::read
