@@ -1,0 +1,138 @@
+// Many sources at once, on the engine's threads; the caller's thread stays awake for progress and Ctrl-C.
+
+#include <deque>
+#include <variant>
+
+#include "bindings/bindings.hpp"
+#include "bindings/wait.hpp"
+
+namespace xiezhi::python {
+namespace {
+
+struct Text {
+  std::string utf8;
+};
+struct Bytes {
+  std::string content;
+};
+using Source = std::variant<std::filesystem::path, Bytes, Text, Document>;
+
+// What became of one source: exactly one of review and error, or both (stopped in the middle).
+struct Outcome {
+  std::string path;
+  std::optional<Document> document;
+  ReviewPointer review;
+  std::shared_ptr<const Error> error;
+};
+
+struct Job {
+  std::vector<Source> sources;
+  std::vector<std::string> names;
+  RuleSet rules;
+  ReviewOptions options;
+  unsigned threads = 1;
+  std::shared_ptr<std::atomic<bool>> cancel;
+  std::shared_ptr<std::atomic<std::size_t>> done = std::make_shared<std::atomic<std::size_t>>(0);
+};
+
+bool stopped(const ReviewOptions& o) {
+  return o.cancel->load(std::memory_order_relaxed) || (o.deadline && std::chrono::steady_clock::now() >= *o.deadline);
+}
+
+Document open(const Source& source, const std::string& name) {
+  if (const auto* file = std::get_if<std::filesystem::path>(&source)) return read_file(*file);
+  if (const auto* bytes = std::get_if<Bytes>(&source)) return read_bytes(bytes->content, name);
+  if (const auto* text = std::get_if<Text>(&source)) return read_text(text->utf8);
+  return std::get<Document>(source);
+}
+
+Outcome review_one(const Job& job, std::size_t i) {
+  Outcome out;
+  out.path = job.names[i];
+  const auto stopped_error = [&] {
+    return std::make_shared<const Error>(ErrorKind::limit, "到了时限或被取消，没有审查完",
+                                         "a deadline or a cancel came before the end", out.path);
+  };
+  if (stopped(job.options)) {
+    out.error = stopped_error();
+    return out;
+  }
+  try {
+    out.document = open(job.sources[i], out.path);
+    Review made = review(*out.document, job.rules, job.options);
+    if (made.stopped) out.error = stopped_error();
+    out.review =
+        std::make_shared<const ReviewObject>(ReviewObject{*out.document, job.rules, job.options, std::move(made), out.path});
+  } catch (const Error& e) { out.error = std::make_shared<const Error>(e); } catch (const std::exception& e) {
+    out.error = std::make_shared<const Error>(ErrorKind::damaged, e.what(), e.what(), out.path);
+  }
+  return out;
+}
+
+std::vector<Outcome> review_all(const Job& job) {
+  std::vector<Outcome> out(job.sources.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i; (i = next++) < out.size(); ++*job.done) out[i] = review_one(job, i);
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned t = 1; t < std::min<std::size_t>(job.threads, out.size()); ++t) threads.emplace_back(work);
+  work();
+  threads.clear();
+  return out;
+}
+
+std::vector<Outcome> review_many(const py::list& sources, std::vector<std::string> names, const RuleSetObject& rules,
+                                 const Options& options, unsigned threads, const std::optional<py::function>& progress) {
+  Job job{{},
+          std::move(names),
+          rules.rules,
+          review_options(options),
+          std::max(1u, threads),
+          {},
+          std::make_shared<std::atomic<std::size_t>>(0)};
+  job.cancel = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
+  job.options.cancel = job.cancel;
+  for (const py::handle s : sources) {
+    if (py::isinstance<Document>(s)) {
+      job.sources.emplace_back(s.cast<Document>());
+    } else if (py::isinstance<py::bytes>(s)) {
+      job.sources.emplace_back(Bytes{s.cast<std::string>()});
+    } else if (py::isinstance<py::str>(s)) {
+      job.sources.emplace_back(Text{s.cast<std::string>()});
+    } else {
+      job.sources.emplace_back(s.cast<std::filesystem::path>());
+    }
+  }
+  const std::size_t total = job.sources.size();
+  std::size_t told = 0;
+  const auto tell = [&, done = job.done] {
+    if (!progress || told == done->load()) return;
+    told = done->load();
+    (*progress)(told, total);
+  };
+  const auto cancel = job.cancel;
+  return wait_for([job = std::move(job)] { return review_all(job); }, cancel, tell);
+}
+
+}  // namespace
+
+void init_many(py::module_& m) {
+  py::class_<Outcome>(m, "Outcome", "What became of one source of review_many().")
+      .def_readonly("path", &Outcome::path, "As the source was named; empty for bytes, texts and documents.")
+      .def_readonly("document", &Outcome::document, "None when it could not be read.")
+      .def_property_readonly(
+          "review", [](const Outcome& o) { return std::const_pointer_cast<ReviewObject>(o.review); },
+          "None when there is none; incomplete when `error` is a LimitError.")
+      .def_property_readonly("error", [](const Outcome& o) -> py::object {
+        if (!o.error) return py::none();
+        py::object error = error_object(*o.error);
+        if (o.review && o.error->kind() == ErrorKind::limit)
+          error.attr("review") = std::const_pointer_cast<ReviewObject>(o.review);
+        return error;
+      });
+  m.def("review_many", &review_many, py::arg("sources"), py::arg("names"), py::arg("rules"), py::arg("options"),
+        py::arg("threads"), py::arg("progress"));
+}
+
+}  // namespace xiezhi::python

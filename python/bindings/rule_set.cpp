@@ -1,0 +1,85 @@
+#include "bindings/bindings.hpp"
+
+namespace xiezhi::python {
+namespace {
+
+RuleSetObject load(const std::filesystem::path& shipped, bool packs, std::vector<std::filesystem::path> paths) {
+  LoadOptions options{shipped, packs, std::move(paths)};
+  const py::gil_scoped_release release;
+  RuleSet rules = load_rules(options);
+  return {std::move(rules), std::move(options)};
+}
+
+std::vector<std::string> kinds(const RuleInfo& r) {
+  std::vector<std::string> out;
+  for (const DocumentKind k : r.applies) out.emplace_back(to_string(k));
+  return out;
+}
+
+std::vector<std::string> basis(const RuleInfo& r) {
+  std::vector<std::string> out;
+  for (const RuleBasis& b : r.basis) out.push_back("《" + b.instrument + "》" + b.article);
+  return out;
+}
+
+}  // namespace
+
+void init_rule_set(py::module_& m) {
+  py::class_<RuleInfo>(m, "RuleInfo", "What a reader may know of a rule.")
+      .def_readonly("id", &RuleInfo::id)
+      .def_readonly("title", &RuleInfo::title)
+      .def_readonly("why", &RuleInfo::why)
+      .def_readonly("advice", &RuleInfo::advice)
+      .def_readonly("message", &RuleInfo::message)
+      .def_property_readonly(
+          "severity", [](const RuleInfo& r) { return to_string(r.severity); }, "\"error\", \"warning\", \"note\".")
+      .def_readonly("category", &RuleInfo::category)
+      .def_readonly("also", &RuleInfo::also)
+      .def_property_readonly("applies", &kinds, "Kinds of document; empty: every kind.")
+      .def_property_readonly("basis", &basis, "《instrument》第N条.")
+      .def_readonly("points", &RuleInfo::points, "Review points it covers.")
+      .def_readonly("questions", &RuleInfo::questions)
+      .def_property_readonly("status", [](const RuleInfo& r) { return to_string(r.status); })
+      .def_readonly("status_reason", &RuleInfo::status_reason)
+      .def_readonly("since", &RuleInfo::since)
+      .def("__repr__", [](const RuleInfo& r) { return "<xiezhi.RuleInfo " + r.id + ">"; });
+
+  py::class_<RuleSetObject>(m, "RuleSet",
+                            "Rules, compiled. Immutable; may be shared between threads. A pickle holds where the rules were\n"
+                            "loaded from: another process loads them again, and fails with DataError if they changed.")
+      .def_property_readonly(
+          "rules", [](const RuleSetObject& r) { return r.rules.rules(); }, "Sorted by id.")
+      .def_property_readonly(
+          "digest", [](const RuleSetObject& r) { return r.rules.digest(); }, "64 hex digits.")
+      .def(
+          "find",
+          [](const RuleSetObject& r, const std::string& id) -> std::optional<RuleInfo> {
+            const RuleInfo* found = r.rules.find(id);
+            return found ? std::optional(*found) : std::nullopt;
+          },
+          py::arg("id"), "The rule of this id, or None.")
+      .def("__len__", [](const RuleSetObject& r) { return r.rules.rules().size(); })
+      .def("__contains__", [](const RuleSetObject& r, const std::string& id) { return r.rules.find(id) != nullptr; })
+      .def("__repr__",
+           [](const RuleSetObject& r) { return "<xiezhi.RuleSet of " + std::to_string(r.rules.rules().size()) + " rules>"; })
+      .def(py::pickle(
+          [](const RuleSetObject& r) {
+            py::list paths;
+            for (const auto& p : r.loaded.paths) paths.append(std::filesystem::absolute(p).string());
+            return py::make_tuple(std::filesystem::absolute(r.loaded.shipped).string(), r.loaded.packs, paths,
+                                  r.rules.digest());
+          },
+          [](const py::tuple& state) {
+            std::vector<std::filesystem::path> paths;
+            for (const py::handle p : state[2]) paths.emplace_back(p.cast<std::string>());
+            RuleSetObject out = load(state[0].cast<std::string>(), state[1].cast<bool>(), std::move(paths));
+            if (out.rules.digest() != state[3].cast<std::string>())
+              throw Error(ErrorKind::bad_data, "规则文件在序列化之后有改动",
+                          "the rule files changed since the rule set was pickled");
+            return out;
+          }));
+
+  m.def("load_rules", &load, py::arg("shipped"), py::arg("packs"), py::arg("paths"));
+}
+
+}  // namespace xiezhi::python

@@ -1,0 +1,331 @@
+#include <sstream>
+
+#include "bindings/bindings.hpp"
+#include "bindings/wait.hpp"
+
+namespace xiezhi::python {
+namespace {
+
+using Pair = std::pair<std::size_t, std::size_t>;
+
+// The handle is shared, so that work left behind after Ctrl-C keeps what it uses.
+struct StoreObject {
+  std::shared_ptr<Store> store;
+};
+
+struct StoredFindingObject {
+  StoredFinding stored;
+  FindingObject finding;
+};
+struct StoredReviewObject {
+  StoredReview review;
+  std::vector<StoredFindingObject> findings;
+  std::vector<FindingObject> fixed;
+};
+struct HitObject {
+  SearchHit hit;
+  Pair in_excerpt;
+};
+
+template <class F>
+auto released(F work) {
+  const py::gil_scoped_release release;
+  return work();
+}
+
+StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today) {
+  return released([&] {
+    StoredReviewObject out{s.store->show(ref, today), {}, {}};
+    const Document document = s.store->document("#" + std::to_string(out.review.version.id));
+    const CodePoints at(document.text());
+    for (const StoredFinding& f : out.review.findings)
+      out.findings.push_back({f, finding_object(f.finding, document.text(), at)});
+    for (const FixedFinding& f : out.review.fixed) out.fixed.push_back({f.finding, {}, {}, {}});
+    return out;
+  });
+}
+
+ReviewPointer stored(const StoreObject& s, const std::string& name, const Document& document, const RuleSetObject& rules,
+                     const Options& options) {
+  const ReviewOptions engine = review_options(options);
+  std::optional<Review> found = released([&] { return s.store->stored({name, &document, &rules.rules, &engine}); });
+  if (!found) return nullptr;
+  return std::make_shared<const ReviewObject>(ReviewObject{document, rules.rules, engine, std::move(*found), name});
+}
+
+Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, std::int64_t now, unsigned threads,
+                  bool everything, const Options& options, const std::optional<py::function>& progress) {
+  RescreenOptions engine;
+  const ReviewOptions review = review_options(options);
+  engine.as_of = as_of;
+  engine.now = Moment(std::chrono::seconds(now));
+  engine.threads = threads;
+  engine.everything = everything;
+  engine.experimental = options.experimental;
+  engine.deadline = review.deadline;
+  const auto flag = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
+  engine.cancel = flag;
+  const auto counts = std::make_shared<std::atomic<std::uint64_t>>(0);  // done << 32 | of
+  engine.progress = [counts](std::size_t done, std::size_t of) { *counts = (std::uint64_t{done} << 32) | of; };
+  std::uint64_t told = 0;
+  const auto tell = [&, counts] {
+    const std::uint64_t now_at = counts->load();
+    if (!progress || now_at == told) return;
+    told = now_at;
+    (*progress)(told >> 32, told & 0xFFFFFFFFu);
+  };
+  const RuleSet set = rules.rules;
+  return wait_for([store = s.store, set, engine] { return store->rescreen(set, engine); }, flag, tell);
+}
+
+std::string exported(const StoreObject& s, const std::string& format, Date today) {
+  if (format != "json" && format != "csv")
+    throw Error(ErrorKind::bad_argument, "导出格式应为 json 或 csv", "export is json or csv");
+  return released([&] {
+    std::ostringstream out;
+    write_export(out, *s.store, format == "csv" ? StoreFormat::csv : StoreFormat::json, today);
+    return out.str();
+  });
+}
+
+template <class T>
+std::string as_json(const T& value) {
+  std::ostringstream out;
+  write(out, value, StoreFormat::json);
+  return out.str();
+}
+
+template <class T>
+py::object as_dict(const T& value) {
+  return py::module_::import("json").attr("loads")(as_json(value));
+}
+
+void init_values(py::module_& m) {
+  py::class_<Saved>(m, "Saved", "The version a review was stored as.")
+      .def_readonly("version", &Saved::version, "Id: \"#7\" names it.")
+      .def_readonly("number", &Saved::number)
+      .def_readonly("new_version", &Saved::new_version, "False: the text was there already.")
+      .def_readonly("added", &Saved::added)
+      .def_readonly("closed", &Saved::closed);
+
+  py::class_<StoredVersion>(m, "StoredVersion", "A document under a name, at a version.")
+      .def_readonly("id", &StoredVersion::id)
+      .def_readonly("name", &StoredVersion::name)
+      .def_readonly("number", &StoredVersion::number)
+      .def_readonly("digest", &StoredVersion::digest)
+      .def_readonly("format", &StoredVersion::format)
+      .def_readonly("title", &StoredVersion::title)
+      .def_readonly("doc_number", &StoredVersion::doc_number)
+      .def_readonly("issuer", &StoredVersion::issuer)
+      .def_readonly("kind", &StoredVersion::kind)
+      .def_readonly("dated", &StoredVersion::dated)
+      .def_readonly("effective", &StoredVersion::effective)
+      .def_readonly("valid_to", &StoredVersion::valid_to, "Last day of 有效期, or None.")
+      .def_readonly("saved_at", &StoredVersion::saved_at)
+      .def_readonly("as_of", &StoredVersion::as_of)
+      .def_readonly("rules_digest", &StoredVersion::rules_digest)
+      .def_property_readonly("errors", [](const StoredVersion& v) { return v.findings.errors; })
+      .def_property_readonly("warnings", [](const StoredVersion& v) { return v.findings.warnings; })
+      .def_property_readonly("notes", [](const StoredVersion& v) { return v.findings.notes; })
+      .def_readonly("undecided", &StoredVersion::undecided)
+      .def_readonly("complete", &StoredVersion::complete)
+      .def_readonly("predecessor", &StoredVersion::predecessor, "\"name@3\", or empty.")
+      .def_readonly("kinship", &StoredVersion::kinship, "Share of its clauses that stand in the predecessor word for word.")
+      .def("__repr__",
+           [](const StoredVersion& v) { return "<xiezhi.StoredVersion " + v.name + "@" + std::to_string(v.number) + ">"; });
+
+  py::class_<Decision>(m, "Decision", "What a reviewer said of a finding.")
+      .def_readonly("id", &Decision::id)
+      .def_readonly("finding", &Decision::finding)
+      .def_readonly("rule", &Decision::rule)
+      .def_readonly("provision", &Decision::provision)
+      .def_readonly("sentence", &Decision::sentence, "The clause as it stood when decided, folded.")
+      .def_property_readonly(
+          "verdict", [](const Decision& d) { return to_string(d.verdict); }, "\"accept\", \"dismiss\", \"defer\".")
+      .def_readonly("by", &Decision::by)
+      .def_readonly("reason", &Decision::reason)
+      .def_readonly("at", &Decision::at)
+      .def_readonly("until", &Decision::until, "Last day it holds, or None.")
+      .def_readonly("version", &Decision::version);
+
+  py::class_<StoredFindingObject>(m, "StoredFinding", "A finding in the store, with what was decided of it.")
+      .def_property_readonly("id", [](const StoredFindingObject& f) { return f.stored.id; })
+      .def_readonly("finding", &StoredFindingObject::finding)
+      .def_property_readonly("sentence", [](const StoredFindingObject& f) { return f.stored.sentence; })
+      .def_property_readonly(
+          "new", [](const StoredFindingObject& f) { return f.stored.fresh; }, "Not in the version before.")
+      .def_property_readonly(
+          "state", [](const StoredFindingObject& f) { return to_string(f.stored.state); },
+          "\"none\", \"made\", \"carried\", \"reworded\", \"expired\".")
+      .def_property_readonly("decision", [](const StoredFindingObject& f) { return f.stored.decision; })
+      .def_property_readonly("similarity", [](const StoredFindingObject& f) { return f.stored.similarity; })
+      .def_property_readonly("copied", [](const StoredFindingObject& f) { return f.stored.copied; });
+
+  py::class_<StoredReviewObject>(m, "StoredReview", "A version with its findings and decisions.")
+      .def_property_readonly("version", [](const StoredReviewObject& r) { return r.review.version; })
+      .def_readonly("findings", &StoredReviewObject::findings)
+      .def_readonly("fixed", &StoredReviewObject::fixed,
+                    "Findings of the version before that stand no more; spans are of its text.")
+      .def_property_readonly(
+          "unused", [](const StoredReviewObject& r) { return r.review.unused; },
+          "Earlier decisions that no finding answers to.")
+      .def("to_json", [](const StoredReviewObject& r) { return as_json(r.review); })
+      .def("to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); });
+
+  py::class_<HitObject>(m, "SearchHit", "A document that holds the words.")
+      .def_property_readonly("version", [](const HitObject& h) { return h.hit.version; })
+      .def_property_readonly("provision", [](const HitObject& h) { return h.hit.provision; })
+      .def_property_readonly("excerpt", [](const HitObject& h) { return h.hit.excerpt; })
+      .def_readonly("in_excerpt", &HitObject::in_excerpt, "Where the words stand in the excerpt, in code points.")
+      .def_property_readonly("count", [](const HitObject& h) { return h.hit.count; });
+}
+
+void init_results(py::module_& m) {
+  py::class_<ClauseDiff>(m, "ClauseDiff")
+      .def_property_readonly(
+          "change", [](const ClauseDiff& c) { return to_string(c.change); }, "\"added\", \"removed\", \"changed\", \"moved\".")
+      .def_readonly("before_provision", &ClauseDiff::before_provision)
+      .def_readonly("after_provision", &ClauseDiff::after_provision)
+      .def_readonly("before", &ClauseDiff::before)
+      .def_readonly("after", &ClauseDiff::after);
+  py::class_<StoreDiff>(m, "StoreDiff", "Two versions, clause by clause and finding by finding.")
+      .def_readonly("before", &StoreDiff::before)
+      .def_readonly("after", &StoreDiff::after)
+      .def_readonly("clauses", &StoreDiff::clauses)
+      .def("to_json", &as_json<StoreDiff>)
+      .def("to_dict", &as_dict<StoreDiff>);
+
+  py::class_<Conflict>(m, "Conflict", "A clause of the library that treats the same matter otherwise.")
+      .def_property_readonly(
+          "kind", [](const Conflict& c) { return to_string(c.kind); },
+          "\"amount\", \"duration\", \"percentage\", \"modality\".")
+      .def_readonly("provision", &Conflict::provision)
+      .def_readonly("text", &Conflict::text)
+      .def_readonly("here", &Conflict::here)
+      .def_readonly("there", &Conflict::there)
+      .def_readonly("other", &Conflict::other)
+      .def_readonly("other_provision", &Conflict::other_provision)
+      .def_readonly("other_text", &Conflict::other_text)
+      .def_readonly("similarity", &Conflict::similarity);
+
+  py::class_<RescreenItem>(m, "RescreenItem", "A document of the work-list.")
+      .def_readonly("version", &RescreenItem::version)
+      .def_property_readonly(
+          "suggestion", [](const RescreenItem& i) { return to_string(i.suggestion); }, "\"keep\", \"amend\", \"repeal\".")
+      .def_readonly("changed", &RescreenItem::changed)
+      .def_readonly("reasons", &RescreenItem::reasons);
+  py::class_<Rescreen>(m, "Rescreen", "What changed in the library.")
+      .def_readonly("items", &Rescreen::items)
+      .def_readonly("documents", &Rescreen::documents)
+      .def_readonly("looked", &Rescreen::looked, "A changed rule was evaluated.")
+      .def_readonly("reviewed", &Rescreen::reviewed, "Reviewed in full.")
+      .def_readonly("rules_changed", &Rescreen::rules_changed)
+      .def_readonly("incomplete", &Rescreen::incomplete)
+      .def("to_json", &as_json<Rescreen>)
+      .def("to_dict", &as_dict<Rescreen>);
+
+  py::class_<StoreStats>(m, "StoreStats", "Numbers for the whole library: latest versions only.")
+      .def_readonly("documents", &StoreStats::documents)
+      .def_readonly("versions", &StoreStats::versions)
+      .def_readonly("findings", &StoreStats::findings)
+      .def_readonly("decisions", &StoreStats::decisions)
+      .def("to_json", &as_json<StoreStats>)
+      .def("to_dict", &as_dict<StoreStats>);
+}
+
+}  // namespace
+
+void init_store(py::module_& m) {
+  init_values(m);
+  init_results(m);
+  py::class_<StoreObject>(m, "Store")
+      .def(py::init([](const std::filesystem::path& file, bool create, double busy) {
+             StoreOptions options;
+             options.create = create;
+             options.busy = std::chrono::milliseconds(static_cast<std::int64_t>(busy * 1000));
+             return released([&] { return StoreObject{std::make_shared<Store>(file, options)}; });
+           }),
+           py::arg("path"), py::arg("create") = true, py::arg("busy") = 30.0)
+      .def("close", [](StoreObject& s) { released([&] { return s.store->close(), 0; }); })
+      .def_property_readonly("path", [](const StoreObject& s) { return s.store->path(); })
+      .def(
+          "save",
+          [](StoreObject& s, const std::string& name, const ReviewObject& r, std::int64_t now) {
+            return released([&] {
+              return s.store->save({name, &r.document, &r.rules, &r.options}, r.review, Moment(std::chrono::seconds(now)));
+            });
+          },
+          py::arg("name"), py::arg("review"), py::arg("now"))
+      .def(
+          "stored",
+          [](const StoreObject& s, const std::string& name, const Document& d, const RuleSetObject& r, const Options& o) {
+            return std::const_pointer_cast<ReviewObject>(stored(s, name, d, r, o));
+          },
+          py::arg("name"), py::arg("document"), py::arg("rules"), py::arg("options"))
+      .def(
+          "conflicts",
+          [](const StoreObject& s, const Document& d, const std::string& name, std::size_t limit) {
+            return released([&] { return s.store->conflicts(d, name, limit); });
+          },
+          py::arg("document"), py::arg("name"), py::arg("limit"))
+      .def("show", &show, py::arg("ref"), py::arg("today"))
+      .def(
+          "document",
+          [](const StoreObject& s, const std::string& ref) { return released([&] { return s.store->document(ref); }); },
+          py::arg("ref"))
+      .def(
+          "list",
+          [](const StoreObject& s, const std::string& name, bool undecided, bool all_versions, std::size_t limit) {
+            ListFilter filter;
+            filter.name = name;
+            filter.undecided = undecided;
+            filter.all_versions = all_versions;
+            filter.limit = limit;
+            return released([&] { return s.store->list(filter); });
+          },
+          py::arg("name"), py::arg("undecided"), py::arg("all_versions"), py::arg("limit"))
+      .def(
+          "search",
+          [](const StoreObject& s, const std::string& words, std::size_t limit) {
+            return released([&] {
+              std::vector<HitObject> out;
+              for (SearchHit& h : s.store->search(words, limit)) {
+                const Pair in = CodePoints(h.excerpt)(h.in_excerpt);
+                out.push_back({std::move(h), in});
+              }
+              return out;
+            });
+          },
+          py::arg("words"), py::arg("limit"))
+      .def(
+          "diff",
+          [](const StoreObject& s, const std::string& a, const std::string& b) {
+            return released([&] { return s.store->diff(a, b); });
+          },
+          py::arg("before"), py::arg("after"))
+      .def(
+          "decide",
+          [](StoreObject& s, const std::string& finding, const std::string& verdict_name, const std::string& by,
+             const std::string& reason, std::int64_t now, Date until) {
+            const Verdict v = verdict(verdict_name);
+            return released([&] { return s.store->decide(finding, v, by, reason, Moment(std::chrono::seconds(now)), until); });
+          },
+          py::arg("finding"), py::arg("verdict"), py::arg("by"), py::arg("reason"), py::arg("now"),
+          py::arg("until") = py::none())
+      .def("decisions", [](const StoreObject& s) { return released([&] { return s.store->decisions(); }); })
+      .def(
+          "expired", [](const StoreObject& s, Date today) { return released([&] { return s.store->expired(today); }); },
+          py::arg("today"))
+      .def("unused", [](const StoreObject& s) { return released([&] { return s.store->unused(); }); })
+      .def(
+          "stats",
+          [](const StoreObject& s, Date today, int filing_days) {
+            return released([&] { return s.store->stats({today, filing_days}); });
+          },
+          py::arg("today"), py::arg("filing_days"))
+      .def("rescreen", &rescreen, py::arg("rules"), py::arg("as_of"), py::arg("now"), py::arg("threads"), py::arg("everything"),
+           py::arg("options"), py::arg("progress"))
+      .def("export", &exported, py::arg("format"), py::arg("today"));
+}
+
+}  // namespace xiezhi::python

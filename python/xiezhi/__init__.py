@@ -1,0 +1,161 @@
+"""獬豸 (Xiezhi): legality and fair-competition review of Chinese normative documents, offline.
+
+    >>> import xiezhi
+    >>> rules = xiezhi.load_rules()
+    >>> review = xiezhi.review("……", rules)
+    >>> for finding in review.findings:
+    ...     print(finding.provision, finding.message)
+
+Document, RuleSet and Review never change and may be shared between threads; a Store locks inside. Long calls release the
+GIL. All offsets are code points: `document.text[start:end] == finding.quote`. Every fault of the outside world is an
+`XiezhiError`.
+"""
+
+from __future__ import annotations
+
+import datetime as _datetime
+import os as _os
+import pathlib as _pathlib
+from typing import Callable, Iterable, List, Mapping, Optional, Union
+
+from . import _core, _inputs
+from ._core import (
+    Annotation,
+    Basis,
+    Cancel,
+    Capture,
+    ClauseDiff,
+    Conflict,
+    Decision,
+    Diagnostic,
+    Document,
+    Explanation,
+    Finding,
+    Outcome,
+    Point,
+    Provision,
+    Rescreen,
+    RescreenItem,
+    Review,
+    RuleInfo,
+    RuleSet,
+    Saved,
+    SearchHit,
+    Statement,
+    StoreDiff,
+    StoredFinding,
+    StoredReview,
+    StoredVersion,
+    StoreStats,
+    Why,
+    __version__,
+)
+from ._errors import ArgumentError, DataError, LimitError, ReadError, RuleError, StoreError, XiezhiError
+from ._store import Store
+
+Source = Union[_pathlib.Path, bytes, str]
+Dossier = Union[Mapping[str, object], _pathlib.Path]
+
+__all__ = [
+    "Annotation", "ArgumentError", "Basis", "Cancel", "Capture", "ClauseDiff", "Conflict", "DataError", "Decision",
+    "Diagnostic", "Document", "Explanation", "Finding", "LimitError", "Outcome", "Point", "Provision", "ReadError",
+    "Rescreen", "RescreenItem", "Review", "RuleError", "RuleInfo", "RuleSet", "Saved", "SearchHit", "Statement", "Store",
+    "StoreDiff", "StoreError", "StoreStats", "StoredFinding", "StoredReview", "StoredVersion", "Why", "XiezhiError",
+    "__version__", "explain", "load_rules", "read", "review", "review_many",
+]  # fmt: skip
+
+
+def load_rules(*paths: Union[str, _pathlib.Path]) -> RuleSet:
+    """Load rules: the shipped packs, or instead of them the rule files and pack folders given.
+
+    The word ``"shipped"`` among the paths adds the shipped packs. Shipped vocabulary can always be used.
+    Raises RuleError (with every fault of every file) and DataError.
+    """
+    shipped = _inputs.shipped_rules()
+    own = [_inputs.path(p) for p in paths if p != "shipped"]
+    return _core.load_rules(shipped, not own or "shipped" in paths, own)
+
+
+def read(source: Source, *, original: bool = False, max_bytes: Optional[int] = None) -> Document:
+    """Read a draft: a `pathlib.Path` is a file, `bytes` a file's content, `str` the text itself.
+
+    `original`: tracked changes are read as they were before. `max_bytes`: refuse larger files.
+    Raises ReadError; also for a `str` that names an existing file, since a path was probably meant.
+    """
+    return _inputs.document(source, original, max_bytes)
+
+
+def review(
+    document: Union[Document, Source],
+    rules: RuleSet,
+    *,
+    kind: Optional[str] = None,
+    as_of: Union[_datetime.date, str, None] = None,
+    issuer: Optional[str] = None,
+    dossier: Optional[Dossier] = None,
+    experimental: bool = False,
+    deadline: Union[float, _datetime.timedelta, None] = None,
+    cancel: Optional[Cancel] = None,
+) -> Review:
+    """Review a draft.
+
+    `kind` overrides the kind found ("normative", "policy", …); `as_of` is the day whose law counts (default: today);
+    `dossier` the facts of the procedure, as a mapping or the path of a JSON file; `deadline` seconds from now.
+    Raises LimitError when the deadline passes or `cancel` is set (its `review` is the incomplete review), ReadError,
+    ArgumentError, DataError.
+    """
+    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
+    path = str(document) if isinstance(document, _pathlib.Path) else ""
+    if not isinstance(document, Document):
+        document = _inputs.document(document)
+    return _core.review(document, _inputs.rule_set(rules), options, path)
+
+
+def review_many(
+    sources: Iterable[Union[Document, Source]],
+    rules: RuleSet,
+    *,
+    threads: Optional[int] = None,
+    progress: Optional[Callable[[int, int], object]] = None,
+    kind: Optional[str] = None,
+    as_of: Union[_datetime.date, str, None] = None,
+    issuer: Optional[str] = None,
+    dossier: Optional[Dossier] = None,
+    experimental: bool = False,
+    deadline: Union[float, _datetime.timedelta, None] = None,
+    cancel: Optional[Cancel] = None,
+) -> List[Outcome]:
+    """Review many drafts on `threads` threads (default: one a core). Outcomes stand in the order of the sources.
+
+    A source that cannot be read, and one that a deadline or a cancel kept from being finished, has an `error`; the others
+    are not touched by it. `progress(done, total)` is called on this thread, a few times a second; what it raises stops the
+    work and is raised here, as KeyboardInterrupt is.
+    """
+    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
+    wanted = [_inputs.source(s) for s in sources]
+    names = [str(s) if isinstance(s, _pathlib.Path) else "" for s in wanted]
+    count = threads if threads is not None else len(_os.sched_getaffinity(0)) if hasattr(_os, "sched_getaffinity") else 1
+    if count < 1:
+        raise ArgumentError("threads 至少为 1")
+    return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, progress)
+
+
+def explain(
+    rule: str,
+    document: Union[Document, Source],
+    rules: RuleSet,
+    *,
+    language: str = "zh",
+    kind: Optional[str] = None,
+    as_of: Union[_datetime.date, str, None] = None,
+    issuer: Optional[str] = None,
+    dossier: Optional[Dossier] = None,
+) -> List[Explanation]:
+    """Why a rule met or did not meet: the tree of its conditions over each sentence where any of it held.
+
+    Raises ArgumentError for a rule that the set does not hold.
+    """
+    options = _inputs.options(kind, as_of, issuer, dossier, False, None, None)
+    if not isinstance(document, Document):
+        document = _inputs.document(document)
+    return _core.explain(document, _inputs.rule_set(rules), rule, options, language == "en")

@@ -1,0 +1,169 @@
+"""Reviews that are kept, and decisions that are remembered."""
+
+from __future__ import annotations
+
+import datetime
+import pathlib
+from types import TracebackType
+from typing import Callable, List, Mapping, Optional, Type, Union
+
+from . import _core, _inputs
+from ._errors import ArgumentError
+
+Day = Union[datetime.date, str, None]
+
+
+class Store:
+    """One SQLite file of reviews and decisions.
+
+    Locks inside: many threads may use one Store and are served in turn; several processes may write one file. A new file is
+    readable by its owner only. Every method raises StoreError when the file cannot be used (full disk, damage, in use for
+    too long, closed) and leaves file and handle usable; ArgumentError when a name, finding or date cannot be meant.
+
+    A document is named by `ref`: "name" (its latest version), "name@2", "#7" (version id) or the first eight or more digits
+    of its digest.
+    """
+
+    def __init__(self, path: Union[str, pathlib.Path], *, create: bool = True, busy: float = 30.0) -> None:
+        """Open `path`; `create`: make it if it is missing; `busy`: seconds to wait for another writer."""
+        self._store = _core.Store(_inputs.path(path), create, busy)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: Optional[Type[BaseException]], value: Optional[BaseException], trace: Optional[TracebackType]) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<xiezhi.Store {self.path}>"
+
+    @property
+    def path(self) -> str:
+        return self._store.path
+
+    def close(self) -> None:
+        """Close the file; every later call raises StoreError. Closing twice does no harm."""
+        self._store.close()
+
+    def save(self, name: str, review: _core.Review, *, now: Optional[datetime.datetime] = None) -> _core.Saved:
+        """Keep a review under a name that survives versions, in one transaction.
+
+        The same text under the same name stays one version; findings that stay keep their ids and decisions.
+        """
+        if not isinstance(review, _core.Review):
+            raise ArgumentError(f"review 应为 xiezhi.Review，而不是 {type(review).__name__}")
+        return self._store.save(_text(name, "name"), review, _inputs.moment(now))
+
+    def stored(
+        self,
+        name: str,
+        document: _core.Document,
+        rules: _core.RuleSet,
+        *,
+        kind: Optional[str] = None,
+        as_of: Day = None,
+        issuer: Optional[str] = None,
+        dossier: Union[Mapping[str, object], pathlib.Path, None] = None,
+        experimental: bool = False,
+    ) -> Optional[_core.Review]:
+        """The review kept for exactly this question, or None: a run that was interrupted need not start again."""
+        options = _inputs.options(kind, as_of, issuer, dossier, experimental, None, None)
+        return self._store.stored(_text(name, "name"), document, _inputs.rule_set(rules), options)
+
+    def show(self, ref: str, *, today: Day = None) -> _core.StoredReview:
+        """A version with its findings: new, still there or fixed, with the decisions made on them or carried to them.
+
+        `today` tells which decisions are over.
+        """
+        return self._store.show(_text(ref, "ref"), _inputs.day(today))
+
+    def document(self, ref: str) -> _core.Document:
+        """The text, read again from the store."""
+        return self._store.document(_text(ref, "ref"))
+
+    def list(
+        self, name: str = "", *, undecided: bool = False, all_versions: bool = False, limit: int = 0
+    ) -> List[_core.StoredVersion]:
+        """Versions whose name, title, 文号 or issuer holds `name`. `limit` 0: all."""
+        return self._store.list(_text(name, "name"), undecided, all_versions, limit)
+
+    def search(self, words: str, *, limit: int = 20) -> List[_core.SearchHit]:
+        """Documents (latest versions) that hold all the words, which spaces separate. One character is a word too."""
+        return self._store.search(_text(words, "words"), limit)
+
+    def diff(self, before: str, after: str) -> _core.StoreDiff:
+        """Two versions, clause by clause and finding by finding."""
+        return self._store.diff(_text(before, "before"), _text(after, "after"))
+
+    def conflicts(self, document: _core.Document, *, name: str = "", limit: int = 100) -> List[_core.Conflict]:
+        """Clauses of the library that treat the matter of a clause here with another amount, duration, percentage or the
+        opposite modality. Versions of `name` are left out."""
+        return self._store.conflicts(document, _text(name, "name"), limit)
+
+    def decide(
+        self,
+        finding: Union[int, str],
+        verdict: str,
+        *,
+        by: str,
+        reason: str,
+        until: Day = None,
+        now: Optional[datetime.datetime] = None,
+    ) -> _core.Decision:
+        """Say of a finding (its id, or its fingerprint) that it is true ("accept"), not so ("dismiss"), or left open ("defer").
+
+        `until`: the last day the decision holds.
+        """
+        if isinstance(finding, bool) or not isinstance(finding, (int, str)):
+            raise ArgumentError(f"finding 应为编号或指纹，而不是 {type(finding).__name__}")
+        last = None if until is None else _inputs.day(until)
+        return self._store.decide(
+            str(finding), _text(verdict, "verdict"), _text(by, "by"), _text(reason, "reason"), _inputs.moment(now), last
+        )
+
+    def decisions(self) -> List[_core.Decision]:
+        """The last decision of each finding, oldest first."""
+        return self._store.decisions()
+
+    def expired(self, *, today: Day = None) -> List[_core.Decision]:
+        """Decisions on what still stands, whose last day is over."""
+        return self._store.expired(_inputs.day(today))
+
+    def unused(self) -> List[_core.Decision]:
+        """Decisions whose finding no latest version answers to."""
+        return self._store.unused()
+
+    def stats(self, *, today: Day = None, filing_days: int = 15) -> _core.StoreStats:
+        """Numbers for the whole library; 备案及时率 counts filings within `filing_days` of publication."""
+        return self._store.stats(_inputs.day(today), filing_days)
+
+    def rescreen(
+        self,
+        rules: _core.RuleSet,
+        *,
+        as_of: Day = None,
+        threads: int = 1,
+        everything: bool = False,
+        experimental: bool = False,
+        progress: Optional[Callable[[int, int], object]] = None,
+        deadline: Union[float, datetime.timedelta, None] = None,
+        cancel: Optional[_core.Cancel] = None,
+        now: Optional[datetime.datetime] = None,
+    ) -> _core.Rescreen:
+        """Review every latest version with today's rules, catalogue and date; only what a change can affect is evaluated.
+
+        A deadline or cancel gives a result whose `incomplete` says what was not looked at; the next call goes on there.
+        """
+        options = _inputs.options(None, as_of, None, None, experimental, deadline, cancel)
+        day = _inputs.day(as_of)
+        return self._store.rescreen(_inputs.rule_set(rules), day, _inputs.moment(now), threads, everything, options, progress)
+
+    def export(self, format: str = "json", *, today: Day = None) -> str:
+        """Everything, as JSON or CSV text."""
+        return self._store.export(_text(format, "format"), _inputs.day(today))
+
+
+def _text(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        raise ArgumentError(f"{what} 应为 str，而不是 {type(value).__name__}")
+    return value

@@ -1,0 +1,152 @@
+// The pure parts: days, search terms, clause comparison, findings as JSON, CSV.
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "engine/store/day.hpp"
+#include "engine/store/diff.hpp"
+#include "engine/store/grams.hpp"
+#include "engine/store/serial.hpp"
+#include "engine/store/write.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+TEST(Day, writes_and_reads_days_and_moments) {
+  EXPECT_EQ(iso(Date{2025, 6, 30}), "2025-06-30");
+  EXPECT_EQ(iso(Date{}), "");
+  EXPECT_EQ(iso(Moment(std::chrono::seconds(1751270400 + 3661))), "2025-06-30T09:01:01Z");
+  EXPECT_EQ(day_of("2025-06-30T09:01:01Z"), (Date{2025, 6, 30}));
+  EXPECT_FALSE(day_of("2025-02-29").known());
+  EXPECT_FALSE(day_of("30/06/2025").known());
+  EXPECT_THROW(parse_date("2025-6-30"), Error);
+  EXPECT_THROW(parse_date("2025-06-30T00:00:00Z"), Error);
+}
+
+TEST(Day, counts_and_adds_over_month_ends) {
+  EXPECT_EQ(days_between({2024, 2, 28}, {2024, 3, 1}), 2);
+  EXPECT_EQ(later({2021, 1, 1}, 5, 0, -1), (Date{2025, 12, 31}));
+  EXPECT_EQ(later({2025, 1, 31}, 0, 1, 0), (Date{2025, 2, 28}));
+}
+
+TEST(Grams, every_pair_and_every_last_character_is_a_term) {
+  EXPECT_EQ(grams("许可证。税"), "许可 可证 证 税 ");
+  EXPECT_EQ(grams("处500元"), "处5 50 00 0元 元 ");
+  EXPECT_EQ(grams(""), "");
+}
+
+TEST(Grams, words_become_phrases_and_one_character_a_beginning) {
+  EXPECT_EQ(gram_query({"许可证"}), "\"许可 可证\"");
+  EXPECT_EQ(gram_query({"税"}), "\"税\" *");
+  EXPECT_EQ(gram_query({"国办〔2018〕"}), "\"国办\" AND \"20 01 18\"");
+}
+
+TEST(Grams, what_is_typed_is_cut_at_spaces_of_any_width) {
+  EXPECT_EQ(search_words("　许可证  罚款\t"), (std::vector<std::string>{"许可证", "罚款"}));
+  EXPECT_TRUE(search_words("，。 ！").empty());
+}
+
+std::vector<Line> numbered(const std::vector<std::string>& texts) {
+  std::vector<Line> out;
+  for (const auto& t : texts) out.push_back({"第" + std::to_string(out.size() + 1) + "条", t});
+  return out;
+}
+
+TEST(Compare, equal_texts_have_no_difference) {
+  const auto a = numbered({"甲方应当按时交付。", "乙方应当按时付款。"});
+  EXPECT_TRUE(compare(a, a).empty());
+}
+
+TEST(Compare, tells_added_removed_changed_and_moved_clauses_apart) {
+  const auto before =
+      numbered({"为了规范停车秩序,制定本办法。", "停车收费标准为每小时五元。", "本办法由区城管局解释。", "原办法同时废止。"});
+  const auto after = numbered(
+      {"本办法由区城管局解释。", "为了规范停车秩序,制定本办法。", "停车收费标准为每小时八元。", "残疾人专用车辆免费停放。"});
+  const auto diff = compare(before, after);
+  ASSERT_EQ(diff.size(), 4u);
+  EXPECT_EQ(diff[0].change, ClauseChange::moved);
+  EXPECT_EQ(diff[0].before_provision, "第3条");
+  EXPECT_EQ(diff[1].change, ClauseChange::changed);
+  EXPECT_EQ(diff[1].after, "停车收费标准为每小时八元。");
+  EXPECT_EQ(diff[2].change, ClauseChange::added);
+  EXPECT_EQ(diff[3].change, ClauseChange::removed);
+  EXPECT_EQ(diff[3].before, "原办法同时废止。");
+}
+
+TEST(Compare, an_inserted_clause_moves_nothing) {
+  const auto diff = compare(numbered({"甲。", "乙。", "丙。"}), numbered({"新增的第一句话。", "甲。", "乙。", "丙。"}));
+  ASSERT_EQ(diff.size(), 1u);
+  EXPECT_EQ(diff[0].change, ClauseChange::added);
+}
+
+Finding full_finding() {
+  Finding f;
+  f.rule = "licence.x";
+  f.quote = "申领“许可”";
+  f.title = "标题";
+  f.message = "说明";
+  f.why = "因";
+  f.advice = "策";
+  f.also = {"penalty"};
+  f.basis = {{"某条例", "第三条", ForceStatus::repealed, true}};
+  f.questions = {"问？"};
+  f.captures = {{"who", {3, 9}}};
+  f.related = {{12, 15}};
+  f.origin = "第 12 段";
+  f.lowered = "引用了依据";
+  f.cited = BasisStatus::generic;
+  return f;
+}
+
+TEST(Serial, a_finding_comes_back_as_it_was) {
+  const Finding f = full_finding();
+  Finding back;
+  decode_detail(encode_detail(f), back);
+  EXPECT_EQ(encode_detail(back), encode_detail(f));
+  EXPECT_EQ(back.captures.at(0).span, (Span{3, 9}));
+  EXPECT_EQ(back.basis.at(0).status, ForceStatus::repealed);
+  EXPECT_EQ(back.cited, BasisStatus::generic);
+}
+
+TEST(Serial, the_head_of_a_review_comes_back_with_points_said_once) {
+  Review r;
+  r.title = "办法";
+  r.rules_count = 3;
+  r.points = {{"a.1", "甲", PointStatus::issue, ""}, {"a.2", "乙", PointStatus::person_must_read, "看"}};
+  r.conclusion = {{"power", "未增加权力", Conclusion::issues}};
+  r.incomplete = {"没有读：图片 1 幅"};
+  const std::string points = encode_points(r);
+  r.points[1].note = "另一个说法";  // a later review of the same rule set
+  Review back;
+  decode_head(encode_head(r, points), points, back);
+  ASSERT_EQ(back.points.size(), 2u);
+  EXPECT_EQ(back.points[0].title, "甲");
+  EXPECT_EQ(back.points[0].status, PointStatus::issue);
+  EXPECT_EQ(back.points[1].note, "另一个说法");
+  EXPECT_EQ(back.conclusion.at(0).conclusion, Conclusion::issues);
+  EXPECT_EQ(back.incomplete, r.incomplete);
+}
+
+TEST(Serial, equal_questions_are_equal_texts) {
+  ReviewOptions a, b;
+  a.kind = b.kind = DocumentKind::policy;
+  a.dossier = Dossier{{{"filing.date", "2025-01-02"}}};
+  b.dossier = Dossier{{{"filing.date", "2025-01-03"}}};
+  EXPECT_NE(encode_request(a), encode_request(b));
+  b.dossier = a.dossier;
+  b.as_of = {2025, 1, 1};  // the day is no part of it
+  EXPECT_EQ(encode_request(a), encode_request(b));
+  EXPECT_EQ(decode_request(encode_request(a)).kind, DocumentKind::policy);
+}
+
+TEST(Csv, quotes_cells_and_disarms_formulas) {
+  std::ostringstream out;
+  csv(out, {{"a", "b"}, {"x,\"y\"\n", "=1+1"}});
+  EXPECT_EQ(out.str(),
+            "\xEF\xBB\xBF"
+            "a,b\r\n\"x,\"\"y\"\"\n\",'=1+1\r\n");
+}
+
+}  // namespace
+}  // namespace xiezhi::store
