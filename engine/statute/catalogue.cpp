@@ -318,7 +318,7 @@ Lookup Catalogue::find(std::string_view title, Date as_of, std::string_view regi
     if (out.named == Named::title && out.version->title.starts_with(country) && !contains(text::fold_literal(title), country))
       out.named = Named::short_title;
     out.draft = bare.draft && !exact;
-    out.dated = bare.year;
+    out.dated = exact ? 0 : bare.year;
     out.elsewhere = !region.empty() && !out.version->region.empty() && !same_region(out.version->region, region);
   } else {
     out.nearest = index.nearest(bare.key, as_of);

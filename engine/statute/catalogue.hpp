@@ -68,7 +68,7 @@ struct Lookup {
   const Version* before = nullptr;  // the version it replaced, when the catalogue holds it
   const Version* next = nullptr;    // adopted but not in force on the date
   bool draft = false;               // the title says so: （草案）（征求意见稿）（送审稿）
-  int dated = 0;                    // a year given with the title: （2017年修正）; the citation means that text
+  int dated = 0;                    // a year given besides the title: （2017年修正）; the citation means that text
   bool elsewhere = false;           // of another region than the one asked for
   std::span<const Moved> moved;     // articles that the version in force moved; may be empty although `renumbered`
 };

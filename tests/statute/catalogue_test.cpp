@@ -130,6 +130,8 @@ TEST_F(CatalogueTest, drafts_and_dated_texts_say_so) {
   ASSERT_TRUE(draft.version);
   EXPECT_TRUE(draft.draft);
   EXPECT_EQ(catalogue.find("灯塔法（2010年修正）", y2024).dated, 2010);
+  const auto list = load("航标清单（2020年版）,,,normative,海事部,,2020-01-01,2020-01-01,,,,,\n");
+  EXPECT_EQ(list.find("航标清单（2020年版）", y2024).dated, 0) << "the year is part of its title";
   EXPECT_TRUE(catalogue.find("浮标法（草案）", y2024).draft) << "also when the catalogue does not hold it";
 }
 

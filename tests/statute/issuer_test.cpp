@@ -1,5 +1,6 @@
 // Who issues, and which words in a text mean the issuer's own place. Over the shipped tables.
 #include <algorithm>
+#include <random>
 
 #include "engine/statute/places.hpp"
 #include "tests/statute/support.hpp"
@@ -86,6 +87,18 @@ TEST(Issuer, an_ambiguous_name_has_no_province_but_keeps_its_own_name) {
   EXPECT_EQ(issuer.province, "");
   EXPECT_TRUE(has(issuer, "鼓楼区"));
   EXPECT_FALSE(has(issuer, "鼓楼")) << "an ordinary word";
+}
+
+TEST(Issuer, any_bytes_are_taken) {
+  const char* pieces[] = {"重庆市", "某",   "x",    "区", "人民政府", "镇",     "（",  "中共",
+                          "国家",   "海南", "\xFF", " ",  "a",        "开发区", "吉林"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 3000; ++round) {
+    std::string name;
+    for (auto n = random() % 6; n > 0; --n) name += pieces[random() % std::size(pieces)];
+    const auto issuer = shipped().issuer(name);
+    EXPECT_EQ(issuer.names.empty(), issuer.level == Level::unknown || issuer.level == Level::national) << name;
+  }
 }
 
 TEST(Issuer, its_words_are_found_but_not_inside_others) {
