@@ -27,6 +27,10 @@ struct Program {
   CLI::App* command(CLI::App& parent, const std::string& name, std::string_view zh, std::string_view en) {
     CLI::App* made = parent.add_subcommand(name, text(zh, en));
     made->fallthrough();
+    made->group(text("命令", "Commands"));
+    made->get_help_ptr()->group(text("选项", "Options"));
+    made->footer(text("--rules、--lang、--color 可用于各个命令，见 xiezhi --help。\n",
+                      "--rules, --lang and --color go with every command: see xiezhi --help.\n"));
     return made;
   }
 
@@ -187,17 +191,31 @@ void describe(Program& p, std::string& language) {
            "colour; auto asks the terminal and NO_COLOR");
 }
 
+// What the library says in English, cut down to the names of arguments.
+std::string detail_of(const CLI::ParseError& error) {
+  std::string detail = error.what();
+  for (const std::string_view phrase :
+       {"The following argument was not expected: ", "The following arguments were not expected: ", "A subcommand is required",
+        " is required"}) {
+    if (const auto at = detail.find(phrase); at != std::string::npos) detail.erase(at, phrase.size());
+  }
+  return detail;
+}
+
 int usage_fault(const Program& p, const CLI::ParseError& error) {
-  static const std::map<std::string, Text> kinds_of_fault{
-      {"ExtrasError", {"不认识的参数", "unknown argument"}},
-      {"RequiredError", {"缺少必需的参数或命令", "an argument or a command is missing"}},
-      {"ValidationError", {"参数的值不对", "wrong value"}},
-      {"ConversionError", {"参数的值不对", "wrong value"}},
-      {"ArgumentMismatch", {"参数的个数不对", "wrong number of values"}},
+  using enum CLI::ExitCodes;
+  static const std::map<CLI::ExitCodes, Text> faults{
+      {ExtrasError, {"不认识的参数", "unknown argument"}},
+      {RequiredError, {"缺少必需的参数或命令", "an argument or a command is missing"}},
+      {ValidationError, {"参数的值不对", "wrong value"}},
+      {ConversionError, {"参数的值不对", "wrong value"}},
+      {ArgumentMismatch, {"参数的个数不对", "wrong number of values"}},
   };
-  const auto kind = kinds_of_fault.find(error.get_name());
-  const std::string head = kind == kinds_of_fault.end() ? p.text("用法有误", "wrong usage") : kind->second(p.common.language);
-  complain(p.common, head + p.text("（", " (") + error.what() + p.text("）；xiezhi --help 显示用法", "); see xiezhi --help"));
+  const auto fault = faults.find(static_cast<CLI::ExitCodes>(error.get_exit_code()));
+  const std::string head = fault == faults.end() ? p.text("用法有误", "wrong usage") : fault->second(p.common.language);
+  const std::string detail = detail_of(error);
+  complain(p.common, head + (detail.empty() ? "" : p.text("：", ": ") + detail) +
+                         p.text("；用法见 xiezhi --help", "; see xiezhi --help"));
   return static_cast<int>(ExitStatus::usage);
 }
 

@@ -1,4 +1,5 @@
 // How the draft was understood, for a reader or a program.
+#include <algorithm>
 #include <sstream>
 
 #include "engine/report/paint.hpp"
@@ -17,7 +18,7 @@ constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document numb
     format{"格式：", "Format: "}, unread{"没有读到：", "Not read: "}, outline{"条文结构", "Provisions"},
     lead_in{"引导语：", "lead-in: "}, citations{"引用", "Citations"}, annotations{"标注", "Annotations"},
     internal{"本文件", "this document"}, repeals{"（予以废止）", " (repealed here)"}, unknown{"（未找到）", "(not found)"},
-    article{"第 ", "article "}, after_article{" 条", ""}, comma{"、", ", "};
+    article{"第 ", "article "}, after_article{" 条", ""}, comma{"、", ", "}, days{" 日", " days"};
 }  // namespace words
 
 std::string snippet(std::string_view s) {
@@ -41,7 +42,11 @@ std::string value(const Annotation& a, Language l) {
   std::ostringstream out;
   if (a.modality != Modality::none) out << name(a.modality, l);
   if (a.date.known()) out << iso(a.date);
-  if (a.value != 0) out << a.value << (a.unit.empty() ? "" : " " + a.unit);
+  if (a.kind == AnnotationKind::duration) {
+    out << a.value << words::days(l);
+  } else if (a.value != 0) {
+    out << a.value << (a.unit.empty() ? "" : " " + a.unit);
+  }
   if (!a.quality.empty()) out << (out.tellp() > 0 ? " " : "") << a.quality;
   if (!a.detail.empty()) out << (out.tellp() > 0 ? " " : "") << a.detail;
   return plain(out.str());
@@ -68,8 +73,12 @@ std::string outline_text(const Document& document, Language l) {
   for (std::size_t i = 1; i < provisions.size(); ++i) {
     const Provision& p = provisions[i];
     const std::string margin(2 + 2 * depth(provisions, i), ' ');
-    out << margin << '[' << name(p.kind, l) << "] " << document.cite(static_cast<std::int32_t>(i)) << "  "
-        << snippet(p.span.of(document.text())) << '\n';
+    const std::string cite = document.cite(static_cast<std::int32_t>(i));
+    // The only 款 of an article is the article; a provision whose label is its whole name needs no second name.
+    if (p.kind != ProvisionKind::paragraph || p.parent < 0 || cite != document.cite(p.parent)) {
+      out << margin << '[' << name(p.kind, l) << "] " << (cite == p.label.of(document.text()) ? "" : cite + "  ")
+          << snippet(p.span.of(document.text())) << '\n';
+    }
     if (!p.lead_in.empty()) out << margin << "  " << words::lead_in(l) << snippet(p.lead_in.of(document.text())) << '\n';
   }
   out << '\n' << words::citations(l) << '\n';
@@ -79,8 +88,11 @@ std::string outline_text(const Document& document, Language l) {
         << (c.repeals ? words::repeals(l) : "") << '\n';
   }
   out << '\n' << words::annotations(l) << '\n';
+  std::uint32_t told = 0;  // numbers inside an amount or a date say nothing new
   for (const Annotation& a : document.annotations()) {
     if (a.kind == AnnotationKind::citation) continue;  // listed above
+    if (a.kind == AnnotationKind::number && a.span.end <= told) continue;
+    told = std::max(told, a.span.end);
     out << "  " << where(a.span) << "  " << name(a.kind, l) << "  " << snippet(a.span.of(document.text()));
     if (const auto v = value(a, l); !v.empty()) out << "  " << v;
     out << '\n';

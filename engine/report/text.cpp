@@ -20,7 +20,8 @@ constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document numb
     conclusion{"审查结论参考", "Statements"}, unseen{"没有看到的内容", "Not looked at"},
     unread{"未能读取：", "Could not be read: "}, as_of{"审查基准日：", "As of "}, rules{"规则 ", "rules "},
     rules_after{" 条", ""}, open{"（", " ("}, close{"）", ")"}, column{"，第 ", ", column "}, line{"第 ", "line "},
-    after_line{" 行", ""}, after_column{" 列", ""}, colon{"：", ": "}, counted{" 项", ""};
+    after_line{" 行", ""}, after_column{" 列", ""}, colon{"：", ": "}, counted{" 项", ""},
+    like{"依据、理由和建议", "Basis, reasons and advice"}, number_before{"：同第 ", ": as in "}, number_after{" 项", ""};
 }  // namespace words
 
 // The quote in its line: …before【quote】after…
@@ -44,25 +45,35 @@ std::string place(std::uint32_t byte, const text::LineIndex& index, Language l) 
          std::to_string(index.column(byte)) + words::after_column(l);
 }
 
-void write_finding(Run& run, const Document& document, const text::LineIndex& index, const Finding& f) {
+bool same_reasons(const Finding& a, const Finding& b) {
+  return a.rule == b.rule && a.why == b.why && a.advice == b.advice && a.questions == b.questions;
+}
+
+// `like`: the number of an earlier finding that says why and what to do in the same words, or 0.
+void write_finding(Run& run, const Document& document, const text::LineIndex& index, const Finding& f, std::size_t number,
+                   std::size_t like) {
   const Language l = run.options.language;
   const Paint paint{run.options.colour};
   const auto field = [&](const Text& label, std::string_view value) {
     if (!value.empty()) run.out << "    " << paint.dim(label(l)) << plain(value) << '\n';
   };
-  run.out << paint.severity(f.severity, name(f.severity, l)) << "  " << paint.bold(plain(f.provision)) << words::open(l)
-          << place(f.span.begin, index, l) << words::close(l) << "  " << plain(f.title) << "  "
+  run.out << number << ". " << paint.severity(f.severity, name(f.severity, l)) << "  " << paint.bold(plain(f.provision))
+          << words::open(l) << place(f.span.begin, index, l) << words::close(l) << "  " << plain(f.title) << "  "
           << paint.dim("[" + plain(f.rule) + "]") << '\n';
   field(words::origin, f.origin);
   run.out << "    " << in_context(document.text(), f.span, paint) << '\n';
   if (!f.message.empty()) run.out << "    " << plain(f.message) << '\n';
-  for (const FindingBasis& b : f.basis) {
-    field(words::basis, cite_instrument(b.instrument, b.article) + words::open(l) + std::string(name(b.status, l)) +
-                            (b.unverified ? words::unverified(l) : "") + words::close(l));
+  if (like) {
+    field(words::like, words::number_before(l) + std::to_string(like) + words::number_after(l));
+  } else {
+    for (const FindingBasis& b : f.basis) {
+      field(words::basis, cite_instrument(b.instrument, b.article) + words::open(l) + std::string(name(b.status, l)) +
+                              (b.unverified ? words::unverified(l) : "") + words::close(l));
+    }
+    field(words::why, f.why);
+    field(words::advice, f.advice);
+    for (const std::string& question : f.questions) field(words::ask, question);
   }
-  field(words::why, f.why);
-  field(words::advice, f.advice);
-  for (const std::string& question : f.questions) field(words::ask, question);
   if (f.cited != BasisStatus::none) field(words::draft_basis, name(f.cited, l));
   field(words::lowered, f.lowered);
   for (const Span s : f.related) {
@@ -118,7 +129,12 @@ void add(Run& run, const ReportEntry& entry) {
   run.out << '\n';
 
   const text::LineIndex index(entry.document->text());
-  for (const Finding& f : review.findings) write_finding(run, *entry.document, index, f);
+  for (std::size_t i = 0; i < review.findings.size(); ++i) {
+    const auto like = std::find_if(review.findings.begin(), review.findings.begin() + static_cast<std::ptrdiff_t>(i),
+                                   [&](const Finding& f) { return same_reasons(f, review.findings[i]); });
+    const auto earlier = static_cast<std::size_t>(like - review.findings.begin());
+    write_finding(run, *entry.document, index, review.findings[i], i + 1, earlier < i ? earlier + 1 : 0);
+  }
   if (review.findings.empty()) run.out << no_finding(l) << "\n\n";
   if (!review.points.empty()) write_points(run, review.points);
   if (!review.conclusion.empty()) {

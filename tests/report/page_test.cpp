@@ -51,6 +51,46 @@ TEST(Explanation, of_a_finding_shows_it_and_says_when_it_was_lowered) {
   EXPECT_NE(text.find("引用了笼统的依据"), std::string::npos) << text;
 }
 
+TEST(Explanation, of_many_ways_tells_the_one_that_held_or_the_two_that_came_nearest) {
+  const Document document = read_text(draft_text);
+  const auto way = [](std::string text, bool first, bool second) {
+    return Why{
+        text, first && second, true, {}, "", {{text + "甲", first, true, {}, "", {}}, {text + "乙", second, true, {}, "", {}}}};
+  };
+  Why any{"任一写法", false,
+          true,       {},
+          "",         {way("一", false, false), way("二", true, false), way("三", false, false), way("四", false, true)}};
+  Why root{"规则", false, true, {}, "", {any}};
+  const Span sentence = place_of(draft_text, "制定本办法。");
+  std::string text = explanation_text({{sentence, false, std::nullopt, root}}, document, sample_rule());
+  EXPECT_NE(text.find("✓ 二甲"), std::string::npos) << text;
+  EXPECT_NE(text.find("✓ 四乙"), std::string::npos) << text;
+  EXPECT_EQ(text.find("一甲"), std::string::npos) << text;
+  EXPECT_NE(text.find("└─ 另有 2 项不成立，从略\n"), std::string::npos) << text;
+
+  any = {"任一写法", true, true, {}, "", {way("一", false, true), way("二", true, true)}};
+  root = {"规则", true, true, {}, "", {any, {"除非", false, true, {}, "", {way("三", true, false)}}}};
+  text = explanation_text({{sentence, true, std::nullopt, root}}, document, sample_rule());
+  EXPECT_NE(text.find("✓ 二乙"), std::string::npos) << text;
+  EXPECT_EQ(text.find("一甲"), std::string::npos) << text;
+  EXPECT_NE(text.find("✗ 三（不成立）"), std::string::npos) << text;  // an exemption: its name only
+  EXPECT_EQ(text.find("三甲"), std::string::npos) << text;
+}
+
+TEST(Explanation, of_a_long_draft_tells_all_that_met_and_the_three_that_came_nearest) {
+  const Document document = read_text(draft_text);
+  std::vector<Explanation> all;
+  for (int i = 0; i < 50; ++i) {
+    const bool near = i % 20 == 7;  // three of them
+    all.push_back(
+        {{0, 3}, i == 30, std::nullopt, {"规则", i == 30, true, {}, "", {{near ? "近" : "远", near, true, {}, "", {}}}}});
+  }
+  const std::string text = explanation_text(all, document, sample_rule());
+  EXPECT_EQ(count(text, "\n命中"), 1u);
+  EXPECT_EQ(count(text, "\n没有命中"), 3u);
+  EXPECT_EQ(count(text, "✓ 近"), 3u);
+}
+
 TEST(Explanation, of_nothing_says_so) {
   EXPECT_NE(explanation_text({}, read_text(draft_text), sample_rule()).find("没有一句话接近"), std::string::npos);
   EXPECT_NE(explanation_text({}, read_text(draft_text), sample_rule(), Language::en).find("No sentence"), std::string::npos);

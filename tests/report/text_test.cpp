@@ -11,7 +11,7 @@ std::string text(const std::vector<ReportEntry>& entries, Language language = La
 
 TEST(TextReport, shows_place_quote_in_context_basis_with_force_reason_advice_and_question) {
   const std::string report = text({sample_entry()});
-  EXPECT_NE(report.find("错误  第二条（第 3 行，第 25 列）  增设行政许可  [licence.sample]"), std::string::npos) << report;
+  EXPECT_NE(report.find("1. 错误  第二条（第 3 行，第 25 列）  增设行政许可  [licence.sample]"), std::string::npos) << report;
   EXPECT_NE(report.find("应当向县城市管理局【申领运营许可证】。"), std::string::npos);
   EXPECT_NE(report.find("依据：《中华人民共和国行政许可法》第十七条（现行有效）"), std::string::npos);
   EXPECT_NE(report.find("《旧规定》（已失效，待核对原文）"), std::string::npos);
@@ -32,6 +32,17 @@ TEST(TextReport, tells_points_conclusions_what_was_not_seen_and_ends_with_the_su
   EXPECT_NE(report.find("未能读取：尚不能读 PDF"), std::string::npos);
   EXPECT_TRUE(report.ends_with("\n共 2 份文件：错误 1，警告 1，提示 1；1 份没有看全；1 份未能读取。\n")) << report;
   EXPECT_NE(report.find("供审核人员判断时参考"), std::string::npos);
+}
+
+TEST(TextReport, gives_the_reasons_of_a_rule_once_a_document) {
+  ReportEntry entry = sample_entry();
+  entry.review.findings[1] = finding(draft_text, "运营许可证");
+  entry.review.findings[1].why = "别的理由。";
+  entry.review.findings[2] = finding(draft_text, "罚款");
+  const std::string report = text({entry, entry});
+  EXPECT_EQ(count(report, "理由：没有设定权。"), 2u);
+  EXPECT_EQ(count(report, "理由：别的理由。"), 2u);
+  EXPECT_EQ(count(report, "依据、理由和建议：同第 1 项\n"), 2u) << report;
 }
 
 TEST(TextReport, never_calls_a_draft_lawful) {
@@ -75,7 +86,7 @@ TEST(TextReport, a_long_quote_loses_its_middle_and_never_half_a_character) {
 
 TEST(TextReport, speaks_english_when_asked) {
   const std::string report = text({sample_entry()}, Language::en);
-  EXPECT_NE(report.find("error  第二条 (line 3, column 25)"), std::string::npos) << report;
+  EXPECT_NE(report.find("1. error  第二条 (line 3, column 25)"), std::string::npos) << report;
   EXPECT_NE(report.find("Basis: 《中华人民共和国行政许可法》第十七条 (in force)"), std::string::npos);
   EXPECT_TRUE(report.ends_with("\n1 document: 1 error, 1 warning, 1 note; 1 not seen in full.\n")) << report;
 }
