@@ -46,10 +46,10 @@ std::size_t first_invalid(std::string_view bytes) {
         at += 8;
         continue;
       }
-      const auto b0 = static_cast<unsigned char>(p[at]), b3 = static_cast<unsigned char>(p[at + 3]);
-      const bool heads = static_cast<unsigned>(b0 - 0xE1) < 12 && static_cast<unsigned>(b3 - 0xE1) < 12;
-      const auto tail = [&](std::size_t k) { return static_cast<signed char>(p[at + k]) < -64; };
-      if (!(heads & tail(1) & tail(2) & tail(4) & tail(5))) break;
+      const auto byte = [&](std::size_t k) { return static_cast<unsigned>(static_cast<unsigned char>(p[at + k])); };
+      const auto head = [&](std::size_t k) { return ((byte(k) ^ 0xE0) & 0xF0) | (byte(k) == 0xE0) | (byte(k) == 0xED); };
+      const auto tail = [&](std::size_t k) { return (byte(k) ^ 0x80) & 0xC0; };
+      if ((head(0) | tail(1) | tail(2) | head(3) | tail(4) | tail(5)) != 0) break;
       at += 6;
     }
     if (at >= n) break;

@@ -55,20 +55,18 @@ void check_map(const std::string& source, const FoldedText& folded) {
 TEST(FoldProperty, folding_twice_is_folding_once_on_every_single_character) {
   for (char32_t c = 1; c < 0x110000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
-    for (const char* frame : {"", "甲", "1"}) {
-      std::string s = frame;
-      append(s, c);
-      s += frame;
-      const FoldedText folded = fold(s);
-      ASSERT_EQ(fold_literal(folded.text), folded.text) << std::hex << static_cast<std::uint32_t>(c);
-      if (::testing::Test::HasFatalFailure()) return;
-    }
+    std::string s = "甲";
+    append(s, c);
+    s += "1";
+    append(s, c);
+    const FoldedText folded = fold(s);
+    ASSERT_EQ(fold_literal(folded.text), folded.text) << std::hex << static_cast<std::uint32_t>(c);
   }
 }
 
 TEST(FoldProperty, folding_twice_is_folding_once_on_random_text_and_the_map_goes_there_and_back) {
   std::mt19937 random(20250420);
-  for (int round = 0; round < 60000; ++round) {
+  for (int round = 0; round < 30000; ++round) {
     const std::string source = random_text(random, 1 + random() % 14);
     const FoldedText folded = fold(source);
     ASSERT_EQ(first_invalid(folded.text), std::string::npos) << source;
@@ -79,7 +77,7 @@ TEST(FoldProperty, folding_twice_is_folding_once_on_random_text_and_the_map_goes
 
 TEST(FoldProperty, soft_breaks_do_not_disturb_the_map) {
   std::mt19937 random(7);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 10000; ++round) {
     const std::string source = random_text(random, 1 + random() % 14);
     std::vector<std::uint32_t> soft;
     for (std::uint32_t i = 0; i < source.size(); ++i) {
