@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <string>
 
 #include "grammar/characters.hpp"
@@ -23,15 +24,7 @@ std::size_t blank_size(const Session& s, const char* at) {
   return at == s.begin && starts(s, at, "\uFEFF") ? 3 : 0;
 }
 
-const char* skip_line_blanks(const Session& s, const char* at) {
-  while (at != s.end && *at != '\n' && blank_size(s, at) > 0) at += blank_size(s, at);
-  return at;
-}
-
-const char* end_of_line(const Session& s, const char* at) {
-  at = std::find(at, s.end, '\n');
-  return at;
-}
+const char* end_of_line(const Session& s, const char* at) { return std::find(at, s.end, '\n'); }
 
 bool is_wide_digit(const Session& s, const char* at) {
   return s.end - at >= 3 && at[0] == '\xEF' && at[1] == '\xBC' && at[2] >= '\x90' && at[2] <= '\x99';
@@ -54,6 +47,11 @@ const char* read_digits(const Session& s, const char* at, std::string& out) {
 
 }  // namespace
 
+const char* skip_line_blanks(const Session& s, const char* at) {
+  while (at != s.end && *at != '\n' && blank_size(s, at) > 0) at += blank_size(s, at);
+  return at;
+}
+
 const char* skip_blanks(Session& s, const char* at) {
   for (;;) {
     if (const std::size_t size = blank_size(s, at)) {
@@ -71,10 +69,14 @@ const char* skip_blanks(Session& s, const char* at) {
 }
 
 bool first_on_line(const Session& s, const char* at) {
-  const char* line = at;
-  while (line != s.begin && line[-1] != '\n') --line;
-  while (line < at && blank_size(s, line) > 0) line += blank_size(s, line);
-  return line == at;
+  while (at != s.begin && at[-1] != '\n') {
+    const auto before = static_cast<std::size_t>(at - s.begin);
+    std::size_t size = 1;
+    while (size <= std::min<std::size_t>(before, 3) && blank_size(s, at - size) != size) ++size;
+    if (size > std::min<std::size_t>(before, 3)) return false;
+    at -= size;
+  }
+  return true;
 }
 
 std::string_view word_at(const Session& s, const char* at) {
@@ -120,7 +122,16 @@ const char* take(const Session& s, const char* at, std::size_t size, Name& out) 
 
 }  // namespace
 
-const char* read_any_name(Session& s, const char* at, Name& out) { return take(s, at, word_at(s, at).size(), out); }
+namespace {
+
+// A name was left out and the next field or item begins.
+bool left_out(const Session& s, const char* at) { return first_on_line(s, at) && is_reserved(word_at(s, at)); }
+
+}  // namespace
+
+const char* read_any_name(Session& s, const char* at, Name& out) {
+  return left_out(s, at) ? nullptr : take(s, at, word_at(s, at).size(), out);
+}
 
 const char* read_name(Session& s, const char* at, Name& out) {
   const std::string_view word = word_at(s, at);
@@ -131,6 +142,7 @@ const char* read_name(Session& s, const char* at, Name& out) {
 }
 
 const char* read_id(Session& s, const char* at, Name& out) {
+  if (left_out(s, at)) return nullptr;
   const std::string_view rest = s.text(at, s.end);
   std::size_t size = name_size(rest, 0);
   while (size > 0 && size < rest.size() && rest[size] == '.') {
@@ -169,6 +181,13 @@ const char* read_call(Session& s, const char* at, Name& out) {
   return named || match_symbol(s, name, "(") ? inside : nullptr;
 }
 
+const char* read_operand_name(Session& s, const char* at, Name& out) {
+  const char* end = read_bare_name(s, at, out);
+  if (!end || find_word(Group::fact, out.text) || find_word(Group::path, out.text)) return nullptr;
+  Name ignored;  // a call that failed is not tried again as a name and a group: that would take exponential time
+  return read_call(s, at, ignored) ? nullptr : end;
+}
+
 const char* read_quality(Session& s, const char* at, Name& out) {
   const char* inside = match_symbol(s, at, "(");
   if (!inside) return nullptr;
@@ -184,11 +203,18 @@ const char* read_path(Session& s, const char* at, Name& out) {
   const char* dot = nullptr;
   const Word* root = match_word(s, at, Group::path, dot);
   if (!root || dot == s.end || *dot != '.') return nullptr;
-  const std::string_view member = word_at(s, dot + 1);
-  const char* end = dot + 1 + member.size();
-  if (member.empty()) return nullptr;
-  const Word* known = find_word(Group::member, member);
-  out = {std::string(root->en) + "." + std::string(known ? known->en : member), s.span(at, end)};
+  // dossier.consultation.days: as many members as are written.
+  std::string path(root->en);
+  const char* end = dot;
+  while (end != s.end && *end == '.') {
+    const std::string_view member = word_at(s, end + 1);
+    if (member.empty()) break;
+    const Word* known = find_word(Group::member, member);
+    path += "." + std::string(known ? known->en : member);
+    end += 1 + member.size();
+  }
+  if (end == dot) return nullptr;
+  out = {std::move(path), s.span(at, end)};
   return end;
 }
 
@@ -325,6 +351,8 @@ constexpr std::string_view kUnits[] = {"个工作日", "工作日", "个月",   
 
 }  // namespace
 
+bool is_unit(std::string_view word) { return std::find(std::begin(kUnits), std::end(kUnits), word) != std::end(kUnits); }
+
 const char* read_quantity(Session& s, const char* at, Quantity& out) {
   std::string digits;
   const char* end = read_digits(s, at, digits);
@@ -407,7 +435,6 @@ const char* read_title(Session& s, const char* at, Name& out) {
 }
 
 const char* read_rest(Session& s, const char* at, Name& out) {
-  at = skip_line_blanks(s, at);
   const char* end = at;
   const char* text = at;  // end without trailing blanks
   while (end != s.end && *end != '\n' && !starts(s, end, "//") && !match_symbol(s, end, "}")) {
@@ -434,7 +461,10 @@ const char* read_points(Session& s, const char* at, std::vector<Name>& out) {
       p += blank > 0 ? blank : decode(s.text(p, end), 0).size;
       if (blank == 0) text = p;
     }
-    if (text == start) return nullptr;
+    if (text == start) {
+      s.expect(p, Expect::points);
+      return nullptr;
+    }
     out.push_back({std::string(start, text), s.span(start, text)});
     if (!comma) return end;
     p = comma;
@@ -448,7 +478,7 @@ const char* match_symbol(const Session& s, const char* at, std::string_view asci
   // What an input method types for the same key. 、 separates names as 逗号 does.
   constexpr Pair pairs[] = {{"(", "（"}, {")", "）"}, {"{", "｛"}, {"}", "｝"},    {";", "；"}, {":", "："}, {",", "，"},
                             {",", "、"}, {"=", "＝"}, {"|", "｜"}, {"?", "？"},    {"@", "＠"}, {"<", "＜"}, {">", "＞"},
-                            {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"==", "＝＝"}, {"-", "－"}};
+                            {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"==", "＝＝"}, {"-", "－"}, {"\"", "“"}};
   if (starts(s, at, ascii)) return at + ascii.size();
   for (const Pair& pair : pairs) {
     if (pair.ascii == ascii && starts(s, at, pair.wide)) return at + pair.wide.size();
