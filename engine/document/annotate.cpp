@@ -38,10 +38,16 @@ std::vector<Annotation> all_annotations(const Data& data) {
       out.push_back(std::move(a));
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Annotation& a, const Annotation& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.kind < b.kind;
+  // Annotations are large: sort their places.
+  std::vector<std::uint32_t> order(out.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return out[a].span.begin != out[b].span.begin ? out[a].span.begin < out[b].span.begin : out[a].kind < out[b].kind;
   });
-  return out;
+  std::vector<Annotation> sorted;
+  sorted.reserve(out.size());
+  for (const std::uint32_t i : order) sorted.push_back(std::move(out[i]));
+  return sorted;
 }
 
 }  // namespace xiezhi::document

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 
 namespace xiezhi::document {
@@ -130,13 +129,11 @@ class Numbers {
 class CrossReferences {
  public:
   CrossReferences(Data& data, const Outline& outline, const std::vector<Unit>& units) : data_(data), units_(units) {
-    instrument_of_.assign(units.size(), 0);
-    for (const Placed& p : outline.placed) {
-      instrument_of_[p.unit] = p.instrument + 1;
-      if (p.number.family == Family::article) articles_[p.instrument][{p.number.value, p.number.of}] = article_of(p.unit);
-    }
-    std::uint32_t now = 0;
-    for (std::uint32_t& i : instrument_of_) now = i = i == 0 ? now : i;
+    for (const Placed& p : outline.placed)
+      if (p.number.family == Family::article)
+        articles_.push_back({p.instrument, p.number.value, p.number.of, p.unit, article_of(p.unit)});
+    by_place_ = articles_;
+    std::sort(articles_.begin(), articles_.end());
     clauses_.assign(data.provisions.size(), 0);
     for (const Provision& p : data.provisions)
       if (p.kind == ProvisionKind::paragraph && p.parent >= 0) clauses_[static_cast<std::size_t>(p.parent)] = p.number;
@@ -158,19 +155,22 @@ class CrossReferences {
   }
 
   void check(const Reference& r) {
-    if (instrument_of_[r.unit] == 0 || quoted(r.span)) return;
-    const auto found = articles_.find(instrument_of_[r.unit] - 1);
-    if (found == articles_.end()) return;
-    const auto& articles = found->second;
+    // The article in which the reference stands; what comes before the first article refers to nothing of its own.
+    auto here = std::upper_bound(by_place_.begin(), by_place_.end(), r.unit,
+                                 [](std::uint32_t u, const Article& a) { return u < a.unit; });
+    if (here == by_place_.begin() || quoted(r.span)) return;
+    const std::uint32_t instrument = (--here)->instrument;
     // Only a whole instrument can lack an article: an excerpt does not begin with 第一条.
-    if (articles.size() < 2 || articles.begin()->first.first != 1) return;
+    const auto first = std::lower_bound(articles_.begin(), articles_.end(), Article{instrument, 0, 0, 0, 0});
+    if (first->value != 1 || first + 1 == articles_.end() || (first + 1)->instrument != instrument) return;
     std::int32_t article = 0;
     if (r.article == 0) {
       article = article_of(r.unit);
     } else {
-      const auto it = articles.find({r.article, r.of});
-      if (it == articles.end()) return broken(r.span);
-      article = it->second;
+      const auto it = std::lower_bound(articles_.begin(), articles_.end(), Article{instrument, r.article, r.of, 0, 0});
+      if (it == articles_.end() || it->instrument != instrument || it->value != r.article || it->of != r.of)
+        return broken(r.span);
+      article = it->provision;
     }
     if (article > 0 && r.paragraph > 1 && r.paragraph > clauses_[static_cast<std::size_t>(article)] &&
         clauses_[static_cast<std::size_t>(article)] > 0)
@@ -184,7 +184,7 @@ class CrossReferences {
       if (m.sign != Sign::former) continue;
       while (unit + 1 < units_.size() && units_[unit + 1].span.begin <= m.at) ++unit;
       const Unit& u = units_[unit];
-      if (u.role != Role::body || u.tail || m.at < u.text || m.at >= u.span.end || quoted({m.at, m.at + 6})) continue;
+      if (u.role != Role::body || u.tail || m.at < u.text || m.at >= u.span.end) continue;
       std::int32_t p = u.provision;
       std::uint32_t clause = 0;
       while (p > 0 && data_.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article) {
@@ -192,15 +192,14 @@ class CrossReferences {
         if (here.kind == ProvisionKind::paragraph) clause = here.number;
         p = here.parent;
       }
-      if (p > 0 && clause == 1) broken({m.at, m.at + 6});
+      if (p > 0 && clause == 1 && !quoted({m.at, m.at + 6})) broken({m.at, m.at + 6});
     }
   }
 
   bool quoted(FoldedSpan span) const {
-    const std::string_view text = data_.folded.text;
-    const std::size_t line = text.rfind('\n', span.begin) + 1;  // npos + 1 = 0
-    const std::size_t from = std::max<std::size_t>(line, span.begin - std::min<std::uint32_t>(span.begin, 600));
-    const std::string_view before = text.substr(from, span.begin - from);
+    const std::uint32_t reach = std::min<std::uint32_t>(span.begin, 600);
+    std::string_view before = std::string_view(data_.folded.text).substr(span.begin - reach, reach);
+    if (const std::size_t line = before.rfind('\n'); line != before.npos) before.remove_prefix(line + 1);
     const std::size_t open = before.rfind("“"), close = before.rfind("”");
     return open != before.npos && (close == before.npos || close < open);
   }
@@ -217,8 +216,13 @@ class CrossReferences {
 
   Data& data_;
   const std::vector<Unit>& units_;
-  std::vector<std::uint32_t> instrument_of_;  // per unit, plus one; 0: before any number
-  std::map<std::uint32_t, std::map<std::pair<std::uint32_t, std::uint32_t>, std::int32_t>> articles_;
+  struct Article {
+    std::uint32_t instrument, value, of, unit;
+    std::int32_t provision;
+    friend auto operator<=>(const Article&, const Article&) = default;
+  };
+  std::vector<Article> articles_;       // sorted
+  std::vector<Article> by_place_;       // in document order
   std::vector<std::uint32_t> clauses_;  // per provision: how many 款
 };
 
@@ -227,7 +231,9 @@ class CrossReferences {
 void find_faults(Data& data, const Outline& outline, const std::vector<Unit>& units, const std::vector<Reference>& references,
                  const std::vector<Landmark>& marks) {
   Numbers(data, units).run(outline.placed);
-  CrossReferences(data, outline, units).run(references, marks);
+  const bool refers =
+      !references.empty() || std::any_of(marks.begin(), marks.end(), [](const Landmark& m) { return m.sign == Sign::former; });
+  if (refers) CrossReferences(data, outline, units).run(references, marks);
   std::vector<std::size_t> order(data.faults.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return data.fault_spans[a] < data.fault_spans[b]; });

@@ -22,6 +22,12 @@ std::vector<Landmark> landmarks(std::string_view s) {
   const auto note = [&](std::size_t at, Sign sign) { out.push_back({static_cast<std::uint32_t>(at), sign}); };
   for (std::size_t i = 0; i < n;) {
     const unsigned char b = p[i];
+    if (b >= 0xE4 && b <= 0xE9) {  // most characters are ideographs: two comparisons, nearly never true
+      if (p[i + 1] == 0xAC && p[i + 2] == 0xAC && b == 0xE7) note(i, Sign::ordinal);                                   // 第
+      if (p[i + 1] == 0x89 && p[i + 2] == 0x8D && b == 0xE5 && s.compare(i + 3, 3, "款") == 0) note(i, Sign::former);  // 前款
+      i += 3;
+      continue;
+    }
     if (b < 0x80) {
       if (b == '\n') note(i, Sign::line_end);
       ++i;
@@ -36,13 +42,6 @@ std::vector<Landmark> landmarks(std::string_view s) {
       continue;
     }
     const std::uint32_t c = static_cast<std::uint32_t>(b) << 16 | static_cast<std::uint32_t>(p[i + 1]) << 8 | p[i + 2];
-    // Most characters are ideographs: two comparisons, nearly never true.
-    if (b >= 0xE4 && b <= 0xE9) {
-      if (c == key("第")) note(i, Sign::ordinal);
-      if (c == key("前") && s.compare(i + 3, 3, "款") == 0) note(i, Sign::former);
-      i += 3;
-      continue;
-    }
     switch (c) {
       case key("“"):
         note(i, Sign::open_quote);

@@ -10,7 +10,7 @@ namespace xiezhi::document {
 
 namespace {
 
-constexpr std::size_t window = 16;  // characters looked at: the longest label is 第一千二百六十条之一, and what follows it
+constexpr std::size_t window = 13;  // characters looked at: the longest label is 第一千二百六十条之一, and what follows it
 
 // The first characters of a line, width unified and spaces taken out.
 struct Head {
@@ -44,8 +44,44 @@ Head head(std::string_view line) {
 
 bool digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool chinese_digit(char32_t c) {
-  return std::u32string_view(U"一二三四五六七八九十百千〇零").find(c) != std::u32string_view::npos;
+// 0–9; 10, 100, 1000 for 十百千; -1 for what is no numeral. Every line start comes by here: a switch, no table.
+int chinese_digit(char32_t c) {
+  switch (c) {
+    case U'〇':
+    case U'零':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    case U'十':
+      return 10;
+    case U'百':
+      return 100;
+    case U'千':
+      return 1000;
+    default:
+      return -1;
+  }
+}
+
+// Characters of blocks that hold ① ㈠ ⑴ Ⅳ.
+bool may_be_enclosed(char32_t c) {
+  return (c >= 0x2160 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3220 && c <= 0x32FF);
 }
 
 enum class Digits : std::uint8_t { any, chinese, arabic, letter };
@@ -56,19 +92,26 @@ struct Number {
   Digits digits = Digits::any;
 };
 
-Number number_at(const Head& h, std::string_view line, std::size_t i) {
+Number number_at(const Head& h, std::size_t i) {
   Number r;
   if (digit(h.c[i])) {
     std::size_t k = i;
     for (; k < h.n && digit(h.c[k]) && (k == i || !h.gap[k]) && k < i + 5; ++k) r.value = r.value * 10 + (h.c[k] - '0');
     r = {r.value, k, Digits::arabic};
-  } else if (chinese_digit(h.c[i])) {
-    const auto numeral = text::numeral(line.substr(h.at[i]));
-    if (!numeral || numeral->length == 0) return r;
+  } else if (chinese_digit(h.c[i]) >= 0) {
+    std::uint32_t total = 0, current = 0;
     std::size_t k = i;
-    while (k < h.n && h.at[k] < h.at[i] + numeral->length) ++k;
-    if (numeral->value < 1 || numeral->value > 9999) return r;
-    r = {static_cast<std::uint32_t>(numeral->value), k, Digits::chinese};
+    for (int d = 0; k < h.n && k < i + 10 && (d = chinese_digit(h.c[k])) >= 0; ++k) {
+      const auto n = static_cast<std::uint32_t>(d);
+      if (n >= 10) {
+        total += (current == 0 ? 1 : current) * n;
+        current = 0;
+      } else {
+        current = current * 10 + n;  // 二〇: digit by digit
+      }
+    }
+    if (total + current == 0 || (k == i + 1 && h.c[i] != U'十' && total > 0)) return r;  // 百、千 alone are words
+    r = {total + current, k, Digits::chinese};
   } else if (letter(h.c[i])) {
     r = {(h.c[i] | 0x20u) - 'a' + 1, i + 1, Digits::letter};
   }
@@ -115,6 +158,7 @@ constexpr std::u32string_view item_mentions[] = {U"项规", U"项、", U"项所"
 
 bool mention(const Head& h, std::size_t i, Family family) {
   if (h.gap[i] || !(statutory(family) || family == Family::cn_paren || family == Family::ar_paren)) return false;
+  if (std::u32string_view(U"规所的第至、,)”》;。和或及以与中之项款等").find(h.c[i]) == std::u32string_view::npos) return false;
   const auto stands = [&](const auto& table) {
     for (const auto word : table)
       if (follows(h, i, word)) return true;
@@ -148,7 +192,7 @@ Numbering decimal(const Head& h, std::string_view line, const Number& first) {
   std::uint32_t value = first.value, prefix = 0;
   std::size_t i = first.next, depth = 1;
   while (depth < 4 && i + 1 < h.n && h.c[i] == '.' && digit(h.c[i + 1]) && !h.gap[i + 1]) {
-    const Number more = number_at(h, line, i + 1);
+    const Number more = number_at(h, i + 1);
     if (more.next == 0) break;
     prefix = prefix * 1000 + value;
     value = more.value;
@@ -168,7 +212,7 @@ Numbering attachment(const Head& h, std::string_view line) {
   std::size_t i = 2;
   std::uint32_t value = 0;
   if (i < h.n)
-    if (const Number n = number_at(h, line, i); n.next != 0 && n.digits != Digits::letter) {
+    if (const Number n = number_at(h, i); n.next != 0 && n.digits != Digits::letter) {
       value = n.value;
       i = n.next;
     }
@@ -185,8 +229,8 @@ Numbering label(std::string_view line) {
   // Most lines begin with another character: decide by the first one.
   std::size_t behind = 0;
   const char32_t c = unified(text::next(line, behind));
-  const auto enclosed = c >= 0x2160 ? text::enclosed(c) : std::nullopt;
-  if (!(c == U'第' || c == '(' || c == U'附' || digit(c) || letter(c) || enclosed || chinese_digit(c))) return {};
+  const auto enclosed = may_be_enclosed(c) ? text::enclosed(c) : std::nullopt;
+  if (!(c == U'第' || c == '(' || c == U'附' || digit(c) || letter(c) || enclosed || chinese_digit(c) >= 0)) return {};
 
   const Head h = head(line);
   if (enclosed) {
@@ -202,7 +246,7 @@ Numbering label(std::string_view line) {
   if (c == U'附') return follows(h, 0, U"附件") || follows(h, 0, U"附录") ? attachment(h, line) : Numbering{};
 
   const std::size_t open = c == U'第' || c == '(' ? 1 : 0;
-  const Number n = h.n > open ? number_at(h, line, open) : Number{};
+  const Number n = h.n > open ? number_at(h, open) : Number{};
   if (n.next == 0) return {};
   if (open == 0 && n.digits == Digits::arabic) {
     if (h.c[n.next] == '.' && digit(h.c[n.next + 1]) && !h.gap[n.next + 1]) return decimal(h, line, n);
@@ -217,7 +261,7 @@ Numbering label(std::string_view line) {
     std::size_t i = n.next + f.after.size();
     std::uint32_t of = 0;
     if (f.family == Family::article && h.c[i] == U'之' && i + 1 < h.n) {
-      if (const Number more = number_at(h, line, i + 1); more.next != 0 && more.value < 100) {
+      if (const Number more = number_at(h, i + 1); more.next != 0 && more.value < 100) {
         of = more.value;
         i = more.next;
       }
@@ -227,7 +271,7 @@ Numbering label(std::string_view line) {
       if (h.c[i] == U'、' || h.c[i] == ':' || (h.c[i] == '.' && f.family != Family::ar_paren)) ++i;
     bool certain = n.digits != Digits::letter;
     // 三、四级医院; 1、2号楼: the next number makes of it an enumeration.
-    if (f.family == Family::cn_comma && chinese_digit(h.c[i]) && !h.gap[i]) certain = false;
+    if (f.family == Family::cn_comma && chinese_digit(h.c[i]) >= 0 && !h.gap[i]) certain = false;
     if (f.family == Family::ar_dot && digit(h.c[i]) && !h.gap[i]) certain = false;
     if (f.family == Family::ar_dot && n.value > 999) return {};
     Numbering r = made(h, line, f.family, n.value, i, certain);

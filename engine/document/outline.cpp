@@ -269,8 +269,10 @@ class Builder {
     }
     Unit first = u;
     first.label = {};
-    first.source.begin = std::min(std::max(u.label.end, u.source.begin), u.source.end);
-    if (u.text < u.span.end) first.source.begin = map_.to_source({u.text, u.span.end}).begin;
+    const std::string_view source = extract_.text;
+    first.source.begin = std::max(u.label.end, u.source.begin);
+    while (const std::size_t n = space_at(source.substr(first.source.begin)))
+      first.source.begin += static_cast<std::uint32_t>(n);
     mine.last_paragraph = add(ProvisionKind::paragraph, mine.provision, first, ++mine.paragraphs);
     u.provision = mine.last_paragraph;
   }

@@ -28,7 +28,10 @@ Words::Words(std::vector<Word> words) : words_(std::move(words)) {
     const char32_t x = first_of(a.text), y = first_of(b.text);
     return x != y ? x < y : a.text.size() > b.text.size();
   });
-  for (const Word& w : words_) first_.set(first_of(w.text) & 0xFFFF);
+  for (const Word& w : words_) {
+    first_.set(first_of(w.text) & 0xFFFF);
+    last_.set(first_of(last_character(w.text)) & 0xFFFF);
+  }
 }
 
 const Word* Words::at(std::string_view text, std::size_t at) const {
@@ -64,6 +67,7 @@ bool Words::any(std::string_view text) const {
 }
 
 const Word* Words::ends(std::string_view text) const {
+  if (text.empty() || !last_.test(first_of(last_character(text)) & 0xFFFF)) return nullptr;
   const Word* best = nullptr;
   for (const Word& w : words_)
     if (text.ends_with(w.text) && (!best || w.text.size() > best->text.size())) best = &w;

@@ -34,8 +34,8 @@ class Words {
   const Word* ends(std::string_view text) const;
 
  private:
-  std::vector<Word> words_;  // by first character, longest first
-  std::bitset<0x10000> first_;
+  std::vector<Word> words_;            // by first character, longest first
+  std::bitset<0x10000> first_, last_;  // characters that a word begins (ends) with
 };
 
 // One character of the list `characters` begins (ends) `text`.
