@@ -212,12 +212,13 @@ class Markdown {
     open_links_ = 0;
     std::size_t at = 0;
     while (at < s.size()) {
+      const std::size_t next = std::min(s.find_first_of("\\`*_~![]<&", at), s.size());
+      out += s.substr(at, next - at);
+      at = next;
+      if (at == s.size()) break;
       const std::size_t taken = mark(s, at, out);
-      if (taken > 0) {
-        at += taken;
-      } else {
-        out.push_back(s[at++]);
-      }
+      if (taken == 0) out.push_back(s[at]);
+      at += std::max<std::size_t>(taken, 1);
     }
     return out;
   }
