@@ -192,10 +192,19 @@ class Folder {
     return cell;
   }
 
+  // The next cell, as if spaces that hold a soft break were not there: so they are between digits.
   static Cell next_unbroken(Cells& look) {
-    Cell cell = look.next();
-    while (cell.soft) cell = look.next();
-    return cell;
+    const Cell cell = look.next();
+    Cells ahead = look;
+    Cell behind = cell;
+    bool soft = false;
+    while (behind.c == ' ') {
+      soft = soft || behind.soft;
+      behind = ahead.next();
+    }
+    if (!soft) return cell;
+    look = ahead;
+    return behind;
   }
 
   // Exactly three digits, as behind the comma in 1,000. `look` stands behind the first.

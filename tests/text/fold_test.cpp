@@ -110,6 +110,12 @@ TEST(Fold, joins_soft_breaks_only) {
   EXPECT_EQ(folded.text, "应当申请许可and licence 2025年\n第二条");
 }
 
+TEST(Fold, joins_the_digits_of_a_broken_number_before_it_judges_its_comma) {
+  EXPECT_EQ(fold("2,1 \n12元", {4}).text, "2,112元");
+  EXPECT_EQ(fold("2,1 \n1元", {4}).text, "2，11元");
+  EXPECT_EQ(fold("府发(20\n21)3号", {9}).text, "府发〔2021〕3号");
+}
+
 TEST(Fold, maps_a_match_back_to_the_source_with_the_spaces_inside_but_not_beside_it) {
   const std::string text = "应当 申 请 许可";
   const FoldedText folded = fold(text);
