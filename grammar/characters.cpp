@@ -19,9 +19,6 @@ constexpr Range kWide[] = {{0x1100, 0x115F}, {0x2329, 0x232A},   {0x2E80, 0x303E
                            {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
                            {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
 
-// Quotes, dashes, dots and enclosed numbers that Chinese fonts draw wide though Unicode calls them ambiguous.
-constexpr Range kAmbiguous[] = {{0x2014, 0x2016}, {0x2018, 0x2019}, {0x201C, 0x201D}, {0x2026, 0x2026}, {0x2460, 0x24FF}};
-
 constexpr Range kZero[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
 
 template <std::size_t N>
@@ -79,7 +76,7 @@ std::size_t name_size(std::string_view s, std::size_t at) {
 std::uint32_t cells(char32_t c) {
   if (c < 0x300) return 1;
   if (in(kZero, c)) return 0;
-  return in(kWide, c) || in(kAmbiguous, c) ? 2 : 1;
+  return in(kWide, c) ? 2 : 1;
 }
 
 std::uint32_t cells(std::string_view s) {

@@ -28,7 +28,7 @@ const std::vector<Expectation>& expectations() {
       {E::date, "日期（如 2025-01-31）", "a date (like 2025-01-31)"},
       {E::when, "`当`", "`when`"},
       {E::item, "条目（引用、词表、例外、句式、默认、规则）", "an item (use, term, exception, frame, defaults, rule)"},
-      {E::field, "字段", "a field", true, Group::field},
+      {E::field, "下一个字段", "the next field", true, Group::field},
       {E::scope, "范围（命中、分句、句子、条款、全文等）", "a scope (match, clause, sentence, provision, document …)", true,
        Group::scope},
       {E::basis, "依据状态（具体、不足、失效、不明、笼统、无）",
@@ -68,6 +68,7 @@ Phrase expected_words(const Session& session) {
 
 Found describe(const Session& session, const char* at) {
   if (at >= session.end) return {{"文件末尾", "the end of the file"}, session.end};
+  if (*at == '\n' || *at == '\r') return {{"行末", "the end of the line"}, at + 1};
   const std::string_view rest = session.text(at, session.end);
   const auto quoted = [&](std::size_t size) {
     const std::string text = "`" + std::string(rest.substr(0, size)) + "`";

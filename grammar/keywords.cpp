@@ -1,6 +1,8 @@
 #include "grammar/keywords.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_set>
 
 namespace xiezhi::grammar {
 
@@ -158,10 +160,11 @@ const std::vector<Word>& words() {
       {Group::status, "stable", "稳定"},
       {Group::status, "deprecated", "停用"},
 
-      {Group::cure, "by basis", "凭依据"},
-      {Group::cure, "by nothing", "不可"},
+      {Group::cure, "basis", "凭依据"},
+      {Group::cure, "nothing", "不可"},
 
       {Group::clause, "to", "为"},
+      {Group::clause, "by", "凭"},
       {Group::clause, "as", "作为"},
       {Group::clause, "issuer", "制定机关"},
       {Group::clause, "on", "于"},
@@ -181,34 +184,45 @@ const std::vector<Word>& words() {
   return table;
 }
 
+std::span<const Word> words_of(Group group) {
+  static const auto groups = [] {
+    std::array<std::span<const Word>, kGroups> out;
+    const std::vector<Word>& all = words();
+    for (auto from = all.begin(); from != all.end();) {
+      const auto to = std::find_if(from, all.end(), [&](const Word& word) { return word.group != from->group; });
+      out[static_cast<std::size_t>(from->group)] = {from, to};
+      from = to;
+    }
+    return out;
+  }();
+  return groups[static_cast<std::size_t>(group)];
+}
+
 const Word* find_word(Group group, std::string_view text) {
-  for (const Word& word : words()) {
-    if (word.group == group && (word.en == text || word.zh == text)) return &word;
+  for (const Word& word : words_of(group)) {
+    if (word.en == text || word.zh == text) return &word;
   }
   return nullptr;
 }
 
-std::size_t index_in_group(const Word& word) {
-  const auto& all = words();
-  const auto first = std::find_if(all.begin(), all.end(), [&](const Word& other) { return other.group == word.group; });
-  return static_cast<std::size_t>(&word - &*first);
-}
+std::size_t index_in_group(const Word& word) { return static_cast<std::size_t>(&word - words_of(word.group).data()); }
 
 bool is_reserved(std::string_view text) {
-  if (text == "governed") return true;  // the one keyword of two words
-  for (const Group group : {Group::item, Group::field, Group::operation, Group::reach, Group::guard}) {
-    if (find_word(group, text)) return true;
-  }
-  return false;
+  static const auto reserved = [] {
+    std::unordered_set<std::string_view> out = {"governed"};  // the one keyword of two words
+    for (const Group group : {Group::item, Group::field, Group::operation, Group::reach, Group::guard}) {
+      for (const Word& word : words_of(group)) out.insert({word.en, word.zh});
+    }
+    return out;
+  }();
+  return reserved.count(text) > 0;
 }
 
 namespace {
 
 std::string_view nth(Group group, std::size_t index, Keywords keywords) {
-  for (const Word& word : words()) {
-    if (word.group == group && index-- == 0) return keywords == Keywords::english ? word.en : word.zh;
-  }
-  return {};
+  const Word& word = words_of(group)[index];
+  return keywords == Keywords::english ? word.en : word.zh;
 }
 
 }  // namespace
@@ -231,8 +245,7 @@ std::string_view spelling(Scope scope, Keywords keywords) {
 
 std::vector<std::string> spellings(Group group) {
   std::vector<std::string> out;
-  for (const Word& word : words()) {
-    if (word.group != group) continue;
+  for (const Word& word : words_of(group)) {
     out.emplace_back(word.en);
     out.emplace_back(word.zh);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,7 @@ enum class Group : std::uint8_t {
   path,    // document, dossier
   member   // document.effective …
 };
+constexpr std::size_t kGroups = static_cast<std::size_t>(Group::member) + 1;
 
 struct Word {
   Group group;
@@ -42,7 +44,8 @@ struct Word {
   std::string_view zh;
 };
 
-const std::vector<Word>& words();
+const std::vector<Word>& words();  // group by group
+std::span<const Word> words_of(Group group);
 
 // The word of `group` spelt `text` in either language, or null.
 const Word* find_word(Group group, std::string_view text);

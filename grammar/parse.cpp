@@ -29,7 +29,7 @@ void report_fault(Session& s) {
   const Found found = describe(s, at);
   const std::string_view word = word_at(s, at);
 
-  if (match_symbol(s, at, ")") && s.brackets.empty() && !s.open) {
+  if (match_symbol(s, at, ")") && !s.open && s.expects(Expect::operation)) {
     s.report("X0108", at, found.end, {in_ticks(s.text(at, found.end))});
     return;
   }
@@ -42,7 +42,7 @@ void report_fault(Session& s) {
                          is_field_word(word) || is_item_word(word);
   if (s.expects(Expect::close_paren) && s.open && ends_here) {
     s.diagnostics.push_back(make_phrased("X0110", s.source, s.span(at, found.end), {found.words}));
-    s.diagnostics.back().labels.push_back({s.span(s.open, s.open + 1), {}});
+    s.diagnostics.back().labels.push_back({s.span(s.open, describe(s, s.open).end), {}});
     return;
   }
   for (const Expectation& e : expectations()) {
@@ -75,17 +75,28 @@ const char* skip_until(Session& s, const char* at, Stop stop) {
   return s.end;
 }
 
-// `item … {` or `weak term`: so a field's value that happens to be the word `rule` is not taken for an item.
+// `word value` at the beginning of a line: surely meant as a field, whatever the word.
+bool looks_like_field(Session& s, const char* at) {
+  const std::string_view word = word_at(s, at);
+  if (word.empty() || !first_on_line(s, at)) return false;
+  if (is_field_word(word) || is_item_word(word)) return true;
+  const char* value = skip_line_blanks(s, at + word.size());
+  const std::string_view next = word_at(s, value);
+  const bool has_value = !next.empty() || match_symbol(s, value, "\"") || match_symbol(s, value, "《");
+  return has_value && value > at + word.size() && !is_reserved(word) && !is_reserved(next);
+}
+
 bool begins_item(const Session& s, const char* at) { return first_on_line(s, at) && is_item_word(word_at(s, at)); }
 
+// Behind the semicolon of the faulty item, or at the next one.
 const char* next_item(Session& s, const char* at) {
-  return skip_until(s, at, [&](const char* p) { return begins_item(s, p); });
+  at = skip_until(s, at, [&](const char* p) { return match_symbol(s, p, ";") || begins_item(s, p); });
+  const char* behind = at == s.end ? nullptr : match_symbol(s, at, ";");
+  return behind ? behind : at;
 }
 
 const char* next_field(Session& s, const char* at) {
-  return skip_until(s, at, [&](const char* p) {
-    return match_symbol(s, p, "}") || (first_on_line(s, p) && (is_field_word(word_at(s, p)) || is_item_word(word_at(s, p))));
-  });
+  return skip_until(s, at, [&](const char* p) { return match_symbol(s, p, "}") || looks_like_field(s, p); });
 }
 
 // ── fields ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -149,7 +160,7 @@ void keep(Session& s, Item& item, Field field) {
 
 // One field. Moves `at` to where reading goes on.
 void read_field(Session& s, Item& item, const char*& at) {
-  s.start(true);
+  s.start();
   Field field;
   const bool read = parse_field(s, at, field);
   const char* next = skip_blanks(s, at);
@@ -191,7 +202,7 @@ void read_block(Session& s, Item& item, const char*& at) {
       read_field(s, item, at);
       continue;
     }
-    s.start(true);
+    s.start();
     s.expect(at, Expect::field);
     if (word.empty()) {
       report_fault(s);
@@ -221,7 +232,9 @@ bool find_block(Session& s, const char*& at) {
 // Nothing but a new item, or the end, may follow an item without a block.
 bool item_ends(Session& s, const char* at) {
   const char* next = skip_blanks(s, at);
-  if (s.closed || next == s.end || is_item_word(word_at(s, next))) return true;
+  const std::string_view word = word_at(s, next);
+  if (s.closed || next == s.end || is_item_word(word)) return true;
+  if (s.farthest <= next && first_on_line(s, next) && !word.empty() && !is_reserved(word)) return true;  // an unknown item
   s.expect(next, Expect::operation);
   return false;
 }
@@ -239,7 +252,8 @@ void report_no_item(Session& s, const char* at, std::string_view word) {
 
 // One item. Moves `at` to where reading goes on.
 void read_item(Session& s, File& file, const char*& at) {
-  s.start(false);
+  s.start();
+  s.block = nullptr;
   const std::string_view word = word_at(s, at);
   const bool known = is_item_word(word);
   Item item;

@@ -159,13 +159,8 @@ class Writer {
 
   void sequence(const Expr& e) {
     for (std::size_t k = 0; k < e.children.size(); ++k) {
-      const std::size_t at = out_.size();
       if (k > 0) write(e.gaps.at(k - 1), e.children[k]);
-      const bool adjacent = k > 0 && out_.size() == at;
       write(e.children[k]);
-      // `name (…)` would be read as a call: keep them apart.
-      const bool call = adjacent && out_[at].text == "(" && name_size(out_[at - 1].text, 0) == out_[at - 1].text.size();
-      if (call) out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(at), {"..0", Lead::soft, out_[at].anchor});
     }
   }
 
@@ -175,8 +170,7 @@ class Writer {
       put(word(Group::operation, "near"), anchor, Lead::soft);
       return put(std::to_string(gap.max));
     }
-    // A written ..0 means the same as none, but may keep a name and a bracket apart.
-    if (gap.max == 0 && gap.without.empty() && !gap.unbroken && gap.span.end == gap.span.begin) return;
+    if (gap.max == 0 && gap.without.empty() && !gap.unbroken) return;  // ..0 is no gap
     put(distance(gap.min, gap.max), anchor, Lead::soft);
     for (const Expr& stop : gap.without) {
       put(word(Group::operation, "without"), stop.span.begin);

@@ -52,6 +52,21 @@ Palette palette(Severity severity, bool colour) {
           "\x1b[34m", "\x1b[0m", "\x1b[1m"};
 }
 
+// The cells [from, from + kWidth) of a shown line; what is cut off is marked.
+constexpr std::uint32_t kWidth = 110;
+std::string window(const std::string& line, std::uint32_t from) {
+  std::string out = from > 0 ? "…" : "";
+  std::uint32_t column = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const grammar::Decoded c = decode(line, at);
+    if (column >= from + kWidth) return out + "…";
+    if (column >= from) out += line.substr(at, c.size);
+    column += cells(c.value);
+    at += c.size;
+  }
+  return out;
+}
+
 // The line of one label with its underline. A label over several lines is underlined to the end of its first.
 void draw(std::string& out, const SourceText& source, const DiagnosticLabel& label, char mark, std::size_t gutter,
           const Palette& colours) {
@@ -68,6 +83,18 @@ void draw(std::string& out, const SourceText& source, const DiagnosticLabel& lab
   line += shown(text.substr(begin, stop - begin), column);
   const std::uint32_t last = std::max(column, first + 1);
   if (to > stop) line += shown(text.substr(stop, to - stop), column);
+  // A very long line is shown around the fault only.
+  std::uint32_t cut = 0;
+  if (column > kWidth && first > kWidth / 2) {
+    std::uint32_t start = 0;
+    for (std::size_t at = 0; start < first - kWidth / 2;) {
+      const grammar::Decoded c = decode(line, at);
+      start += cells(c.value);
+      at += c.size;
+    }
+    cut = start;
+  }
+  if (column > kWidth) line = window(line, cut);
 
   const std::string number = std::to_string(line_column(source, static_cast<std::uint32_t>(begin)).line);
   const auto edge = [&](std::string_view head) {
@@ -80,9 +107,9 @@ void draw(std::string& out, const SourceText& source, const DiagnosticLabel& lab
   edge(number);
   out += line + "\n";
   edge("");
-  out += std::string(first, ' ');
+  out += std::string(first - cut + (cut > 0 ? 1 : 0), ' ');
   out += colours.severity;
-  out += std::string(last - first, mark);
+  out += std::string(std::min(last - first, kWidth), mark);
   if (!label.text.empty()) out += " " + label.text;
   out += colours.off;
   out += "\n";
@@ -124,8 +151,11 @@ std::string render(const Diagnostic& diagnostic, Language language, bool colour)
     for (const DiagnosticLabel& label : diagnostic.labels) {
       gutter = std::max(gutter, std::to_string(line_column(*diagnostic.source, label.span.begin).line).size() + 2);
     }
-    for (std::size_t k = 0; k < diagnostic.labels.size(); ++k) {
-      draw(out, *diagnostic.source, diagnostic.labels[k], k == 0 ? '^' : '-', gutter, colours);
+    std::vector<const DiagnosticLabel*> order;  // as they stand in the file
+    for (const DiagnosticLabel& label : diagnostic.labels) order.push_back(&label);
+    std::stable_sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->span < b->span; });
+    for (const DiagnosticLabel* label : order) {
+      draw(out, *diagnostic.source, *label, label == &diagnostic.labels.front() ? '^' : '-', gutter, colours);
     }
   }
   const std::string& help = zh ? diagnostic.help_zh : diagnostic.help_en;

@@ -71,7 +71,6 @@ struct Session {
   std::uint32_t withs = 0;            // in one expression; they nest to the left
   std::uint32_t nodes = 0;            // in the file
   bool faulty = false;                // a malformed token or a limit was reported: no second message for the same place
-  bool in_block = false;              // inside { }: a bare name never begins a line there
   bool exhausted = false;             // the limit of nodes was met: the rest of the file is not read
   const char* block = nullptr;        // the { that the last item opened
   bool closed = false;                // the last item ended with a semicolon
@@ -80,14 +79,12 @@ struct Session {
   SourceSpan span(const char* from, const char* to) const { return {offset(from), offset(to)}; }
   std::string_view text(const char* from, const char* to) const { return {from, static_cast<std::size_t>(to - from)}; }
 
-  void start(bool inside_block) {
+  void start() {
     farthest = nullptr;
     expected = 0;
     brackets.clear();
     depth = withs = 0;
     faulty = closed = false;
-    if (!inside_block) block = nullptr;
-    in_block = inside_block;
   }
 
   void expect(const char* at, Expect what) {

@@ -68,13 +68,24 @@ const char* skip_blanks(Session& s, const char* at) {
   }
 }
 
+namespace {
+
+// Size of the blank that ends at `at`.
+std::size_t blank_behind(const Session& s, const char* at) {
+  const auto before = static_cast<std::size_t>(at - s.begin);
+  for (std::size_t size = 1; size <= std::min<std::size_t>(before, 3); ++size) {
+    if (blank_size(s, at - size) == size) return size;
+  }
+  return 0;
+}
+
+}  // namespace
+
 bool first_on_line(const Session& s, const char* at) {
   while (at != s.begin && at[-1] != '\n') {
-    const auto before = static_cast<std::size_t>(at - s.begin);
-    std::size_t size = 1;
-    while (size <= std::min<std::size_t>(before, 3) && blank_size(s, at - size) != size) ++size;
-    if (size > std::min<std::size_t>(before, 3)) return false;
-    at -= size;
+    const std::size_t blank = blank_behind(s, at);
+    if (blank == 0) return false;
+    at -= blank;
   }
   return true;
 }
@@ -169,16 +180,9 @@ const char* read_label(Session& s, const char* at, Name& out) {
 }
 
 const char* read_call(Session& s, const char* at, Name& out) {
-  const char* name = read_bare_name(s, at, out);
-  if (!name || find_word(Group::slot, out.text) || find_word(Group::fact, out.text)) return nullptr;
-  const char* inside = match_symbol(s, skip_blanks(s, name), "(");
-  if (!inside) return nullptr;
-  // `name (` begins a call when a named argument follows, or when no blank stands between: a group never follows a name
-  // directly.
-  Name ignored;
-  const char* argument = read_any_name(s, skip_blanks(s, inside), ignored);
-  const bool named = argument && match_symbol(s, skip_blanks(s, argument), ":");
-  return named || match_symbol(s, name, "(") ? inside : nullptr;
+  const char* end = read_bare_name(s, at, out);
+  if (!end || find_word(Group::slot, out.text) || find_word(Group::fact, out.text)) return nullptr;
+  return match_symbol(s, end, "(");
 }
 
 const char* read_operand_name(Session& s, const char* at, Name& out) {
@@ -189,7 +193,7 @@ const char* read_operand_name(Session& s, const char* at, Name& out) {
 }
 
 const char* read_quality(Session& s, const char* at, Name& out) {
-  const char* inside = match_symbol(s, at, "(");
+  const char* inside = blank_behind(s, at) > 0 ? nullptr : match_symbol(s, at, "(");
   if (!inside) return nullptr;
   inside = skip_blanks(s, inside);
   const char* name = read_any_name(s, inside, out);

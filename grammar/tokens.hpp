@@ -13,6 +13,8 @@ namespace xiezhi::grammar {
 // Blanks (also U+3000 and a byte order mark) and comments; comments are kept in the session.
 const char* skip_blanks(Session& session, const char* at);
 
+const char* skip_line_blanks(const Session& session, const char* at);
+
 std::string_view word_at(const Session& session, const char* at);  // the name that starts here; may be empty
 bool first_on_line(const Session& session, const char* at);
 
@@ -22,20 +24,22 @@ const char* match_spelling(Session& session, const char* at, std::string_view sp
 const Word* match_word(Session& session, const char* at, Group group, const char*& end);
 
 // Names. `text` is the name (canonical English for words of a group); `span` covers it.
-const char* read_name(Session& session, const char* at, Name& out);       // not a keyword
-const char* read_any_name(Session& session, const char* at, Name& out);   // keywords too: terms, slots of a call
-const char* read_id(Session& session, const char* at, Name& out);         // names joined by '.'
-const char* read_bare_name(Session& session, const char* at, Name& out);  // a name as an operand
-const char* read_term(Session& session, const char* at, Name& out);       // @name
-const char* read_label(Session& session, const char* at, Name& out);      // name:
-const char* read_call(Session& session, const char* at, Name& out);       // name(  in front of a named argument
-const char* read_quality(Session& session, const char* at, Name& out);    // (quality) behind a slot
-const char* read_path(Session& session, const char* at, Name& out);       // document.effective
+const char* read_name(Session& session, const char* at, Name& out);          // a new name: X0118 for words of the language
+const char* read_any_name(Session& session, const char* at, Name& out);      // keywords too: terms, arguments of a call
+const char* read_id(Session& session, const char* at, Name& out);            // names joined by '.'
+const char* read_bare_name(Session& session, const char* at, Name& out);     // any but keywords
+const char* read_operand_name(Session& session, const char* at, Name& out);  // nor facts, nor the beginning of a call
+const char* read_term(Session& session, const char* at, Name& out);          // @name
+const char* read_label(Session& session, const char* at, Name& out);         // name:
+const char* read_call(Session& session, const char* at, Name& out);          // name( without a blank between
+const char* read_quality(Session& session, const char* at, Name& out);       // (quality) directly behind a slot
+const char* read_path(Session& session, const char* at, Name& out);          // document.effective
 
 const char* read_string(Session& session, const char* at, Name& out);  // unescaped; span inside the quotes
 const char* read_regex(Session& session, const char* at, Name& out);   // span inside the slashes
 
 const char* read_number(Session& session, const char* at, std::uint32_t& out);
+bool is_unit(std::string_view word);  // a unit that may stand behind blanks
 const char* read_quantity(Session& session, const char* at, Quantity& out);
 const char* read_date(Session& session, const char* at, Name& out);  // as YYYY-MM-DD
 

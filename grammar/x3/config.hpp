@@ -39,7 +39,7 @@ Session& session_of(Ctx const& context) {
   return x3::get<session_tag>(context);
 }
 
-// A token by its reader (tokens.hpp). `raw` tokens begin where the last one ended: blanks are theirs.
+// A token by its reader (tokens.hpp). A `raw` token stands on the line of the one before it.
 template <typename Attribute, const char* (*read)(Session&, const char*, Attribute&), Expect what, bool raw = false>
 struct Token : x3::parser<Token<Attribute, read, what, raw>> {
   using attribute_type = Attribute;
@@ -49,7 +49,11 @@ struct Token : x3::parser<Token<Attribute, read, what, raw>> {
   bool parse(Iterator& first, Iterator const& last, Ctx const& context, RCtx&, Attr& attribute) const {
     Session& session = session_of(context);
     Iterator at = first;
-    if constexpr (!raw) x3::skip_over(at, last, context);
+    if constexpr (raw) {
+      at = skip_line_blanks(session, at);
+    } else {
+      x3::skip_over(at, last, context);
+    }
     Attribute value{};
     if (const Iterator end = read(session, at, value)) {
       first = end;

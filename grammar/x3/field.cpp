@@ -31,9 +31,10 @@ struct FieldWord : x3::parser<FieldWord> {
     }
     x3::traits::move_to(Value{kind, {std::string(at, end), session.span(at, end)}}, attribute);
     for (const std::string_view sign : {":", "="}) {
-      const Iterator behind = match_symbol(session, end, sign);
+      const Iterator slip = skip_line_blanks(session, end);
+      const Iterator behind = match_symbol(session, slip, sign);
       if (!behind) continue;
-      Diagnostic& fault = session.report("X0122", end, behind, {session.text(end, behind)});
+      Diagnostic& fault = session.report("X0122", slip, behind, {"`" + std::string(slip, behind) + "`"});
       fault.has_patch = true;
       end = behind;
     }
@@ -46,7 +47,13 @@ struct FieldWord : x3::parser<FieldWord> {
 
 StringToken const string;
 IdToken const id;
-AnyNameToken const name;
+// The name of an exemption: an exception, or a fact.
+const char* read_exemption(Session& session, const char* at, Name& out) {
+  const char* end = read_any_name(session, at, out);
+  if (const Word* fact = end ? find_word(Group::fact, out.text) : nullptr) out.text = fact->en;
+  return end;
+}
+Token<Name, read_exemption, Expect::name> const exemption;
 SeverityWord const severity;
 KindWord const kind;
 ScopeWord const scope;
@@ -71,11 +78,6 @@ auto const set_text = [](auto& context) {
   x3::_val(context).text_span = x3::_attr(context).span;
 };
 auto const set_detail = [](auto& context) { x3::_val(context).detail = std::move(x3::_attr(context).text); };
-auto const set_cure = [](auto& context) {
-  Name& word = x3::_attr(context);
-  word.text = word.text.substr(word.text.find(' ') + 1);  // by basis → basis
-  x3::_val(context).names.push_back(std::move(word));
-};
 auto const add_name = append<&Field::names>;
 auto const add_expr = append<&Field::expr>;
 
@@ -84,7 +86,7 @@ template <std::string Example::*member>
 void set_once(Session& session, Example& example, Name& value) {
   if (!(example.*member).empty()) {
     const char* at = session.begin + value.span.begin;
-    session.report("X0125", at, session.begin + value.span.end, {session.text(at, session.begin + value.span.end)});
+    session.report("X0125", at, session.begin + value.span.end, {"`" + std::string(at, session.begin + value.span.end) + "`"});
   }
   example.*member = std::move(value.text);
 }
@@ -103,13 +105,13 @@ auto const example_def = spanned[string[set_text] >> *(small("as") >> kind[once<
 using F = FieldKind;
 auto const field_def =
     spanned[FieldWord{F::title, F::why, F::advice, F::message, F::ask, F::since, F::author, F::legal_reviewer}[set_keyword] >>
-                string[set_text]                                             //
-            | FieldWord{F::severity}[set_keyword] >> severity[add_name]      //
-            | FieldWord{F::category, F::power}[set_keyword] >> id[add_name]  //
-            | FieldWord{F::also}[set_keyword] >> id[add_name] % comma        //
-            | FieldWord{F::applies}[set_keyword] >> kind[add_name] % comma   //
-            | FieldWord{F::except}[set_keyword] >> name[add_name] % comma    //
-            | FieldWord{F::cured}[set_keyword] >> cure[set_cure]             //
+                string[set_text]                                                  //
+            | FieldWord{F::severity}[set_keyword] >> severity[add_name]           //
+            | FieldWord{F::category, F::power}[set_keyword] >> id[add_name]       //
+            | FieldWord{F::also}[set_keyword] >> id[add_name] % comma             //
+            | FieldWord{F::applies}[set_keyword] >> kind[add_name] % comma        //
+            | FieldWord{F::except}[set_keyword] >> exemption[add_name] % comma    //
+            | FieldWord{F::cured}[set_keyword] >> -small("by") >> cure[add_name]  //
             | FieldWord{F::basis}[set_keyword] >> -small("unverified")[mark<&Field::flag>] >> title[set_text] >>
                   rest[set_detail]                                                                                     //
             | FieldWord{F::point}[set_keyword] >> points[put<&Field::names>]                                           //

@@ -16,7 +16,7 @@ Token<Name, read_term, operand> const term;
 Token<Name, read_path, operand> const path;
 Token<Name, read_label, operand> const label;
 Token<Name, read_call, operand> const call;
-Token<Name, read_bare_name, operand> const bare_name;
+Token<Name, read_operand_name, operand> const bare_name;
 Token<Name, read_quality, operation> const quality;
 WordOf<Group::slot, operand> const slot;
 AnyNameToken const argument_name;
@@ -57,10 +57,10 @@ struct Adjacent : x3::parser<Adjacent> {
     const std::string_view name = word_at(session, at);
     if (name.empty()) return true;
     Name ignored;
-    const bool names_a_field = session.in_block && first_on_line(session, at) && !find_word(Group::slot, name) &&
-                               !find_word(Group::fact, name) && !find_word(Group::path, name) &&
-                               !read_label(session, at, ignored) && !read_call(session, at, ignored);
-    if (!is_reserved(name) && !names_a_field) return true;
+    const bool may_name_a_field = first_on_line(session, at) && !find_word(Group::slot, name) &&
+                                  !find_word(Group::fact, name) && !find_word(Group::path, name) &&
+                                  !read_label(session, at, ignored) && !read_call(session, at, ignored);
+    if (!is_reserved(name) && !may_name_a_field) return true;
     session.expect(at, operation);
     return false;
   }
@@ -75,14 +75,13 @@ struct Counted : Wrapper<Subject, Counted<Subject>> {
   template <typename Ctx, typename RCtx, typename Attr>
   bool parse(Iterator& first, Iterator const& last, Ctx const& context, RCtx& rcontext, Attr& attribute) const {
     Session& session = session_of(context);
-    if (session.nodes >= kMaxNodes) {
-      if (!session.exhausted) session.report("X0107", first, first + (first != last), {std::to_string(kMaxNodes)});
-      session.exhausted = session.faulty = true;
-      return false;
-    }
+    const Iterator from = first;
     if (!this->subject.parse(first, last, context, rcontext, attribute)) return false;
-    ++session.nodes;
-    return true;
+    if (++session.nodes <= kMaxNodes) return true;
+    if (!session.exhausted) session.report("X0107", from, first, {std::to_string(kMaxNodes)});
+    session.exhausted = session.faulty = true;
+    first = from;
+    return false;
   }
 };
 constexpr Directive<Counted> counted{};
@@ -105,7 +104,7 @@ auto const close_bracket = [](auto& context) { session_of(context).brackets.pop_
 auto const open_call = [](auto& context) {
   leaf(ExprKind::call)(context);
   Session& session = session_of(context);
-  session.brackets.push_back(session.begin + x3::_val(context).text_span.end);
+  session.brackets.push_back(skip_blanks(session, session.begin + x3::_val(context).text_span.end));
 };
 
 auto const add_child = append<&Expr::children>;
