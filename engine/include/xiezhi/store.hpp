@@ -122,9 +122,9 @@ struct StoredReview {
 };
 
 struct ListFilter {
-  std::string name;                  // part of name, title, 文号 or issuer; empty: all
-  std::optional<Severity> at_least;  // with a finding of at least this severity
-  bool undecided = false;            // with findings nobody decided
+  std::string name = {};                  // part of name, title, 文号 or issuer; empty: all
+  std::optional<Severity> at_least = {};  // with a finding of at least this severity
+  bool undecided = false;                 // with findings nobody decided
   bool all_versions = false;
   std::size_t limit = 0;  // 0: no limit
 };

@@ -1,0 +1,73 @@
+"""Many drafts at once: order, errors apart, progress, threads."""
+
+import time
+
+import pytest
+
+import xiezhi
+from conftest import DRAFT, TODAY
+
+
+def drafts(n):
+    return [DRAFT.replace("单车", f"第{i}种单车") for i in range(n)]
+
+
+def test_outcomes_stand_in_the_order_of_the_sources(rules):
+    texts = drafts(20)
+    outcomes = xiezhi.review_many(texts, rules, threads=4, as_of=TODAY)
+    assert [o.document.text for o in outcomes] == texts
+    assert [o.review.to_json() for o in outcomes] == [xiezhi.review(t, rules, as_of=TODAY).to_json() for t in texts]
+
+
+def test_one_bad_source_does_not_harm_the_others(rules, tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text(DRAFT, encoding="utf-8")
+    outcomes = xiezhi.review_many([good, tmp_path / "missing.txt", b"PK\x03\x04", DRAFT], rules, as_of=TODAY)
+    assert [type(o.error) for o in outcomes] == [type(None), xiezhi.ReadError, xiezhi.ReadError, type(None)]
+    assert outcomes[0].path == str(good) and outcomes[0].review.path == str(good)
+    assert outcomes[1].review is None and outcomes[1].error.path == str(tmp_path / "missing.txt")
+
+
+def test_no_sources_give_no_outcomes(rules):
+    assert xiezhi.review_many([], rules) == []
+
+
+def test_progress_rises_to_the_end(rules):
+    seen = []
+    xiezhi.review_many(drafts(50), rules, threads=2, as_of=TODAY, progress=lambda done, of: seen.append((done, of)))
+    assert seen == sorted(seen) and seen[-1] == (50, 50)
+
+
+def test_what_progress_raises_stops_the_work(rules):
+    def stop(done, of):
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        xiezhi.review_many(drafts(50), rules, as_of=TODAY, progress=stop)
+
+
+def test_a_deadline_leaves_the_rest_with_limit_errors(rules):
+    start = time.monotonic()
+    outcomes = xiezhi.review_many(drafts(2000), rules, threads=2, as_of=TODAY, deadline=0.02)
+    assert time.monotonic() - start < 5
+    stopped = [o for o in outcomes if o.error]
+    assert stopped and all(isinstance(o.error, xiezhi.LimitError) for o in stopped)
+    assert all(o.review.complete for o in outcomes if not o.error)
+
+
+def test_a_cancel_that_is_set_stops_everything(rules):
+    cancel = xiezhi.Cancel()
+    cancel.cancel()
+    outcomes = xiezhi.review_many(drafts(5), rules, cancel=cancel)
+    assert all(isinstance(o.error, xiezhi.LimitError) for o in outcomes)
+
+
+@pytest.mark.parametrize("bad", [[None], [7], [object()]])
+def test_a_source_that_cannot_be_one_is_refused_before_anything_starts(rules, bad):
+    with pytest.raises(xiezhi.ReadError):
+        xiezhi.review_many(bad, rules)
+
+
+def test_threads_must_be_at_least_one(rules):
+    with pytest.raises(xiezhi.ArgumentError):
+        xiezhi.review_many([DRAFT], rules, threads=0)

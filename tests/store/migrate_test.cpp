@@ -1,0 +1,75 @@
+// A file of version 1, as it was written, is brought up to date and loses nothing.
+#include <sstream>
+
+#include "engine/store/database.hpp"
+#include "engine/store/migrate.hpp"
+#include "tests/store/kit.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::test {
+namespace {
+
+class Migration : public StoreTest {
+ protected:
+  std::filesystem::path old_file() {
+    const auto file = folder_.path() / "old.db";
+    store::Database db(file, true, std::chrono::seconds(1));
+    db.script(read_file(source_dir() / "tests/store/old/1.sql"));
+    return file;
+  }
+};
+
+TEST_F(Migration, version_1_keeps_its_reviews_and_decisions_and_gains_search) {
+  const auto file = old_file();
+  Store store(file);
+  const auto list = store.list();
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_EQ(list[0].name, "drafts/old.txt");
+  EXPECT_EQ(list[0].number, 2u);
+  const StoredReview r = store.show("drafts/old.txt", june);
+  ASSERT_EQ(r.findings.size(), 1u);
+  EXPECT_EQ(r.findings[0].finding.quote, "罚款");
+  EXPECT_EQ(r.findings[0].state, DecisionState::carried);
+  EXPECT_EQ(r.findings[0].decision->reason, "有地方性法规依据");
+  ASSERT_EQ(store.search("公示").size(), 1u);
+  EXPECT_EQ(store.search("公示")[0].provision, "第一条");
+  const Document other = read_text("丙镇停车办法\n\n第一条 占用消防通道停车的，处500元罚款。\n");
+  EXPECT_EQ(store.conflicts(other, "x").size(), 1u);
+}
+
+TEST_F(Migration, a_migrated_file_goes_on_as_a_new_one) {
+  const auto file = old_file();
+  store_ = Store(file);
+  save("drafts/old.txt", "乙镇停车办法\n\n第一条 停车场应当公示收费标准。\n");
+  EXPECT_EQ(store_.list()[0].number, 3u);
+  store::Database db(file, false, std::chrono::seconds(1));
+  store::Query version = db.query("PRAGMA user_version");
+  version.step();
+  EXPECT_EQ(version.integer(0), store::schema_version);
+  store::Query check = db.query("PRAGMA foreign_key_check");
+  EXPECT_FALSE(check.step());
+}
+
+TEST_F(Migration, a_file_of_a_later_version_is_refused) {
+  {
+    store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.run("PRAGMA user_version = 99");
+  }
+  EXPECT_THROW(Store(store_.path()), Error);
+}
+
+TEST_F(Migration, a_migration_that_fails_leaves_the_old_file) {
+  const auto file = old_file();
+  {
+    store::Database db(file, false, std::chrono::seconds(1));
+    db.run("UPDATE document SET shape = X'00'");
+  }
+  EXPECT_THROW(Store s(file), Error);
+  store::Database db(file, false, std::chrono::seconds(1));
+  store::Query version = db.query("PRAGMA user_version");
+  version.step();
+  EXPECT_EQ(version.integer(0), 1);
+}
+
+}  // namespace
+}  // namespace xiezhi::test
