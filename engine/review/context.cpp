@@ -38,9 +38,9 @@ Context make_context(const document::Data& document, const rule::Data& rules, co
     const auto& citation = document.citations[i];
     if (citation.internal) continue;
     auto& cited = context.cited[i];
-    cited.lookup = rules.catalogue.find(citation.title, options.as_of, context.issuer.province);
+    cited.lookup = rules.catalogue.find(citation.title, options.as_of, context.issuer.region);
     if (cited.lookup.version == nullptr && !citation.doc_number.empty())
-      cited.lookup = rules.catalogue.find(citation.doc_number, options.as_of, context.issuer.province);
+      cited.lookup = rules.catalogue.find(citation.doc_number, options.as_of, context.issuer.region);
     cited.moved = moved(document, i, cited.lookup);
     if (const auto* version = cited.lookup.version; version != nullptr && cited.lookup.articles > 0) {
       cited.article_missing = std::any_of(citation.articles.begin(), citation.articles.end(),

@@ -288,10 +288,9 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
         if (quality.empty() || (quality == "masked") == place.masked) add({place.span.begin, place.span.end});
       break;
     case Slot::region:
-      for (const auto& name : context_.issuer.names) {
-        for (auto p = text_.find(name); p != std::string_view::npos; p = text_.find(name, p + 1))
-          add({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(p + name.size())});
-      }
+      places_.clear();
+      context_.rules.places.find(text_, context_.issuer, places_);
+      for (const auto& place : places_) add({place.span.begin, place.span.end});
       break;
     case Slot::citation:
       from_document(data.citation_spans, [&](std::size_t i) {
