@@ -31,6 +31,7 @@ struct ReviewArguments {
   std::string format, output;
   std::string fail_level = "error";  // error warning note never
   unsigned jobs = 0;                 // 0: one a core
+  std::string db;                    // keep the reviews in this store
 };
 ExitStatus review(const Common& common, const ReviewArguments& arguments);
 
@@ -61,5 +62,25 @@ ExitStatus list_rules(const Common& common, const RulesArguments& arguments);
 ExitStatus show_rule(const Common& common, const RulesArguments& arguments);
 ExitStatus check_rules(const Common& common, const RulesArguments& arguments);  // parse, lint, examples
 ExitStatus test_rules(const Common& common, const RulesArguments& arguments);   // examples only
+
+struct StoreArguments {
+  std::string db = "reviews.db";
+  std::vector<std::string> words;  // what the verb takes: names, words, a finding
+  std::string format = "text", output;
+  std::string as_of;              // today, for expiry; rescreen: the day whose law counts
+  std::string by, reason, until;  // decide
+  bool undecided = false, all_versions = false, everything = false, experimental = false;
+  unsigned limit = 0, jobs = 0;
+  int filing_days = 15;
+};
+ExitStatus list_store(const Common& common, const StoreArguments& arguments);
+ExitStatus show_stored(const Common& common, const StoreArguments& arguments);
+ExitStatus search_store(const Common& common, const StoreArguments& arguments);
+ExitStatus diff_stored(const Common& common, const StoreArguments& arguments);
+ExitStatus decide_finding(const Common& common, const StoreArguments& arguments);
+ExitStatus list_decisions(const Common& common, const StoreArguments& arguments);  // expired and unused ones marked
+ExitStatus store_stats(const Common& common, const StoreArguments& arguments);
+ExitStatus export_store(const Common& common, const StoreArguments& arguments);
+ExitStatus rescreen_store(const Common& common, const StoreArguments& arguments);
 
 }  // namespace xiezhi::cli

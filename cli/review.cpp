@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/keeper.hpp"
 #include "cli/ordered.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -26,6 +27,7 @@ constexpr std::size_t left_out_shown = 5;
 
 struct Reviewed {
   ReportEntry entry;
+  ReviewOptions options;
   ExitStatus status = ExitStatus::clean;
 };
 
@@ -106,6 +108,8 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const RuleSet rules = load_rules(load_options(common));
   Output output(arguments.output);
   tell_left_out(inputs.left_out, language);
+  std::optional<Keeper> keeper;
+  if (!arguments.db.empty()) keeper.emplace(arguments.db, rules, language);
 
   const auto review_one = [&](std::size_t i) {
     Reviewed out;
@@ -121,14 +125,14 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
         return out;
       }
       out.entry.document = read_document(inputs.files[i], arguments.known.original);
-      ReviewOptions own;
       try {
-        own = with_sidecar(options, inputs.files[i]);
+        out.options = with_sidecar(options, inputs.files[i]);
       } catch (const Error& error) {
         unread(words::in_sidecar(language) + error.message(language), ExitStatus::incomplete);
         return out;
       }
-      out.entry.review = review(*out.entry.document, rules, own);
+      auto kept = keeper ? keeper->stored(out.entry, out.options) : std::nullopt;
+      out.entry.review = kept ? std::move(*kept) : review(*out.entry.document, rules, out.options);
       out.status = status_of(out.entry, arguments.fail_level);
     } catch (const Error& error) {
       unread(error.message(language), ExitStatus::incomplete);
@@ -146,6 +150,7 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     const auto jobs = std::min<std::size_t>(arguments.jobs ? arguments.jobs : cores, inputs.files.size());
     ordered(inputs.files.size(), static_cast<unsigned>(jobs), review_one, [&](std::size_t, Reviewed reviewed) {
+      if (keeper && reviewed.entry.document) keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it
       writer.add(reviewed.entry);
       status = worst(status, reviewed.status);
       progress.step();

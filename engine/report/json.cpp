@@ -100,6 +100,7 @@ Json document_json(const ReportEntry& entry) {
   for (const PointResult& p : review.points) {
     out["points"].push_back({{"id", p.id}, {"title", p.title}, {"status", to_string(p.status)}, {"note", p.note}});
   }
+  if (!entry.library_json.empty()) out["library"] = Json::parse(entry.library_json);
   if (entry.document) {
     const text::LineIndex index(entry.document->text());
     for (const Finding& f : review.findings) out["findings"].push_back(finding_json(f, *entry.document, index));

@@ -143,6 +143,7 @@ void add(Run& run, const ReportEntry& entry) {
       run.out << "  " << plain(s.title) << words::colon(l) << name(s.conclusion, l) << '\n';
     run.out << '\n';
   }
+  if (!entry.library_text.empty()) run.out << entry.library_text << '\n';
   if (const auto unseen = not_looked_at(entry); !unseen.empty()) {
     run.out << paint.severity(Severity::warning, words::unseen(l)) << '\n';
     for (const std::string& part : unseen) run.out << "  " << plain(part) << '\n';

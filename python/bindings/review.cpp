@@ -41,7 +41,7 @@ std::vector<FindingObject> findings(const ReviewObject& r) {
 
 std::string json_text(const ReviewObject& r, bool pretty) {
   const py::gil_scoped_release release;
-  return to_json(ReportEntry{.path = r.path, .document = r.document, .review = r.review, .error = {}}, pretty);
+  return to_json(ReportEntry{r.path, r.document, r.review, {}, {}, {}}, pretty);
 }
 
 std::vector<WhyObject> children(const WhyObject& w) {

@@ -20,6 +20,8 @@ struct ReportEntry {
   std::optional<Document> document;
   Review review;
   std::string error;  // Chinese or English, as `language`
+  // What a store knows besides (review --db): shown in text as it is; an object that JSON holds as `library`.
+  std::string library_text = {}, library_json = {};
 };
 
 struct ReportOptions {

@@ -1,0 +1,116 @@
+// xiezhi store …: what was kept.
+#include <unistd.h>
+
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "xiezhi/store.hpp"
+
+namespace xiezhi::cli {
+namespace {
+
+Store open(const StoreArguments& arguments) { return Store(arguments.db, {.create = false}); }
+
+StoreFormat format_of(const StoreArguments& arguments) {
+  return arguments.format == "json" ? StoreFormat::json : arguments.format == "csv" ? StoreFormat::csv : StoreFormat::text;
+}
+
+template <class T>
+ExitStatus print(const Common& common, const StoreArguments& arguments, const T& value) {
+  Output output(arguments.output);
+  write(output.stream(), value, format_of(arguments), common.language);
+  output.commit();
+  return ExitStatus::clean;
+}
+
+Moment now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+}  // namespace
+
+ExitStatus list_store(const Common& common, const StoreArguments& a) {
+  ListFilter filter;
+  if (!a.words.empty()) filter.name = a.words[0];
+  filter.undecided = a.undecided;
+  filter.all_versions = a.all_versions;
+  filter.limit = a.limit;
+  return print(common, a, open(a).list(filter));
+}
+
+ExitStatus show_stored(const Common& common, const StoreArguments& a) {
+  return print(common, a, open(a).show(a.words.at(0), parse_date(a.as_of)));
+}
+
+ExitStatus search_store(const Common& common, const StoreArguments& a) {
+  std::string words;
+  for (const std::string& w : a.words) words += (words.empty() ? "" : " ") + w;
+  return print(common, a, open(a).search(words, a.limit));
+}
+
+ExitStatus diff_stored(const Common& common, const StoreArguments& a) {
+  return print(common, a, open(a).diff(a.words.at(0), a.words.at(1)));
+}
+
+ExitStatus decide_finding(const Common& common, const StoreArguments& a) {
+  const Date until = a.until.empty() ? Date{} : parse_date(a.until);
+  const Decision d = open(a).decide(a.words.at(0), verdict(a.words.at(1)), a.by, a.reason, now(), until);
+  constexpr Text decided{"已记录：", "recorded: "};
+  std::cout << decided(common.language) << d.version << ' ' << d.provision << ' ' << d.rule << ' ' << to_string(d.verdict)
+            << '\n';
+  return ExitStatus::clean;
+}
+
+ExitStatus list_decisions(const Common& common, const StoreArguments& a) {
+  const Store store = open(a);
+  std::set<std::int64_t> expired, unused;
+  for (const Decision& d : store.expired(parse_date(a.as_of))) expired.insert(d.id);
+  for (const Decision& d : store.unused()) unused.insert(d.id);
+  constexpr Text over{"［已过期］", "[expired] "}, idle{"［未用到］", "[unused] "};
+  const Language l = common.language;
+  for (const Decision& d : store.decisions()) {
+    std::cout << '#' << d.finding << ' ' << (expired.contains(d.id) ? over(l) : "") << (unused.contains(d.id) ? idle(l) : "")
+              << to_string(d.verdict) << "  " << d.rule << "  " << d.version << ' ' << d.provision << "  " << d.by << ' '
+              << d.at.substr(0, 10) << "  " << d.reason;
+    if (d.until.known()) std::cout << "  → " << iso(d.until);
+    std::cout << '\n';
+  }
+  return ExitStatus::clean;
+}
+
+ExitStatus store_stats(const Common& common, const StoreArguments& a) {
+  return print(common, a, open(a).stats({parse_date(a.as_of), a.filing_days}));
+}
+
+ExitStatus export_store(const Common&, const StoreArguments& a) {
+  Output output(a.output);
+  write_export(output.stream(), open(a), a.format == "csv" ? StoreFormat::csv : StoreFormat::json, parse_date(a.as_of));
+  output.commit();
+  return ExitStatus::clean;
+}
+
+ExitStatus rescreen_store(const Common& common, const StoreArguments& a) {
+  Store store = open(a);
+  const RuleSet rules = load_rules(load_options(common));
+  RescreenOptions options;
+  options.as_of = parse_date(a.as_of);
+  options.now = now();
+  options.threads = a.jobs ? a.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.everything = a.everything;
+  options.experimental = a.experimental;
+  options.cancel = cancel_flag();
+  if (is_terminal(STDERR_FILENO))
+    options.progress = [](std::size_t done, std::size_t of) {
+      if (done % 50 == 0 || done == of)
+        std::cerr << "\r\x1b[K" << (done == of ? "" : std::to_string(done) + '/' + std::to_string(of)) << std::flush;
+    };
+  const Rescreen result = store.rescreen(rules, options);
+  print(common, a, result);
+  return result.incomplete.empty() ? ExitStatus::clean : ExitStatus::incomplete;
+}
+
+}  // namespace xiezhi::cli
