@@ -1,0 +1,103 @@
+"""The filing example over real HTTP on loopback."""
+
+import concurrent.futures
+import http.client
+import json
+import sys
+import threading
+from urllib.parse import quote
+
+import pytest
+
+from conftest import DRAFT, ROOT
+
+sys.path.insert(0, str(ROOT / "examples" / "python" / "filing"))
+import intake  # noqa: E402
+
+
+class Client:
+    def __init__(self, port):
+        self.port = port
+
+    def __call__(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            assert answer.getheader("Content-Type").startswith("application/json")
+            return answer.status, json.loads(answer.read())
+        finally:
+            connection.close()
+
+
+@pytest.fixture()
+def call(store, rules):
+    server = intake.serve(store, rules, 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield Client(server.server_port)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+NAME = "/drafts/" + quote("2025-017 单车")
+
+
+def test_a_draft_is_received_reviewed_and_kept(call):
+    status, answer = call("POST", NAME, DRAFT.encode())
+    assert (status, answer["name"], answer["version"]) == (201, "2025-017 单车", 1)
+    categories = {f["category"] for f in answer["review"]["findings"]}
+    assert {"licence", "penalty"} <= categories
+    assert call("POST", NAME, DRAFT.encode())[0] == 200
+    status, listed = call("GET", "/drafts")
+    assert status == 200 and [d["name"] for d in listed["drafts"]] == ["2025-017 单车"]
+
+
+def test_a_decision_is_remembered_in_the_next_version(call):
+    first = call("POST", NAME, DRAFT.encode())[1]
+    fine = next(f for f in first["findings"] if f["rule"].startswith("penalty."))
+    request = json.dumps({"verdict": "dismiss", "by": "审核员", "reason": "依据《城市道路管理条例》"})
+    assert call("POST", f"/findings/{fine['id']}/decision", request.encode())[0] == 201
+    second = call("POST", NAME, DRAFT.replace("2000元", "3000元").encode("gb18030"))[1]
+    assert second["version"] == 2
+    again = next(f for f in second["findings"] if f["rule"] == fine["rule"])
+    assert again["state"] == "reworded" and "2000元" in again["before"] and "3000元" in again["now"]
+    shown = call("GET", NAME)[1]
+    assert shown["version"]["number"] == 2
+
+
+def test_conflicts_search_and_stats_are_answered(call):
+    call("POST", "/drafts/a", DRAFT.encode())
+    other = DRAFT.replace("石桥街道", "河东街道").replace("2000元以上1万元以下", "500元以上1000元以下")
+    conflicts = call("POST", "/drafts/b", other.encode())[1]["conflicts"]
+    assert conflicts == [] or conflicts[0]["kind"] == "amount"
+    assert {h["name"] for h in call("GET", "/search?q=" + quote("许可证"))[1]["hits"]} == {"a", "b"}
+    assert call("GET", "/stats")[1]["documents"] == 2
+
+
+def test_faults_are_told_apart(call):
+    assert call("POST", "/drafts/x", b"PK\x03\x04")[0] == 422
+    assert call("POST", "/drafts/x?kind=nonsense", DRAFT.encode())[0] == 400
+    assert call("GET", "/drafts/none")[0] == 404
+    assert call("GET", "/nothing")[0] == 404
+    assert call("POST", "/findings/99/decision", b"{}")[0] == 400
+    assert call("POST", "/findings/99/decision", b"[")[0] == 400
+    assert call("GET", "/search")[0] == 400
+    status, answer = call("POST", "/drafts/x", b"", {"Content-Length": str(intake.MAX_BODY + 1)})
+    assert status == 413 and answer["error"]["kind"] == "too_large"
+    assert call("POST", "/drafts/x", DRAFT.encode())[0] == 201  # and the service goes on
+
+
+def test_many_clients_at_once_lose_nothing(call):
+    texts = {f"n{i}": DRAFT.replace("石桥", f"第{i}桥") for i in range(24)}
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda item: call("POST", f"/drafts/{item[0]}", item[1].encode()), texts.items()))
+    assert [a[0] for a in answers] == [201] * 24
+    assert call("GET", "/stats")[1]["documents"] == 24
+
+
+def test_a_store_that_cannot_be_used_is_said_so(call, store):
+    store.close()
+    status, answer = call("GET", "/drafts")
+    assert (status, answer["error"]["kind"]) == (503, "store")
