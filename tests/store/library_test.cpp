@@ -33,9 +33,8 @@ TEST_F(Library, search_finds_words_of_one_two_and_more_characters) {
 
 TEST_F(Library, search_folds_width_and_wrapped_lines) {
   save("a",
-       "停车管理办法\n\n第一条 "
-       "道路停车泊位的收费标准为每小时５元，不足一小时的按照半小\n时计算，由区发展改革部门会同财政部门向社会公布"
-       "后执行，并在停车\n泊位旁设置公示牌。\n");
+       "停车管理办法\n\n第一条 为了规范道路停车秩序，方便群众\n出行，根据有关规定，制定本办法。\n第二条 "
+       "道路停车泊位收费为每小时５元，\n按年包干的另行优惠，停放时间不足半小\n时计算的部分免费，夜间停放的一律免费。\n");
   EXPECT_EQ(names("每小时5元"), Names{"a"});
   EXPECT_EQ(names("半小时计算"), Names{"a"});
 }

@@ -139,7 +139,7 @@ TEST_F(Rescreening, finds_what_a_full_run_finds) {
     keep("件" + n, "第一条 第" + n + "类经营者应当" + (i % 2 ? "申领许可证。" : "保持整洁。") + "\n第二条 违者" +
                        (i % 3 ? "处罚款。" : "责令改正。") + (i % 5 ? "" : "\n第三条 交纳保证金。"));
   }
-  rule("penalty.fine", "\"罚款\" before 1 \"。\" | \"保证金\"");
+  rule("penalty.fine", "\"处罚款\" | \"保证金\"");
   rule("penalty.permit", "\"应当\" ..4 \"许可证\"");
   rule("penalty.neat", "\"整洁\"");
   screen();
