@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""The store on the command line: review --db, store …; a run that is killed and goes on. XIEZHI_PROGRAM names the program."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["XIEZHI_PROGRAM"]
+DRAFT = (
+    "柳溪镇夜市管理办法\n\n第一条 为了规范夜市秩序，制定本办法。\n第二条 在夜市摆摊的个人，应当向镇综合执法队申请核发夜市经营许可证。\n"
+    "第三条 违反前条规定的，由镇综合执法队处200元以上500元以下罚款。\n"
+)
+
+
+class StoreOnTheCommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        (self.folder / "夜市.txt").write_text(DRAFT, encoding="utf-8")
+
+    def run_program(self, *arguments, code=0):
+        out = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, timeout=300)
+        self.assertEqual(out.returncode, code, out.stderr.decode() + out.stdout.decode())
+        return out.stdout.decode()
+
+    def review(self, *arguments, code=1):
+        return self.run_program("review", *arguments, "--db", "reviews.db", "--as-of", "2025-06-01", code=code)
+
+    def shown(self):
+        return json.loads(self.run_program("store", "show", "夜市.txt", "--format", "json"))
+
+    def test_a_decision_is_shown_as_carried_in_the_next_review(self):
+        text = self.review("夜市.txt")
+        self.assertIn("已存为 夜市.txt@1", text)
+        for f in self.shown()["findings"]:
+            self.run_program("store", "decide", f["id"], "dismiss", "--by", "审核员", "--reason", "已核")
+        (self.folder / "夜市.txt").write_text(DRAFT.replace("200元以上500元", "300元以上800元").replace("第三条", "第四条"), encoding="utf-8")
+        text = self.review("夜市.txt")
+        self.assertIn("承接 夜市.txt@1", text)
+        states = {f["finding"]["category"].split(".")[0]: f for f in self.shown()["findings"]}
+        self.assertEqual(states["licence"]["state"], "carried")
+        self.assertEqual(states["penalty"]["state"], "reworded")
+        self.assertIn("200元", states["penalty"]["before"])
+        shown = self.run_program("store", "show", "夜市.txt")
+        self.assertIn("原文", shown)
+        report = json.loads(self.review("夜市.txt", "--format", "json"))
+        library = report["documents"][0]["library"]
+        self.assertEqual(library["version"]["number"], 2)
+        self.assertEqual({f["fingerprint"] for f in library["findings"]},
+                         {f["fingerprint"] for f in report["documents"][0]["findings"]})  # fmt: skip
+
+    def test_a_conflict_with_the_library_is_listed(self):
+        self.review("夜市.txt")
+        (self.folder / "早市.txt").write_text(
+            DRAFT.replace("夜市", "早市").replace("200元以上500元", "1000元以上3000元"), encoding="utf-8")
+        self.assertIn("可能冲突（金额不同）", self.review("早市.txt"))
+
+    def test_every_verb_answers_in_every_form(self):
+        self.review("夜市.txt")
+        for verb in (["list"], ["show", "夜市.txt"], ["search", "许可证"], ["stats"], ["rescreen", "--as-of", "2025-06-01"]):
+            for form in ("text", "json", "csv"):
+                out = self.run_program("store", *verb, "--format", form)
+                self.assertTrue(out)
+                if form == "json":
+                    json.loads(out)
+        self.assertIn("夜市.txt", self.run_program("store", "export", "--format", "csv"))
+        self.run_program("store", "diff", "夜市.txt@1", "夜市.txt")
+        self.run_program("store", "decisions")
+
+    def test_what_cannot_be_meant_gives_2(self):
+        self.review("夜市.txt")
+        for arguments in (["show", "nothing"], ["decide", "99", "accept", "--by", "a", "--reason", "b"], ["list", "--db", "none.db"],
+                          ["decide", "1", "perhaps", "--by", "a", "--reason", "b"], ["dance"], ["search"], ["search", "，"]):
+            self.run_program("store", *arguments, code=2)
+
+    def test_a_run_that_is_killed_goes_on_and_ends_as_an_undisturbed_one(self):
+        drafts = self.folder / "drafts"
+        drafts.mkdir()
+        for i in range(300):
+            (drafts / f"{i:03}.txt").write_text(DRAFT.replace("柳溪镇", f"第{i}镇") + f"第四条 第{i}镇不得要求重复办理许可证。\n", encoding="utf-8")
+        command = [PROGRAM, "review", "drafts", "--as-of", "2025-06-01", "--format", "jsonl", "--db"]
+        undisturbed = subprocess.run([*command, "whole.db"], cwd=self.folder, capture_output=True)
+        killed = 0
+        for pause in (0.3, 0.5, 0.8):
+            run = subprocess.Popen([*command, "killed.db"], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(pause)
+            run.send_signal(signal.SIGKILL)
+            killed += run.wait() == -signal.SIGKILL
+            if (self.folder / "killed.db").exists():
+                self.expect_whole(self.folder / "killed.db")
+        again = subprocess.run([*command, "killed.db"], cwd=self.folder, capture_output=True)
+        self.assertEqual(again.returncode, undisturbed.returncode)
+        strip = lambda out: [{k: v for k, v in json.loads(line).items() if k != "library"} for line in out.splitlines()]
+        self.assertEqual(strip(again.stdout), strip(undisturbed.stdout))
+        self.assertEqual(self.expect_whole(self.folder / "killed.db"), 300)
+        self.assertEqual(self.findings("killed.db"), self.findings("whole.db"))
+
+    def expect_whole(self, file):
+        db = sqlite3.connect(file)
+        try:
+            self.assertEqual(db.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+            tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+            if "version" not in tables:
+                return 0
+            self.assertEqual(db.execute("SELECT count(*) FROM version v WHERE NOT EXISTS (SELECT 1 FROM review WHERE version_id = v.id)").fetchone()[0], 0)
+            return db.execute("SELECT count(*) FROM version").fetchone()[0]
+        finally:
+            db.close()
+
+    def findings(self, name):
+        db = sqlite3.connect(self.folder / name)
+        try:
+            return db.execute("SELECT v.name, f.rule, f.fingerprint, f.begin FROM finding f JOIN version v ON v.id = f.version_id ORDER BY 1, 2, 3").fetchall()
+        finally:
+            db.close()
+
+
+if __name__ == "__main__":
+    unittest.main()
