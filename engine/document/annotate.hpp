@@ -40,6 +40,9 @@ std::vector<Annotation> all_annotations(const Data& data);
 // Does the text ask something of somebody, or forbid or allow it (应当 不得 可以 …)? Raw or folded text.
 bool prescriptive(std::string_view text);
 
+// The text speaks of what it will list: 下列, 以下 (not 三年以下, 以下简称, 以下要求). `behind`: where the last such word ends.
+bool speaks_of_list(std::string_view text, std::size_t* behind = nullptr);
+
 // `governed by`: does the prohibition (or other word) at `word` reach `target`? Both in one logical sentence `text`.
 // It must end before the target begins; its reach ends at 。；, at ， followed by a new subject or modal (应当 须 由 对 否则
 // …), and it does not count inside a gate (未…不得, 非经…不得: the double negation that makes a licence). A word that ends a

@@ -121,7 +121,7 @@ class Finder {
         }
         if (range && from != 0)
           for (std::uint32_t a = from + 1; a < o.value && p.articles.size() < most_articles; ++a) p.articles.push_back(a);
-        p.articles.push_back(o.value);
+        if (p.articles.size() < most_articles) p.articles.push_back(o.value);
       } else if (o.what == "款") {
         if (part.paragraph != 0) p.parts.push_back(part);
         if (part.paragraph == 0 && part.article == 0) part.span = {next, end};

@@ -143,6 +143,7 @@ std::string Document::cite(std::int32_t provision) const {
                          std::any_of(list.begin(), list.begin() + data_->main_title,
                                      [](const Provision& p) { return p.kind == ProvisionKind::title; });
   if (in_notice) out = "通知";
+  std::size_t start = out.size();  // where the path of headings begins
   for (std::size_t k = path.size(); k-- > 0;) {
     const std::int32_t at = path[k];
     const Provision& p = list[static_cast<std::size_t>(at)];
@@ -182,9 +183,14 @@ std::string Document::cite(std::int32_t provision) const {
         }
         break;
       }
-      case ProvisionKind::attachment:
-        out += label().empty() ? "附件" : label();
+      case ProvisionKind::attachment: {
+        std::string name = label();
+        if (name.ends_with("：")) name.resize(name.size() - 3);
+        if (name.ends_with(':')) name.pop_back();
+        out += name.empty() ? "附件" : name;
+        start = out.size();
         break;
+      }
       case ProvisionKind::table:
         out += "表" + std::to_string(p.number);
         break;
@@ -194,11 +200,14 @@ std::string Document::cite(std::int32_t provision) const {
       case ProvisionKind::signature:
         out += "落款";
         break;
-      default:
-        out += label();
+      default: {
+        const std::string name = label();
+        const std::size_t dot = name.find('.');
+        if (dot != name.npos && dot + 1 < name.size()) out.resize(start);  // 2.1.1 names its path itself
+        out += name;
+      }
     }
   }
-  if (out.ends_with("：")) out.resize(out.size() - 3);
   return out;
 }
 

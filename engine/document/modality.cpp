@@ -66,4 +66,16 @@ bool prescriptive(std::string_view text) {
   return strong.any(text);
 }
 
+bool speaks_of_list(std::string_view text, std::size_t* behind) {
+  static const Words formulas{{"简称"}, {"统称"}, {"称"}, {"要求"}, {"建议"}};
+  for (std::string_view word : {"下列", "以下"}) {
+    const std::size_t at = text.rfind(word);
+    if (at == text.npos || formulas.begins(text.substr(at + word.size()))) continue;
+    if (word == "以下" && ends_with_any(text.substr(0, at), "元年岁万亿倍人米级月日个吨%分度层亩户")) continue;
+    if (behind) *behind = at + word.size();
+    return true;
+  }
+  return false;
+}
+
 }  // namespace xiezhi::document

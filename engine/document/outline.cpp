@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/document/annotate.hpp"
+#include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
@@ -38,19 +39,19 @@ ProvisionKind heading_kind(Family f) {
   }
 }
 
-// The text announces the list that follows: it ends with ：, or its last sentence says 下列, 以下.
-bool announces(std::string_view s, bool must_name) {
+// The text announces the list that follows: it ends with ：, or its last sentence says 下列, 以下. At the `top` of a document
+// it must do both, and not as a formula: 现就有关事项通知如下：, 提出以下意见：.
+bool announces(std::string_view s, bool top) {
   constexpr std::size_t most = 900;
   if (s.size() > most) s.remove_prefix(s.size() - most);
   const bool colon = s.ends_with("：");
-  if (colon && !must_name) return true;
+  if (colon != top) return colon;
   std::string_view body = colon ? s.substr(0, s.size() - 3) : s;
   if (body.ends_with("。")) body.remove_suffix(3);
-  const std::size_t stop = body.rfind("。");
-  if (stop != body.npos) body.remove_prefix(stop + 3);
-  if (colon && s.ends_with("如下：")) return false;
-  const std::size_t those = std::min(body.rfind("下列"), body.rfind("以下"));
-  return those != body.npos && body.compare(those, 12, "以下简称") != 0 && body.compare(those, 12, "以下统称") != 0;
+  if (const std::size_t stop = body.rfind("。"); stop != body.npos) body.remove_prefix(stop + 3);
+  std::size_t behind = 0;
+  if (!speaks_of_list(body, &behind)) return false;
+  return !(top && instruments().begins(body.substr(behind)));
 }
 
 class Builder {
@@ -193,7 +194,8 @@ class Builder {
       });
     else if (n.family == Family::cn_comma || n.family == Family::plain)
       keep_while([&](const Open& o) { return statutory(o.family); });
-    else if (n.value != 1)  // a run that goes on across its headings
+    else if (n.value != 1 ||
+             (n.family >= Family::decimal2 && n.family <= Family::decimal4))  // a run that goes on across its headings
       keep_while([&](const Open& o) { return rank(o.family) < rank(n.family); });
     return false;
   }
@@ -307,7 +309,7 @@ class Builder {
       return clause(u, open_.back());
     }
     if (open_.empty()) {
-      const bool opening = preamble_ && !numbered_;
+      const bool opening = preamble_ && !numbered_ && !in_attachment_;
       u.provision = add(opening ? ProvisionKind::preamble : ProvisionKind::paragraph, base_, u, ++base_paragraphs_);
       u.lead_in = chapeau_;
       return;
@@ -389,7 +391,8 @@ class Builder {
       const bool alike =
           last < 0 || out_.provisions[static_cast<std::size_t>(last)].kind != p.kind || bodied[static_cast<std::size_t>(last)];
       last = u.provision;
-      bodied[self] = follows;
+      const std::size_t stop = text(u).find("。");
+      bodied[self] = follows || (stop != std::string_view::npos && stop + 3 < text(u).size());  // or run in, in its own line
       if (!follows || !alike || u.own_lead_in >= 0 || u.text >= u.span.end) continue;
       const std::string_view s = text(u);
       const bool sentence = terminal(s);

@@ -41,12 +41,44 @@ const Words& continuing() {
   return table;
 }
 
-// Words that no heading ends with: a line that does so is not at its end.
+// Words that no heading ends with: a line that does so is not at its end. Guards: 目的, 行为, 应对, 方向, 理由 …
 const Words& hanging() {
-  static const Words table{{"，"},   {","},  {"、"}, {"（"}, {"("},  {"“"},  {"《"},   {"的"},   {"和"},
-                           {"与"},   {"或"}, {"及"}, {"由"}, {"对"}, {"在"}, {"向"},   {"将"},   {"把"},
-                           {"被"},   {"于"}, {"以"}, {"为"}, {"并"}, {"从"}, {"应当"}, {"不得"}, {"必须"},
-                           {"可以"}, {"其"}, {"第"}, {"该"}, {"各"}, {"未"}, {"不"},   {"以及"}, {"或者"}};
+  static const Words table{{"，"},
+                           {","},
+                           {"、"},
+                           {"（"},
+                           {"("},
+                           {"“"},
+                           {"《"},
+                           {"的", 0, "目标"},
+                           {"和", 0, "共总"},
+                           {"与", 0, "参"},
+                           {"或"},
+                           {"及", 0, "普涉"},
+                           {"由", 0, "理自事"},
+                           {"对", 0, "应核校面绝"},
+                           {"在", 0, "存现潜"},
+                           {"向", 0, "方导走意"},
+                           {"将"},
+                           {"把"},
+                           {"被"},
+                           {"于"},
+                           {"以", 0, "可"},
+                           {"为", 0, "行作成认"},
+                           {"并", 0, "合"},
+                           {"从", 0, "服"},
+                           {"应当"},
+                           {"不得"},
+                           {"必须"},
+                           {"可以"},
+                           {"其"},
+                           {"第"},
+                           {"该"},
+                           {"各"},
+                           {"未"},
+                           {"不"},
+                           {"以及"},
+                           {"或者"}};
   return table;
 }
 
@@ -146,6 +178,7 @@ struct Habit {
   std::uint32_t lone = 0;  // lines without any mark of a sentence right before a sentence
   struct Count {
     std::uint32_t statements = 0, headings = 0;
+    std::uint32_t bare = 0;  // without a stop, and the next line is numbered: a line is complete without one
   };
   std::array<Count, 32> families{};
 };
@@ -159,6 +192,14 @@ std::uint32_t columns(std::string_view s) {
 // A line without any mark of a sentence: a heading without a number, a name, a cell of a lost table.
 bool lone(const Line& line) {
   return !line.number && !line.ends && !has_comma(line.text) && !prescriptive(line.text) && characters(line.text) < 20;
+}
+
+// 依照本法 / 第五条: the label at the start of the next line is a reference.
+bool refers(const Line& a, const Line& b) {
+  static const Words before{{"、"},   {"和"},   {"与"},     {"或"},     {"及"},     {"至"},     {"以及"},
+                            {"或者"}, {"本法"}, {"本条例"}, {"本办法"}, {"本规定"}, {"本细则"}, {"》"},
+                            {"依照"}, {"按照"}, {"根据"},   {"依据"},   {"违反"},   {"适用"},   {"符合"}};
+  return (b.number ? statutory(b.number.family) : b.text.starts_with("第")) && !a.ends && before.ends(a.text);
 }
 
 Habit learn(const std::vector<Line>& lines) {
@@ -185,22 +226,17 @@ Habit learn(const std::vector<Line>& lines) {
                   lone(lines[i]);
   }
   habit.blanks = lines.size() > 4 && blank * 10 >= lines.size() * 7;
-  for (const Line& line : lines) {
-    if (!line.number || line.text.size() < line.number.end) continue;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (!line.number) continue;
     auto& count = habit.families[static_cast<std::size_t>(line.number.family)];
     const bool statement =
         line.ends || prescriptive(line.text) || (habit.full && columns(line.text) + line.indent >= habit.full);
     ++(statement ? count.statements : count.headings);
+    count.bare += !line.ends && i + 1 < lines.size() && lines[i + 1].number && lines[i + 1].number.certain &&
+                  lines[i + 1].number.family == line.number.family && !refers(line, lines[i + 1]);
   }
   return habit;
-}
-
-// 依照本法 / 第五条: the label at the start of the next line is a reference.
-bool refers(const Line& a, const Line& b) {
-  static const Words before{{"、"},   {"和"},   {"与"},     {"或"},     {"及"},     {"至"},     {"以及"},
-                            {"或者"}, {"本法"}, {"本条例"}, {"本办法"}, {"本规定"}, {"本细则"}, {"》"},
-                            {"依照"}, {"按照"}, {"根据"},   {"依据"},   {"违反"},   {"适用"},   {"符合"}};
-  return b.number && statutory(b.number.family) && !a.ends && before.ends(a.text);
 }
 
 // `a` is the last line of what is joined so far, `first` its first one: does `b` go on?
@@ -215,9 +251,11 @@ bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit
   if (b.indent > a.indent + 1) return false;
   if (preamble && openers().begins(b.text)) return false;
   const bool sentences = first.text.find("。") != first.text.npos || first.text.find("；") != first.text.npos;
-  if (sentences || prescriptive(a.text)) return true;
-  if (first.number && b.number.family == Family::ordinal && b.number.value == 1) return false;  // 一是 opens the body
+  if (sentences) return true;
   if (habit.full && columns(a.text) + a.indent >= habit.full) return true;
+  if (&first == &a && a.number && habit.families[static_cast<std::size_t>(a.number.family)].bare > 0) return false;
+  if (prescriptive(a.text)) return true;
+  if (first.number && b.number.family == Family::ordinal && b.number.value == 1) return false;  // 一是 opens the body
   if (&first == &a && a.number) {
     const auto& count = habit.families[static_cast<std::size_t>(a.number.family)];
     return count.statements > count.headings;

@@ -164,7 +164,7 @@ class Roles {
       }
       list_[i].role = Role::attachment;
       if (i + 1 < list_.size() && bare(i + 1, 180) && list_[i].number.end >= list_[i].source.size() &&
-          ends_like_title(squeezed(text(i + 1))))
+          (text(i + 1).size() <= 90 || ends_like_title(squeezed(text(i + 1)))))
         list_[i + 1].role = Role::title;
     }
   }

@@ -57,7 +57,7 @@ class Cutter {
       const Landmark m = marks_[k];
       switch (m.sign) {
         case Sign::open_quote:
-          quoted = quoted || m.at < quote_;
+          if (!quoted && m.at < quote_) quoted = true, opened_ = m.at;
           break;
         case Sign::close_quote:
           if (quoted && !titled && depth == 0 && ends_here(m.at)) push(m.at + 3, false);
@@ -94,7 +94,10 @@ class Cutter {
   bool ends_here(std::uint32_t quote) const {
     if (quote < begin_ + 3 || !ends_with_any(folded_.substr(begin_, quote - begin_), "。！？")) return false;
     const std::string_view behind = folded_.substr(quote + 3, unit_->span.end - std::min(unit_->span.end, quote + 3));
-    return behind.empty() || !begins_with_any(behind, "，、；。：的和与或及等）》");
+    if (behind.empty()) return true;
+    // “……。”写入规划: the quotation is a part of the sentence. 规定：“……。” it is its end.
+    return ends_with_any(folded_.substr(begin_, opened_ - begin_), "：，") &&
+           !begins_with_any(behind, "，、；。：的和与或及等）》");
   }
 
   // 不得有下列行为：甲；乙；丙。 The part before ： governs the parts behind it.
@@ -102,7 +105,7 @@ class Cutter {
     const std::uint32_t end = marks_[colon].at + 3;
     if (end >= unit_->span.end) return;
     const std::string_view s = folded_.substr(begin_, marks_[colon].at - begin_);
-    if (s.size() > 900 || (s.find("下列") == s.npos && s.find("以下") == s.npos)) return;
+    if (s.size() > 900 || !speaks_of_list(s)) return;
     for (std::size_t k = colon + 1; k < last_; ++k) {
       if (marks_[k].sign == Sign::stop || marks_[k].sign == Sign::colon) return;
       if (marks_[k].sign == Sign::semicolon) break;
@@ -133,12 +136,14 @@ class Cutter {
     first_of_unit_ = false;
   }
 
-  // The first sentence of 一、… or （一）… with more behind it in the same paragraph: a heading when it has no parts and asks
-  // for nothing.
+  // The first sentence of 一、… or （一）… with more behind it in the same paragraph: a heading when it has no parts and
+  // neither asks, forbids nor grants anything. In doubt it is a statement: statements are looked at by every rule.
   bool run_in(std::uint32_t end) {
     if (!unit_->number || unit_->lead_in >= 0 || end >= unit_->span.end || !may_run_in(provision())) return false;
     const std::string_view s = folded_.substr(begin_, end - begin_);
-    if (s.size() > 120 || !s.ends_with("。") || s.find("，") != s.npos || s.find("：") != s.npos || prescriptive(s))
+    static const Words measures{{"不"}, {"未"}, {"禁"}, {"严"}, {"应"}, {"须"}, {"得"}, {"可"}, {"予"},   {"免"},  {"罚"},
+                                {"补"}, {"奖"}, {"收"}, {"限"}, {"仅"}, {"只"}, {"减"}, {"退"}, {"优先"}, {"指定"}};
+    if (s.size() > 120 || !s.ends_with("。") || s.find("，") != s.npos || s.find("：") != s.npos || measures.any(s))
       return false;
     data_.provisions[static_cast<std::size_t>(unit_->provision)].heading = data_.folded.map.to_source({begin_, end - 3});
     return true;
@@ -158,6 +163,7 @@ class Cutter {
   const Unit* unit_ = nullptr;
   std::int32_t lead_in_ = -1;
   std::uint32_t begin_ = 0;
+  std::uint32_t opened_ = 0;  // the quotation mark now open
   std::size_t mark_ = 0, last_ = 0;
   std::uint32_t quote_ = 0, title_ = 0, paren_ = 0;
   bool first_of_unit_ = true;

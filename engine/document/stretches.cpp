@@ -35,7 +35,7 @@ void find_quotations(std::string_view text, std::vector<Mark>& out) {
 }
 
 void find_definitions(std::string_view text, std::vector<Mark>& out) {
-  static const Words means{{"是指"}, {"系指"}, {"指的是"}, {"，指"}, {"包括"}, {"，是"}, {"为"}};
+  static const Words means{{"是指"}, {"系指"}, {"指的是"}, {"，是指"}, {"，指"}, {"包括"}, {"，是"}, {"为"}};
   static const Words alone{{"是指"}, {"系指"}, {"指的是"}};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t called = std::min({text.find("所称", at), text.find("所指", at), text.find("所谓", at)});

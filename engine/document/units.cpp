@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/document/words.hpp"
 
@@ -154,8 +155,8 @@ class Splitter {
   // Adds a unit. The last item of a list whose items end with ； ends at its full stop: what follows is a tail.
   void push(Unit unit, bool inside) {
     const Unit* before = out_.empty() ? nullptr : &out_.back();
-    if (before && item_like(unit.number.family) && before->number.family == unit.number.family &&
-        before->number.value + 1 == unit.number.value &&
+    const std::uint32_t previous = unit.number ? std::exchange(pushed_[index(unit.number)], unit.number.value) : 0;
+    if (before && item_like(unit.number.family) && previous + 1 == unit.number.value && previous != 0 &&
         folded_.substr(before->span.begin, before->span.size()).ends_with("；")) {
       if (const std::uint32_t cut = first_stop(unit); cut != 0 && cut < unit.span.end) {
         Unit tail = unit;
@@ -197,7 +198,8 @@ class Splitter {
   std::size_t first_ = 0;  // landmark of the paragraph's text
   std::vector<Candidate> candidates_;
   std::vector<bool> twos_;
-  std::array<std::uint32_t, families> last_{};  // last number of each family so far
+  std::array<std::uint32_t, families> last_{};    // last number of each family, found so far
+  std::array<std::uint32_t, families> pushed_{};  // the same, among the units made
 };
 
 // Numbers that may be none (1 总则, A.) count only in a sequence: 1 before a 2, or n behind n - 1.

@@ -69,8 +69,11 @@ bool Words::any(std::string_view text) const {
 const Word* Words::ends(std::string_view text) const {
   if (text.empty() || !last_.test(first_of(last_character(text)) & 0xFFFF)) return nullptr;
   const Word* best = nullptr;
-  for (const Word& w : words_)
-    if (text.ends_with(w.text) && (!best || w.text.size() > best->text.size())) best = &w;
+  for (const Word& w : words_) {
+    if (!text.ends_with(w.text) || (best && w.text.size() <= best->text.size())) continue;
+    const std::string_view before = text.substr(0, text.size() - w.text.size());
+    if (w.not_after.empty() || before.empty() || !has_character(w.not_after, last_character(before))) best = &w;
+  }
   return best;
 }
 

@@ -30,7 +30,7 @@ class Words {
   const Word* find(std::string_view text, std::size_t from, std::size_t& found) const;
   bool any(std::string_view text) const;
   bool begins(std::string_view text) const { return at(text, 0) != nullptr; }
-  // The longest word that `text` ends with, or null. Guards are not asked.
+  // The longest word that `text` ends with (guard not_after holds), or null.
   const Word* ends(std::string_view text) const;
 
  private:

@@ -1,0 +1,182 @@
+#include "engine/document/annotate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/document/reading.hpp"
+
+namespace xiezhi::document {
+namespace {
+
+using Find = void (*)(std::string_view, std::vector<Mark>&);
+using Strings = std::vector<std::string>;
+
+std::vector<Mark> marks(Find find, std::string_view text) {
+  std::vector<Mark> out;
+  find(text, out);
+  return out;
+}
+
+Strings words(Find find, std::string_view text) {
+  Strings out;
+  for (const Mark& m : marks(find, text)) out.emplace_back(text.substr(m.span.begin, m.span.size()));
+  return out;
+}
+
+TEST(Amounts, are_in_yuan) {
+  const auto found = marks(find_amounts, "处二千元以上1万元以下罚款，最高3.5亿元，每吨12元。");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_DOUBLE_EQ(found[0].value, 2000);
+  EXPECT_DOUBLE_EQ(found[1].value, 10000);
+  EXPECT_DOUBLE_EQ(found[2].value, 3.5e8);
+  EXPECT_DOUBLE_EQ(found[3].value, 12);
+  EXPECT_TRUE(words(find_amounts, "三元素养；第3元旦").empty());
+}
+
+TEST(Amounts, a_range_names_both_ends) {
+  const auto found = marks(find_amounts, "奖励1万至3万元。");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_DOUBLE_EQ(found[0].value, 10000);
+}
+
+TEST(Durations, are_in_days_with_their_unit) {
+  const auto found = marks(find_durations, "自受理之日起15个工作日内，最长30日，有效期两年，提前六个月，24小时值守。");
+  ASSERT_EQ(found.size(), 5u);
+  EXPECT_DOUBLE_EQ(found[0].value, 15);
+  EXPECT_EQ(found[0].unit, "工作日");
+  EXPECT_DOUBLE_EQ(found[1].value, 30);
+  EXPECT_DOUBLE_EQ(found[2].value, 730);
+  EXPECT_DOUBLE_EQ(found[3].value, 180);
+  EXPECT_DOUBLE_EQ(found[4].value, 1);
+}
+
+TEST(Durations, are_no_dates_and_no_ordinals) {
+  EXPECT_TRUE(words(find_durations, "2025年4月20日，第三年，二年级，五年规划").empty());
+}
+
+TEST(Dates, are_read_in_both_scripts) {
+  const auto found = marks(find_dates, "自2025年4月20日至二〇二六年十二月三十一日，2024年，2023-01-02。");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0].date, (Date{2025, 4, 20}));
+  EXPECT_EQ(found[1].date, (Date{2026, 12, 31}));
+  EXPECT_EQ(found[2].date, (Date{2024, 0, 0}));
+  EXPECT_EQ(found[3].date, (Date{2023, 1, 2}));
+  EXPECT_TRUE(marks(find_dates, "编号12025年，1234年，3000年").empty());
+}
+
+TEST(Percentages, are_in_per_cent) {
+  const auto found = marks(find_percentages, "百分之十五、20.5%和千分之三以及4‰");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_DOUBLE_EQ(found[0].value, 15);
+  EXPECT_DOUBLE_EQ(found[1].value, 20.5);
+  EXPECT_DOUBLE_EQ(found[2].value, 0.3);
+  EXPECT_DOUBLE_EQ(found[3].value, 0.4);
+}
+
+TEST(Numbers, leave_words_alone) { EXPECT_EQ(words(find_numbers, "统一设三个窗口，配12人，第五条"), (Strings{"三", "12"})); }
+
+TEST(Scores, need_the_mark_of_a_score) {
+  EXPECT_EQ(words(find_scores, "每个网点得5分，加3分，满分100分"), (Strings{"得5分", "加3分", "满分", "100分"}));
+  EXPECT_TRUE(words(find_scores, "十分重要，30分钟，三分之一，2分公司").empty());
+}
+
+TEST(Modality, knows_its_words_and_their_look_alikes) {
+  const auto found = marks(find_modality, "申请人应当登记，须备案，不得转让，可以委托，鼓励创新，严禁收费，禁止通行。");
+  ASSERT_EQ(found.size(), 7u);
+  EXPECT_EQ(found[0].modality, Modality::obligation);
+  EXPECT_EQ(found[1].modality, Modality::obligation);
+  EXPECT_EQ(found[2].modality, Modality::prohibition);
+  EXPECT_EQ(found[3].modality, Modality::permission);
+  EXPECT_EQ(found[4].modality, Modality::encouragement);
+  EXPECT_EQ(found[5].modality, Modality::prohibition);
+  EXPECT_TRUE(words(find_modality, "适应需求，供应保障，应急响应，无需提供，必需品，反应迅速").empty());
+}
+
+TEST(Stretches, are_quotations_definitions_and_exceptions) {
+  EXPECT_EQ(words(find_quotations, "打造“一站式”和“零跑动”服务“未完"), (Strings{"“一站式”", "“零跑动”"}));
+  EXPECT_EQ(words(find_definitions, "本办法所称网点，是指经营场所。"), (Strings{"本办法所称网点，是指"}));
+  EXPECT_EQ(words(find_definitions, "网点是指经营场所。"), (Strings{"是指"}));
+  EXPECT_EQ(words(find_exceptions, "不得转让，但依法继承的除外。"), (Strings{"但依法继承的除外"}));
+  EXPECT_EQ(words(find_exceptions, "法律另有规定的，从其规定。"), (Strings{"法律另有规定的，从其规定"}));
+}
+
+TEST(Organisations, are_names_and_not_kinds) {
+  EXPECT_EQ(words(find_organisations, "由云岭县城市建设投资有限公司统一收运"), (Strings{"云岭县城市建设投资有限公司"}));
+  EXPECT_EQ(words(find_organisations, "委托某物流协会提供服务"), (Strings{"某物流协会"}));
+  EXPECT_TRUE(words(find_organisations, "支持保险公司、上市公司和各类物业公司设立分公司").empty());
+  const auto counted = marks(find_organisations, "从三家入围企业中选择");
+  ASSERT_EQ(counted.size(), 1u);
+  EXPECT_EQ(counted[0].quality, "count");
+  EXPECT_DOUBLE_EQ(counted[0].value, 3);
+}
+
+TEST(Marks, come_in_order_of_begin) {
+  const std::string text =
+      "半年内支付3000元，满分100分得5分，百分之三或者4%，本县某某公司等五家企业，三个月后2025年1月1日应当办结。";
+  for (const Find find : {find_amounts, find_durations, find_dates, find_percentages, find_numbers, find_scores, find_modality,
+                          find_quotations, find_definitions, find_exceptions, find_organisations}) {
+    const auto found = marks(find, text);
+    EXPECT_TRUE(
+        std::is_sorted(found.begin(), found.end(), [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; }));
+  }
+}
+
+bool governs(std::string_view text, std::string_view word, std::string_view target) {
+  const auto span = [&](std::string_view w) {
+    const auto at = static_cast<std::uint32_t>(text.find(w));
+    return FoldedSpan{at, at + static_cast<std::uint32_t>(w.size())};
+  };
+  return document::governs(text, span(word), span(target));
+}
+
+TEST(Governs, reaches_forward_within_its_predicate) {
+  EXPECT_TRUE(governs("任何单位不得向农户收取押金。", "不得", "收取押金"));
+  EXPECT_FALSE(governs("收取押金的不得转让。", "不得", "收取押金"));
+  EXPECT_FALSE(governs("不得拖延；应当收取押金。", "不得", "收取押金"));
+  EXPECT_FALSE(governs("不得拖延，应当收取押金。", "不得", "收取押金"));
+  EXPECT_FALSE(governs("不得拖延，由街道收取押金。", "不得", "收取押金"));
+  EXPECT_FALSE(governs("不得拖延，否则收取押金。", "不得", "收取押金"));
+  EXPECT_TRUE(governs("不得拖延、推诿，收取押金。", "不得", "收取押金"));
+}
+
+TEST(Governs, a_lead_in_reaches_all_of_its_item) {
+  EXPECT_TRUE(governs("政策措施不得含有下列内容：要求企业注册，应当在本地纳税", "不得", "本地纳税"));
+}
+
+TEST(Governs, a_gate_forbids_nothing) {
+  EXPECT_FALSE(governs("未取得登记证的，不得投放车辆。", "不得", "投放车辆"));
+  EXPECT_FALSE(governs("非经街道同意不得投放车辆。", "不得", "投放车辆"));
+  EXPECT_TRUE(governs("未成年人不得投放车辆。", "不得", "投放车辆"));
+}
+
+TEST(Lists, are_spoken_of_but_not_by_quantities) {
+  EXPECT_TRUE(speaks_of_list("有下列情形"));
+  EXPECT_TRUE(speaks_of_list("符合以下条件"));
+  EXPECT_FALSE(speaks_of_list("处三年以下拘禁"));
+  EXPECT_FALSE(speaks_of_list("（以下简称园区）"));
+}
+
+TEST(Annotations, of_a_document_are_sorted_and_lie_in_the_source) {
+  const std::string draft =
+      "停车管理办法\n第一条 根据《公路法》第二条，车辆应 当在30 日内\n缴纳２０００元。\n第三条 违反第九条的，不得通行。\n";
+  const Document d = read_text(draft);
+  const auto& all = d.annotations();
+  EXPECT_EQ(&all, &d.annotations());
+  bool citation = false, amount = false, gap = false, broken = false;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_TRUE(i == 0 || all[i - 1].span.begin <= all[i].span.begin);
+    EXPECT_LE(all[i].span.end, draft.size());
+    citation |= all[i].kind == AnnotationKind::citation && all[i].span.of(draft) == "《公路法》第二条";
+    amount |= all[i].kind == AnnotationKind::amount && all[i].span.of(draft) == "２０００元" && all[i].value == 2000;
+    gap |= all[i].kind == AnnotationKind::numbering && all[i].detail == "2";
+    broken |= all[i].kind == AnnotationKind::crossref && all[i].detail == "第九条";
+  }
+  EXPECT_TRUE(citation);
+  EXPECT_TRUE(amount);
+  EXPECT_TRUE(gap);
+  EXPECT_TRUE(broken);
+}
+
+}  // namespace
+}  // namespace xiezhi::document

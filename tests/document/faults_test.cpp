@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include "tests/document/reading.hpp"
+
+namespace xiezhi {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+// "gap 52 @ label" for each fault.
+Strings faults(const std::string& draft) {
+  const Document d = read_text(draft);
+  Strings out;
+  for (const auto& f : d.data().faults) out.push_back(f.quality + " " + f.detail + " @ " + std::string(f.span.of(d.text())));
+  return out;
+}
+
+std::string numbered(std::initializer_list<int> numbers) {
+  std::string out;
+  for (const int n : numbers) out += std::to_string(n) + ". 推进一项工作。\n";
+  return out;
+}
+
+TEST(Numbers, in_order_have_no_fault) {
+  EXPECT_EQ(
+      faults("办法\n第一条 甲：\n（一）乙；\n（二）丙。\n第二条 丁：\n（一）戊；\n（二）己。\n第二条之一 庚。\n第三条 辛。\n"),
+      Strings{});
+}
+
+TEST(Numbers, a_gap_names_what_is_missing) {
+  EXPECT_EQ(faults("办法\n第一条 甲。\n第二条 乙。\n第四条 丙。\n"), (Strings{"gap 3 @ 第四条"}));
+  EXPECT_EQ(faults("任务\n" + numbered({1, 2, 6, 7})), (Strings{"gap 3-5 @ 6."}));
+}
+
+TEST(Numbers, a_duplicate_and_a_disorder_are_told_apart) {
+  EXPECT_EQ(faults("任务\n" + numbered({1, 2, 2, 3})), (Strings{"duplicate 2 @ 2."}));
+  EXPECT_EQ(faults("任务\n" + numbered({1, 2, 4, 3, 5})), (Strings{"disorder 4 @ 4."}));
+}
+
+TEST(Numbers, that_run_on_across_headings_are_one_sequence) {
+  EXPECT_EQ(faults("方案\n一、甲\n（一）乙\n" + numbered({1, 2}) + "（二）丙\n" + numbered({3, 5}) + "二、丁\n（三）戊\n" +
+                   numbered({6, 8, 9})),
+            (Strings{"gap 4 @ 5.", "gap 7 @ 8."}));
+}
+
+TEST(Numbers, that_begin_anew_under_each_heading_are_not) {
+  EXPECT_EQ(faults("方案\n一、甲\n" + numbered({1, 2, 3}) + "二、丁\n" + numbered({1, 2}) + "三、戊\n" + numbered({1, 3})),
+            (Strings{"gap 2 @ 3."}));
+}
+
+TEST(Numbers, of_an_excerpt_may_begin_anywhere) { EXPECT_EQ(faults("第九条 甲。\n第十条 乙。\n"), Strings{}); }
+
+TEST(Numbers, a_list_under_a_lead_in_begins_with_one) {
+  EXPECT_EQ(faults("第一条 应当具备下列条件：\n（二）甲；\n（三）乙。\n"),
+            Strings{});  // no lead-in is made by a list that begins with 2
+  EXPECT_EQ(faults("第一条 甲：（一）乙；（三）丙；（四）丁。\n第二条 戊：\n（一）己；\n（三）庚。\n"),
+            (Strings{"gap 2 @ （三）"}));
+}
+
+TEST(Numbers, an_attachment_and_a_forwarded_text_count_for_themselves) {
+  EXPECT_EQ(faults("办法\n第一条 甲。\n第二条 乙。\n附件1\n操作规程\n第一条 丙。\n第二条 丁。\n"), Strings{});
+}
+
+TEST(References, to_an_article_that_is_not_there_are_broken) {
+  EXPECT_EQ(faults("停车管理办法\n第一条 甲。\n第二条 违反本办法第九条的，依照第一条处理。\n第三条 丙。\n"),
+            (Strings{"broken 第九条 @ 第九条"}));
+}
+
+TEST(References, to_a_paragraph_that_is_not_there_are_broken) {
+  const std::string head = "停车管理办法\n第一条 甲。\n乙。\n第二条 ";
+  EXPECT_EQ(faults(head + "依照本办法第一条第二款办理。\n"), Strings{});
+  EXPECT_EQ(faults(head + "依照本办法第一条第三款办理。\n"), (Strings{"broken 第一条第三款 @ 第一条第三款"}));
+}
+
+TEST(References, to_the_paragraph_before_need_one) {
+  EXPECT_EQ(faults("停车管理办法\n第一条 甲。\n第二条 违反前款规定的，予以通报。\n"), (Strings{"broken 前款 @ 前款"}));
+  EXPECT_EQ(faults("停车管理办法\n第一条 甲。\n违反前款规定的，予以通报。\n第二条 乙。\n"), Strings{});
+}
+
+TEST(References, to_other_instruments_are_not_looked_up_here) {
+  EXPECT_EQ(faults("停车管理办法\n第一条 依照《道路交通安全法》第九十条、刑法第一百条处理。\n第二条 乙。\n"), Strings{});
+}
+
+TEST(References, in_an_excerpt_or_a_quotation_are_left_alone) {
+  EXPECT_EQ(faults("第八条 违反第三十条的，予以通报。\n第九条 乙。\n"), Strings{});
+  EXPECT_EQ(faults("停车管理办法\n第一条 增加一条：“违反第八十条的，予以通报。”\n第二条 乙。\n"), Strings{});
+}
+
+}  // namespace
+}  // namespace xiezhi

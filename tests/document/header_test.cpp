@@ -1,0 +1,68 @@
+#include <gtest/gtest.h>
+
+#include "tests/document/reading.hpp"
+
+namespace xiezhi {
+namespace {
+
+TEST(Header, of_a_notice_with_its_signature) {
+  const Document d = read_text(
+      "松山县人民政府办公室文件\n松府办发〔2023〕9号\n\n松山县人民政府办公室\n关于做好防汛工作的通知\n\n各乡镇人民政府：\n汛期"
+      "将至。\n\n"
+      "松山县人民政府办公室\n二〇二三年五月六日\n");
+  EXPECT_EQ(d.title(), "松山县人民政府办公室关于做好防汛工作的通知");
+  EXPECT_EQ(d.doc_number(), "松府办发〔2023〕9号");
+  EXPECT_EQ(d.issuer(), "松山县人民政府办公室");
+  EXPECT_EQ(day(d.date()), "2023-05-06");
+}
+
+TEST(Header, document_numbers_are_given_as_written) {
+  EXPECT_EQ(read_text("关于停水的通知\n(水发[2022]3号)\n各用户：\n今日停水。\n").doc_number(), "水发[2022]3号");
+}
+
+TEST(Header, a_cited_number_is_not_the_documents_own) {
+  EXPECT_EQ(read_text("停水管理办法\n第一条 根据《节水办法》（水发〔2022〕3号），制定本办法。\n第二条 有效。\n").doc_number(),
+            "");
+}
+
+TEST(Header, of_an_order_and_its_note) {
+  const Document d =
+      read_text("渡口管理办法\n（2019年7月1日金沙市人民政府令第12号公布，自2019年9月1日起施行）\n第一条 甲。\n第二条 乙。\n");
+  EXPECT_EQ(d.doc_number(), "金沙市人民政府令第12号");
+  EXPECT_EQ(d.issuer(), "金沙市人民政府");
+  EXPECT_EQ(day(d.date()), "2019-07-01");
+  EXPECT_EQ(day(d.effective()), "2019-09-01");
+}
+
+TEST(Header, of_a_regulation_passed_by_a_congress) {
+  const Document d = read_text(
+      "青川市养犬条例\n2022年6月8日 青川市第四届人民代表大会常务委员会第三次会议通过\n第一条 甲。\n第二条 "
+      "本条例自2022年10月1日起施行。\n");
+  EXPECT_EQ(d.issuer(), "青川市人民代表大会常务委员会");
+  EXPECT_EQ(day(d.date()), "2022-06-08");
+  EXPECT_EQ(day(d.effective()), "2022-10-01");
+}
+
+TEST(Header, takes_effect_relative_to_the_day_of_issue) {
+  const auto effective = [](const std::string& clause) {
+    return day(
+        read_text("停车收费办法\n第一条 收费应当明示。\n第二条 " + clause + "\n城关镇人民政府\n2024年1月20日\n").effective());
+  };
+  EXPECT_EQ(effective("本办法自印发之日起施行。"), "2024-01-20");
+  EXPECT_EQ(effective("本办法自发布之日起30日后施行，有效期三年。"), "2024-02-19");
+  EXPECT_EQ(effective("本办法自2024年3月1日起正式实施。"), "2024-03-01");
+  EXPECT_EQ(effective("本办法由镇政府解释。"), "");
+}
+
+TEST(Header, title_keeps_its_period_and_trial_mark) {
+  EXPECT_EQ(read_text("城区绿化行动方案\n（2024—2026年）\n一、目标\n多种树。\n").title(), "城区绿化行动方案（2024—2026年）");
+  EXPECT_EQ(read_text("共享车位管理办法（试行）\n第一条 甲。\n").title(), "共享车位管理办法（试行）");
+}
+
+TEST(Header, a_snippet_has_no_title) {
+  EXPECT_EQ(read_text("从事餐饮服务的经营者应当向街道办事处申请备案。").title(), "");
+  EXPECT_EQ(read_text("企业必须\n遵守本办法。\n").title(), "");
+}
+
+}  // namespace
+}  // namespace xiezhi

@@ -1,0 +1,116 @@
+// Odd and huge texts: build() never throws, never hangs, and every span stays inside. Sizes are small enough for the
+// sanitizers; anything worse than linear would show as minutes.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "tests/document/reading.hpp"
+
+namespace xiezhi {
+namespace {
+
+std::string repeated(std::string_view part, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += part;
+  return out;
+}
+
+void check(const std::string& text) {
+  const Document d = read_text(text);
+  const auto inside = [&](Span s) { return s.begin <= s.end && s.end <= text.size(); };
+  for (std::size_t i = 0; i < d.provisions().size(); ++i) {
+    const Provision& p = d.provisions()[i];
+    ASSERT_LT(p.parent, static_cast<std::int32_t>(i));
+    ASSERT_TRUE(inside(p.span) && inside(p.label) && inside(p.heading) && inside(p.lead_in));
+  }
+  std::uint32_t last = 0;
+  for (const auto& s : d.data().sentences) {
+    ASSERT_LE(last, s.body.begin);
+    ASSERT_LT(s.body.begin, s.body.end);
+    last = s.body.end;
+    ASSERT_LT(s.lead_in, static_cast<std::int32_t>(d.data().lead_ins.size()));
+  }
+  for (std::size_t i = 0; i < d.data().lead_ins.size(); ++i)
+    ASSERT_LT(d.data().lead_ins[i].parent, static_cast<std::int32_t>(i));
+  for (const auto& c : d.citations()) ASSERT_TRUE(inside(c.span) && inside(c.title_span));
+  for (const auto& a : d.annotations()) ASSERT_TRUE(inside(a.span));
+  for (const std::int32_t p : {0, 1, static_cast<std::int32_t>(d.provisions().size()) - 1}) d.cite(p);
+}
+
+TEST(Hostile, empty_and_tiny_texts) {
+  for (const char* text :
+       {"", "\n", " ", "。", "第", "（", "《", "“", "一、", "第一条", "1", "附件", "\n\n\n", "　", "#", "- ", "：", "、"})
+    check(text);
+}
+
+TEST(Hostile, one_long_line_of_anything) {
+  for (const char* part : {"一",
+                           "（",
+                           "）",
+                           "《",
+                           "》",
+                           "“",
+                           "”",
+                           "第",
+                           "第一条",
+                           "（一）",
+                           "：",
+                           "。",
+                           "；",
+                           "，",
+                           "1.",
+                           "前款",
+                           "《某法》第一条",
+                           "本办法第三条",
+                           "《法》（以下简称甲）",
+                           "不得有下列行为：甲；",
+                           "2021年1月1日",
+                           "附件",
+                           "起施行",
+                           "百分之",
+                           "甲公司",
+                           "应当",
+                           "1.1.1",
+                           "半年",
+                           "满分"})
+    check(repeated(part, 120'000));
+  check(repeated("甲", 10'000'000));
+}
+
+TEST(Hostile, very_many_lines_of_anything) {
+  for (const char* part :
+       {"第一条 甲\n", "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n", "附件1\n", "的\n", "应当\n", "# 甲\n", "- 甲\n", "1 甲\n",
+        "A.甲\n", "甲：\n乙；\n", "目录\n一、甲\n", "2021年1月1日\n", "《甲\n", "、\n第一条", "甲市人民政府\n"})
+    check(repeated(part, 120'000));
+}
+
+TEST(Hostile, a_hundred_thousand_items) {
+  std::string text = "第一条 甲：\n";
+  for (int i = 1; i <= 100'000; ++i) text += "（" + std::to_string(i % 999 + 1) + "）乙；\n";
+  check(text);
+}
+
+TEST(Hostile, only_numbers) {
+  std::string text;
+  std::mt19937 random(1);
+  for (int i = 0; i < 20'000; ++i) text += std::to_string(random() % 2000) + (i % 7 == 0 ? "\n" : i % 3 == 0 ? "." : "、");
+  check(text);
+}
+
+TEST(Hostile, random_mixtures_of_structure) {
+  const char* parts[] = {"第",       "条",   "一",   "十",   "（", "）", "二", "、", "1",    ".",
+                         "：",       "；",   "。",   "，",   "\n", "《", "》", "“",  "”",    "办法",
+                         "附件",     "本",   "款",   "前款", "至", "和", " ",  "　", "应当", "2024年1月1日",
+                         "以下简称", "废止", "下列", "之",   "章", "\t", "a",  "号", "〔",   "〕"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (auto n = random() % 60; n > 0; --n) text += parts[random() % std::size(parts)];
+    SCOPED_TRACE(text);
+    check(text);
+    if (HasFatalFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace xiezhi

@@ -1,0 +1,55 @@
+#include <gtest/gtest.h>
+
+#include "tests/document/reading.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi {
+namespace {
+
+struct Case {
+  const char* text;
+  DocumentKind kind;
+};
+
+TEST(Kind, is_found_from_title_number_and_wording) {
+  const Case cases[] = {
+      {"养犬管理办法\n第一条 甲。\n", DocumentKind::normative},
+      {"关于禁止垂钓的通告\n一、甲。\n", DocumentKind::normative},
+      {"关于扶持养蜂产业的若干措施\n一、甲。\n", DocumentKind::policy},
+      {"老旧小区改造实施方案\n一、甲。\n", DocumentKind::policy},
+      {"关于印发《清雪工作方案》的通知\n各单位：\n请执行。\n", DocumentKind::policy},
+      {"渡口管理办法\n（2019年7月1日金沙市人民政府令第12号公布）\n第一条 甲。\n", DocumentKind::rule},
+      {"青川市养犬条例\n第一条 甲。\n", DocumentKind::regulation},
+      {"青川市市容规定\n2022年6月8日 青川市第四届人民代表大会常务委员会第三次会议通过\n第一条 甲。\n",
+       DocumentKind::regulation},
+      {"办公家具采购项目招标文件\n第一章 投标须知\n", DocumentKind::tender},
+      {"光伏项目投资协议\n甲方：某镇\n乙方：某公司\n", DocumentKind::agreement},
+      {"甲方：某镇人民政府\n乙方：某公司\n甲方应当提供土地。\n", DocumentKind::agreement},
+      {"林业局2023年工作总结\n一、甲。\n", DocumentKind::report},
+      {"关于第12号建议的复函\n李代表：\n收悉。\n", DocumentKind::report},
+      {"《养犬管理办法》政策解读\n一、背景\n甲。\n", DocumentKind::report},
+      {"2023年，我局扎实推进各项任务。现将有关情况报告如下：\n一、成效\n甲。\n", DocumentKind::report},
+      {"商户应当缴纳保证金。", DocumentKind::normative},
+  };
+  for (const Case& c : cases) {
+    const Document d = read_text(c.text);
+    EXPECT_EQ(to_string(d.kind()), to_string(c.kind)) << c.text << d.kind_reason();
+    EXPECT_FALSE(d.kind_reason().empty());
+  }
+}
+
+TEST(Kind, names_go_there_and_back) {
+  for (const DocumentKind k : {DocumentKind::normative, DocumentKind::policy, DocumentKind::rule, DocumentKind::regulation,
+                               DocumentKind::tender, DocumentKind::agreement, DocumentKind::report})
+    EXPECT_EQ(document_kind(to_string(k)), k);
+  try {
+    document_kind("letter");
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_EQ(e.kind(), ErrorKind::bad_argument);
+    EXPECT_NE(e.english().find("tender"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace xiezhi

@@ -1,0 +1,113 @@
+#include "engine/document/numbering.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace xiezhi::document {
+namespace {
+
+struct Label {
+  const char* line;
+  Family family;
+  std::uint32_t value;
+  const char* text;  // the label itself
+};
+
+TEST(Numbering, reads_every_family_in_both_widths) {
+  const Label labels[] = {
+      {"第二编 合同", Family::part, 2, "第二编"},
+      {"第一分编 通则", Family::subpart, 1, "第一分编"},
+      {"第十二章 附则", Family::chapter, 12, "第十二章"},
+      {"第 三 节　程序", Family::section, 3, "第 三 节"},
+      {"第一千二百六十条 本法施行", Family::article, 1260, "第一千二百六十条"},
+      {"第３条 甲", Family::article, 3, "第３条"},
+      {"第十五条国家实行", Family::article, 15, "第十五条"},
+      {"一、总体要求", Family::cn_comma, 1, "一、"},
+      {"二十三．保障", Family::cn_comma, 23, "二十三．"},
+      {"（十一）其他", Family::cn_paren, 11, "（十一）"},
+      {"(二)其他", Family::cn_paren, 2, "(二)"},
+      {"㈢其他", Family::cn_paren, 3, "㈢"},
+      {"1. 甲", Family::ar_dot, 1, "1."},
+      {"１２、甲", Family::ar_dot, 12, "１２、"},
+      {"（7）甲", Family::ar_paren, 7, "（7）"},
+      {"⑷甲", Family::ar_paren, 4, "⑷"},
+      {"3）甲", Family::half_paren, 3, "3）"},
+      {"②甲", Family::circled, 2, "②"},
+      {"1.2 范围", Family::decimal2, 2, "1.2"},
+      {"3.1.4职责", Family::decimal3, 4, "3.1.4"},
+      {"2.1.3.5 甲", Family::decimal4, 5, "2.1.3.5"},
+      {"1 总则", Family::plain, 1, "1"},
+      {"A. 甲", Family::letter_dot, 1, "A."},
+      {"b) 甲", Family::letter_paren, 2, "b)"},
+      {"(c) 甲", Family::letter_paren, 3, "(c)"},
+      {"Ⅳ、甲", Family::roman, 4, "Ⅳ、"},
+      {"第一，甲", Family::ordinal, 1, "第一，"},
+      {"一是甲", Family::ordinal, 1, "一是"},
+      {"附件2：目录", Family::attachment, 2, "附件2："},
+      {"附件", Family::attachment, 0, "附件"},
+  };
+  for (const Label& expected : labels) {
+    const std::string line = expected.line;
+    const Numbering n = numbering(line);
+    EXPECT_EQ(n.family, expected.family) << line;
+    EXPECT_EQ(n.value, expected.value) << line;
+    EXPECT_EQ(line.substr(n.begin, n.end - n.begin), expected.text) << line;
+  }
+}
+
+TEST(Numbering, takes_a_mention_or_a_quantity_for_no_label) {
+  for (const char* line : {"第三条规定的情形",
+                           "第三条、第五条",
+                           "第五条至第八条",
+                           "第二条所称企业",
+                           "（一）项规定",
+                           "（二）至（五）项",
+                           "2021年8月",
+                           "3.5万元",
+                           "1.5倍",
+                           "（2021—2025年）",
+                           "（试行）",
+                           "第三方机构",
+                           "第一批名单",
+                           "附件应当齐全",
+                           "二〇二五年",
+                           "一般纳税人",
+                           "百姓",
+                           "10个工作日",
+                           "APP 应用",
+                           "A.I.",
+                           "5%以上",
+                           "",
+                           "   "})
+    EXPECT_FALSE(numbering(line)) << line << " " << static_cast<int>(numbering(line).family);
+}
+
+TEST(Numbering, an_item_may_begin_with_the_words_that_make_a_mention_of_an_article) {
+  EXPECT_EQ(numbering("（二）第三人主张权利的").family, Family::cn_paren);
+  EXPECT_EQ(numbering("（一）项目已经立项").family, Family::cn_paren);
+  EXPECT_EQ(numbering("（三）规定由上级制定").family, Family::cn_paren);
+}
+
+TEST(Numbering, knows_inserted_articles_and_leading_spaces) {
+  const std::string line = "　　第三条之二 甲";
+  const Numbering n = numbering(line);
+  EXPECT_EQ(n.value, 3u);
+  EXPECT_EQ(n.of, 2u);
+  EXPECT_EQ(line.substr(n.begin, n.end - n.begin), "第三条之二");
+}
+
+TEST(Numbering, is_not_sure_of_what_may_be_an_enumeration_or_a_bare_number) {
+  EXPECT_FALSE(numbering("三、四级医院").certain);
+  EXPECT_FALSE(numbering("1、2号楼").certain);
+  EXPECT_FALSE(numbering("1 总则").certain);
+  EXPECT_TRUE(numbering("三、医院").certain);
+}
+
+TEST(Numbering, tells_decimals_of_different_parents_apart) {
+  EXPECT_NE(numbering("1.2 甲").prefix, numbering("2.2 甲").prefix);
+  EXPECT_EQ(numbering("1.2 甲").prefix, numbering("1.3 甲").prefix);
+}
+
+}  // namespace
+}  // namespace xiezhi::document

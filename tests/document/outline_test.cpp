@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include "tests/document/reading.hpp"
+
+namespace xiezhi {
+namespace {
+
+TEST(Outline, cites_as_lawyers_do) {
+  const Document d = read_text(
+      "物业管理办法\n第一章 总则\n第一条 目的唯一。\n第二条 "
+      "业主享有下列权利：\n（一）参加会议；\n（二）监督下列事项：\n1.收费；\n2.维修。\n"
+      "业主应当按时缴费。\n第三条之一 另行补充。\n");
+  EXPECT_EQ(cited_at(d, "目的唯一"), "第一条");
+  EXPECT_EQ(cited_at(d, "参加会议"), "第二条第一款第（一）项");
+  EXPECT_EQ(cited_at(d, "维修"), "第二条第一款第（二）项第2目");
+  EXPECT_EQ(cited_at(d, "按时缴费"), "第二条第二款");
+  EXPECT_EQ(cited_at(d, "另行补充"), "第三条之一");
+  EXPECT_EQ(cited_at(d, "总则"), "第一章");
+  EXPECT_EQ(cited_at(d, "物业管理办法"), "标题");
+}
+
+TEST(Outline, children_lie_within_their_parents_and_behind_them) {
+  const Document d = read_text("甲办法\n一、乙\n（一）丙\n1.丁：\n（1）戊；\n（2）己。\n庚。\n（二）辛。\n二、壬\n癸。\n");
+  const auto& list = d.provisions();
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    ASSERT_LT(list[i].parent, static_cast<std::int32_t>(i));
+    EXPECT_TRUE(list[static_cast<std::size_t>(list[i].parent)].span.contains(list[i].span)) << i;
+    EXPECT_TRUE(list[i].span.contains(list[i].label)) << i;
+    EXPECT_GE(list[i].span.begin, list[i - 1].span.begin) << i;
+  }
+}
+
+TEST(Outline, a_heading_needs_a_body_and_not_a_length) {
+  const Document items = read_text("奖励标准\n（一）规上企业十万元\n（二）规下企业五万元\n");
+  for (const auto& s : items.data().sentences)
+    EXPECT_EQ(s.heading, s.body.begin == 0) << items.data().body(s);  // only the title
+  const Document heads = read_text("（一）奖励对象\n全县农户。\n（二）奖励标准\n每户一百元。\n");
+  EXPECT_TRUE(heads.data().sentences.at(0).heading);
+  EXPECT_FALSE(heads.data().sentences.at(1).heading);
+  EXPECT_TRUE(heads.data().sentences.at(2).heading);
+}
+
+TEST(Outline, the_last_item_of_a_list_is_no_heading_because_a_paragraph_follows) {
+  const Document d = read_text("一、要求\n1. 不得收取押金\n2. 不得搭售商品\n各单位要认真执行。\n");
+  EXPECT_EQ(d.data().body(d.data().sentences.at(2)), "不得搭售商品");
+  EXPECT_FALSE(d.data().sentences.at(2).heading);
+}
+
+TEST(Outline, a_number_that_fits_no_sequence_opens_nothing) {
+  const Document d = read_text("第一条 设三类窗口：\n三、四级医院各设一处。\n第二条 到期废止。\n");
+  for (const auto& p : d.provisions()) EXPECT_NE(p.kind, ProvisionKind::heading1);
+}
+
+TEST(Outline, articles_run_on_inside_one_line) {
+  const Document d = read_text("第六条 国家建立制度。第七条 依照前条办理。第九条的规定不变。第八条 各地执行。\n");
+  EXPECT_EQ(cited_at(d, "国家建立"), "第六条");
+  EXPECT_EQ(cited_at(d, "依照前条"), "第七条");
+  EXPECT_EQ(cited_at(d, "规定不变"), "第七条");
+  EXPECT_EQ(cited_at(d, "各地执行"), "第八条");
+}
+
+TEST(Outline, a_notice_and_what_it_forwards_are_told_apart) {
+  const Document d = read_text(
+      "河东区教育局关于印发《校车管理办法》的通知\n各学校：\n现将《校车管理办法》印发给你们。\n一、抓紧部署。\n河东区教育局\n20"
+      "24年2月1日\n"
+      "校车管理办法\n第一条 校车应当年检。\n附件1\n检查表\n一、逐项填写。\n");
+  EXPECT_EQ(cited_at(d, "抓紧部署"), "通知一、");
+  EXPECT_EQ(cited_at(d, "校车应当年检"), "第一条");
+  EXPECT_EQ(cited_at(d, "逐项填写"), "附件1一、");
+  EXPECT_EQ(d.title(), "校车管理办法");
+  EXPECT_EQ(d.provisions().at(static_cast<std::size_t>(d.data().main_title)).kind, ProvisionKind::title);
+}
+
+TEST(Outline, contents_of_a_directory_are_no_second_chapters) {
+  const Document d = read_text("治水规划\n目　录\n一、现状\n二、任务\n一、现状\n河道淤积。\n二、任务\n全面清淤。\n");
+  int headings = 0;
+  for (const auto& p : d.provisions()) headings += p.kind == ProvisionKind::heading1;
+  EXPECT_EQ(headings, 2);
+}
+
+}  // namespace
+}  // namespace xiezhi

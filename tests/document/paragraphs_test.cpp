@@ -1,0 +1,70 @@
+#include "engine/document/paragraphs.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/document/reading.hpp"
+
+namespace xiezhi {
+namespace {
+
+TEST(Paragraphs, a_break_inside_a_sentence_changes_no_sentence) {
+  const std::string draft =
+      "第二条 经营场所的使用面积不得少于二十平方米，并且应当配备消防器材。\n"
+      "第三条 申请人应当提交下列材料：\n"
+      "（一）经营者的身份证明；\n"
+      "（二）经营场所的权属证明或者租赁合同；\n"
+      "（三）从业人员的健康证明。\n"
+      "第四条 主管部门应当自受理申请之日起二十日内作出决定，并书面通知申请人。\n";
+  const auto whole = bodies(read_text(draft));
+  ASSERT_EQ(whole.size(), 6u);
+  // A break between any two characters of a statement, from the third on (before that the line is a bare label).
+  for (std::string_view statement :
+       {"经营场所的使用面积不得少于二十平方米，并且应当配备消防器材。", "经营场所的权属证明或者租赁合同；",
+        "主管部门应当自受理申请之日起二十日内作出决定，并书面通知申请人。"}) {
+    const std::size_t begin = draft.find(statement);
+    for (std::size_t at = 9; at + 6 < statement.size(); at += 3) {
+      std::string broken = draft;
+      broken.insert(begin + at, "\n");
+      EXPECT_EQ(bodies(read_text(broken)), whole) << broken;
+    }
+  }
+}
+
+TEST(Paragraphs, a_heading_is_not_joined_with_its_body) {
+  const auto found = bodies(
+      read_text("一、基本原则\n坚持公开透明。\n二、工作任务，明确责任\n各单位要抓好落实。\n三、组织保障\n区政府加强统筹。\n"));
+  EXPECT_EQ(found, (std::vector<std::string>{"基本原则", "坚持公开透明。", "工作任务，明确责任", "各单位要抓好落实。",
+                                             "组织保障", "区政府加强统筹。"}));
+}
+
+TEST(Paragraphs, a_reference_at_the_start_of_a_line_is_no_article) {
+  const Document d = read_text("第六条 对违反本办法\n第三条、第四条规定的行为，由主管部门处理。\n");
+  EXPECT_EQ(bodies(d), (std::vector<std::string>{"对违反本办法第三条、第四条规定的行为，由主管部门处理。"}));
+}
+
+TEST(Paragraphs, lines_of_a_title_become_one) {
+  const Document d =
+      read_text("山南市人民政府\n关于加强非机动车停放管理的\n通告\n\n为维护市容，现通告如下：\n一、车辆应当停放整齐。\n");
+  EXPECT_EQ(d.title(), "山南市人民政府关于加强非机动车停放管理的通告");
+  EXPECT_EQ(bodies(d).front(), "山南市人民政府关于加强非机动车停放管理的通告");
+}
+
+TEST(Paragraphs, signature_and_salutation_stay_lines_of_their_own) {
+  const auto found =
+      bodies(read_text("关于调整收费的通知\n各科室\n现将有关安排告知你们。请遵照执行。\n特此通知。\n财务处\n2024年1月2日\n"));
+  EXPECT_EQ(found[1], "各科室");
+  EXPECT_EQ(found[found.size() - 2], "财务处");
+  EXPECT_EQ(found.back(), "2024年1月2日");
+}
+
+TEST(Paragraphs, spans_of_a_wrapped_sentence_cover_both_lines) {
+  const std::string draft = "第一条 甲方应当\n按期付款。\n";
+  const Document d = read_text(draft);
+  const auto& s = d.data().sentences.at(0);
+  EXPECT_EQ(d.data().folded.map.to_source(s.body).of(draft), "甲方应当\n按期付款。");
+}
+
+TEST(Paragraphs, squeezes_out_all_white_space) { EXPECT_EQ(document::squeezed(" 方　案\n 稿\u200B"), "方案稿"); }
+
+}  // namespace
+}  // namespace xiezhi
