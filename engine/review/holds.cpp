@@ -224,8 +224,8 @@ std::optional<Date> Evaluator::path_date(const std::string& path) {
 }
 
 std::optional<double> Evaluator::path_value(const std::string& path) {
-  for (const auto& [name, kind] : {std::pair{"document.articles", ProvisionKind::article},
-                                   std::pair{"document.attachments", ProvisionKind::attachment}}) {
+  for (const auto& [name, kind] :
+       {std::pair{"document.articles", ProvisionKind::article}, std::pair{"document.attachments", ProvisionKind::attachment}}) {
     if (path == name)
       return static_cast<double>(std::count_if(context_.document.provisions.begin(), context_.document.provisions.end(),
                                                [k = kind](const Provision& p) { return p.kind == k; }));
