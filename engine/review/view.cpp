@@ -65,7 +65,8 @@ Range clause(std::string_view text, Range r) {
   return {begin, std::min<std::uint32_t>(end, static_cast<std::uint32_t>(text.size()))};
 }
 
-View::View(const Context& context) : context_(context), words_(context.rules.words.size()), marks_(32) {}
+View::View(const Context& context)
+    : context_(context), words_(context.rules.words.size()), present_(context.rules.words.size()), marks_(32) {}
 
 void View::open(std::size_t sentence) {
   const auto& data = context_.document;
@@ -125,6 +126,9 @@ void View::find_literals() {
   for (const auto& o : literals_) ids_.push_back(o.literal);
   std::sort(ids_.begin(), ids_.end());
   ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
+  // Most sets of words have none in a sentence: those that have one are marked, the others are empty without a look.
+  for (auto literal : ids_)
+    for (auto set : context_.rules.words_with[literal]) present_[set] = epoch_;
 }
 
 bool View::any_of(const std::vector<std::uint32_t>& wanted) {
@@ -160,6 +164,7 @@ const std::vector<Range>& View::words(std::uint32_t id) {
   cached.epoch = epoch_;
   cached.ranges.clear();
   find_literals();
+  if (present_[id] != epoch_) return cached.ranges;
   const auto& words = context_.rules.words[id].words;
   for (const auto& o : literals_) {
     auto word = std::lower_bound(words.begin(), words.end(), o.literal,

@@ -76,6 +76,7 @@ class View {
   std::vector<match::Occurrence> literals_;  // by begin
   std::vector<std::uint32_t> ids_;           // literals present, sorted, unique
   std::vector<Cached<Range>> words_;         // by words id
+  std::vector<std::uint32_t> present_;       // by words id: the epoch in which one of them was found
   std::vector<SlotKey> slots_;
   std::vector<Cached<document::Mark>> marks_;
   std::vector<statute::PlaceMark> places_;

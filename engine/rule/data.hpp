@@ -162,6 +162,7 @@ struct Data {
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
   std::vector<std::string> captures;                                // names
+  std::vector<std::vector<std::uint32_t>> words_with;               // literal → the sets of words that hold it
   match::Literals literals;                                         // all
   match::Matcher matcher;                                           // the triggers only
   std::vector<std::uint32_t> trigger_literals;                      // matcher id → literal

@@ -106,6 +106,10 @@ LoadResult try_load_rules(const LoadOptions& options) {
   rule::Compiler compiler(program, *data, program.diagnostics);
   rule::compile_rules(program, *data, program.diagnostics, compiler);
   data->literals = match::Literals(compiler.literals());
+  data->words_with.resize(data->literals.all().size());
+  for (std::uint32_t id = 0; id < data->words.size(); ++id)
+    for (const auto& word : data->words[id].words)
+      if (auto& sets = data->words_with[word.literal]; sets.empty() || sets.back() != id) sets.push_back(id);
   rule::build_matcher(*data);
   rule::lint(program, *data);
 
