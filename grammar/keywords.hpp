@@ -34,7 +34,7 @@ enum class Group : std::uint8_t {
   cure,
   clause,  // small words inside fields: to, by, as, on, issuer, unverified
   path,    // document, dossier
-  member   // document.effective …
+  member   // what follows document. and dossier.: the keys of rules/dossier.schema.json and of the document
 };
 constexpr std::size_t kGroups = static_cast<std::size_t>(Group::member) + 1;
 

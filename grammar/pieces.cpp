@@ -1,5 +1,6 @@
 #include "grammar/pieces.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -111,7 +112,7 @@ class Writer {
         return put("@" + e.text, e.span.begin);
       case K::slot:
         put(word(Group::slot, e.text), e.span.begin);
-        if (!e.argument.text.empty()) glue("(" + std::string(word(Group::quality, e.argument.text)) + ")");
+        if (!e.argument.text.empty()) glue("(" + std::string(quality(e.argument.text)) + ")");
         return;
       case K::fact:
         return fact(e);
@@ -134,6 +135,9 @@ class Writer {
   }
 
  private:
+  std::string_view quality(std::string_view text) const {
+    return word(find_word(Group::quality, text) ? Group::quality : Group::rank, text);  // citation(law)
+  }
   std::string_view word(Group group, std::string_view english) const { return spelling(group, english, keywords_); }
 
   void put(std::string_view text, std::uint32_t anchor = 0, Lead lead = Lead::space) {
@@ -205,12 +209,12 @@ class Writer {
   }
 
   std::string path(std::string_view text) const {
-    std::size_t dot = text.find('.');
-    std::string out(word(Group::path, text.substr(0, dot)));
-    while (dot != std::string_view::npos) {
-      const std::size_t next = text.find('.', dot + 1);
-      out += "." + std::string(word(Group::member, text.substr(dot + 1, next - dot - 1)));
-      dot = next;
+    std::string out;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('.', at), text.size());
+      out += at == 0 ? "" : ".";
+      out += word(at == 0 ? Group::path : Group::member, text.substr(at, end - at));
+      at = end + 1;
     }
     return out;
   }

@@ -12,16 +12,30 @@ namespace xiezhi::grammar {
 
 namespace {
 
+// The first byte decides nearly always: these two are asked at every token.
 bool starts(const Session& s, const char* at, std::string_view with) {
-  return s.text(at, s.end).substr(0, with.size()) == with;
+  return at != s.end && *at == with.front() && s.text(at, s.end).substr(0, with.size()) == with;
 }
 
 std::size_t blank_size(const Session& s, const char* at) {
   if (at == s.end) return 0;
-  if (std::string_view(" \t\r\n\f\v").find(*at) != std::string_view::npos) return 1;
-  if (starts(s, at, "\u3000")) return 3;
-  if (starts(s, at, "\u00A0")) return 2;
-  return at == s.begin && starts(s, at, "\uFEFF") ? 3 : 0;
+  switch (*at) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case '\f':
+    case '\v':
+      return 1;
+    case '\xE3':
+      return starts(s, at, "\u3000") ? 3 : 0;
+    case '\xC2':
+      return starts(s, at, "\u00A0") ? 2 : 0;
+    case '\xEF':
+      return at == s.begin && starts(s, at, "\uFEFF") ? 3 : 0;
+    default:
+      return 0;
+  }
 }
 
 const char* end_of_line(const Session& s, const char* at) { return std::find(at, s.end, '\n'); }
@@ -96,6 +110,7 @@ std::string_view word_at(const Session& s, const char* at) {
 }
 
 const char* match_spelling(Session& s, const char* at, std::string_view spelling) {
+  if (!starts(s, at, spelling.substr(0, 1))) return nullptr;
   if (const std::size_t space = spelling.find(' '); space != std::string_view::npos) {
     const char* middle = match_spelling(s, at, spelling.substr(0, space));
     return middle ? match_spelling(s, skip_blanks(s, middle), spelling.substr(space + 1)) : nullptr;
@@ -108,10 +123,8 @@ const char* match_spelling(Session& s, const char* at, std::string_view spelling
 
 const Word* match_word(Session& s, const char* at, Group group, const char*& end) {
   if (at == s.end) return nullptr;
-  for (const Word& word : words()) {
-    if (word.group != group) continue;
+  for (const Word& word : words_of(group)) {
     for (const std::string_view spelling : {word.en, word.zh}) {
-      if (*at != spelling.front()) continue;
       if (const char* to = match_spelling(s, at, spelling)) {
         end = to;
         return &word;
@@ -130,10 +143,6 @@ const char* take(const Session& s, const char* at, std::size_t size, Name& out) 
   out = {std::string(at, size), s.span(at, at + size)};
   return at + size;
 }
-
-}  // namespace
-
-namespace {
 
 // A name was left out and the next field or item begins.
 bool left_out(const Session& s, const char* at) { return first_on_line(s, at) && is_reserved(word_at(s, at)); }
@@ -199,7 +208,12 @@ const char* read_quality(Session& s, const char* at, Name& out) {
   const char* name = read_any_name(s, inside, out);
   const char* end = name ? match_symbol(s, skip_blanks(s, name), ")") : nullptr;
   if (!end) return nullptr;
-  if (const Word* word = find_word(Group::quality, out.text)) out.text = word->en;
+  for (const Group group : {Group::quality, Group::rank}) {
+    if (const Word* word = find_word(group, out.text)) {
+      out.text = word->en;
+      break;
+    }
+  }
   return end;
 }
 
@@ -484,6 +498,7 @@ const char* match_symbol(const Session& s, const char* at, std::string_view asci
                             {",", "、"}, {"=", "＝"}, {"|", "｜"}, {"?", "？"},    {"@", "＠"}, {"<", "＜"}, {">", "＞"},
                             {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"==", "＝＝"}, {"-", "－"}, {"\"", "“"}};
   if (starts(s, at, ascii)) return at + ascii.size();
+  if (at == s.end || static_cast<unsigned char>(*at) < 0x80) return nullptr;
   for (const Pair& pair : pairs) {
     if (pair.ascii == ascii && starts(s, at, pair.wide)) return at + pair.wide.size();
   }

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "tests/grammar/support.hpp"
+
 namespace xiezhi::grammar {
 
 TEST(Keywords, are_unique_within_their_group_in_both_languages) {
@@ -34,6 +36,14 @@ TEST(Keywords, reserved_words_do_not_clash) {
     if (word.group != Group::item && word.group != Group::field && word.group != Group::operation) continue;
     EXPECT_TRUE(seen.insert(word.en).second) << word.en;
     EXPECT_TRUE(seen.insert(word.zh).second) << word.zh;
+  }
+}
+
+TEST(Keywords, all_stand_on_the_language_page) {
+  const std::string page = read_file(std::filesystem::path(XIEZHI_SOURCE_DIR) / "docs" / "language.md");
+  for (const Word& word : words()) {
+    const std::string pair = "`" + std::string(word.en) + "` " + std::string(word.zh);
+    EXPECT_NE(page.find(pair), std::string::npos) << pair;
   }
 }
 
