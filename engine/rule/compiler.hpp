@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/rule/data.hpp"
+#include "engine/rule/frequencies.hpp"
 #include "engine/rule/modules.hpp"
 
 namespace xiezhi::rule {
@@ -51,7 +52,7 @@ class Compiler {
   ConditionId join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder = 0);
   ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates);
   ConditionId compare(const grammar::Expr& expr, const Env& env);
-  ConditionId add(Condition condition, const grammar::Expr& expr);
+  ConditionId add(Condition condition, const grammar::Expr& expr, const Env& env);
   PatternId intern(Pattern pattern);
   std::uint32_t literal(const std::string& folded);
   bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth);
@@ -75,6 +76,6 @@ class Compiler {
 };
 
 // The required literals of a rule: fills triggers, required, always … of `rule`.
-void choose_triggers(const Data& data, Rule& rule);
+void choose_triggers(const Data& data, const Frequencies& frequencies, Rule& rule);
 
 }  // namespace xiezhi::rule

@@ -57,8 +57,10 @@ void Compiler::fault(std::string_view code, const Module& module, SourceSpan spa
   diagnostics_.push_back(std::move(diagnostic));
 }
 
-ConditionId Compiler::add(Condition condition, const Expr& expr) {
+ConditionId Compiler::add(Condition condition, const Expr& expr, const Env& env) {
   condition.text = grammar::print(expr, grammar::Keywords::chinese);
+  condition.source = env.module->source;
+  condition.at = expr.span;
   data_.conditions.push_back(std::move(condition));
   return static_cast<ConditionId>(data_.conditions.size() - 1);
 }
@@ -112,7 +114,7 @@ ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool 
     c.scope = scope;
     c.relates = relates && (scope == Scope::document || scope == Scope::article || scope == Scope::provision);
     c.pattern = pattern(expr, env);
-    return c.pattern == none ? none : add(std::move(c), expr);
+    return c.pattern == none ? none : add(std::move(c), expr, env);
   }
   return test(expr, env, scope);
 }
@@ -148,7 +150,7 @@ ConditionId Compiler::compare(const Expr& expr, const Env& env) {
     c.path = path(*left);
     if (c.path.empty()) return none;
   }
-  return add(std::move(c), expr);
+  return add(std::move(c), expr, env);
 }
 
 ConditionId Compiler::exception(std::string_view name, const Module& from) {
@@ -168,6 +170,8 @@ ConditionId Compiler::exception(std::string_view name, const Module& from) {
     c.name = name;
     c.children = {child};
     c.text = name;
+    c.source = found.module->source;
+    c.at = found.item->name.span;
     data_.conditions.push_back(std::move(c));
     id = static_cast<ConditionId>(data_.conditions.size() - 1);
   }
@@ -203,7 +207,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       if (child == none) return none;
       c.kind = ConditionKind::negation;
       c.children = {child};
-      return add(std::move(c), expr);
+      return add(std::move(c), expr, env);
     }
     case ExprKind::in:
       return place(expr.scope, expr.children[0], env, true);
@@ -218,7 +222,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       c.distance = expr.number ? *expr.number : expr.kind == ExprKind::near ? 12 : none;
       c.unbroken = expr.unbroken;
       c.pattern = pattern(expr.children[0], env);
-      return c.pattern == none ? none : add(std::move(c), expr);
+      return c.pattern == none ? none : add(std::move(c), expr, env);
     case ExprKind::fact: {
       const auto it =
           std::find_if(fact_names.begin(), fact_names.end(), [&](const FactName& f) { return f.name == expr.text; });
@@ -226,7 +230,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       c.kind = ConditionKind::fact;
       c.fact = it->fact;
       c.argument = expr.argument.text;
-      return add(std::move(c), expr);
+      return add(std::move(c), expr, env);
     }
     case ExprKind::compare:
     case ExprKind::path:
@@ -302,7 +306,7 @@ ConditionId Compiler::bind(const Expr& expr, const Env& env) {
     c.kind = ConditionKind::pattern;
     c.scope = scope_;
     c.pattern = pattern(expr, env);
-    return c.pattern == none ? none : add(std::move(c), expr);
+    return c.pattern == none ? none : add(std::move(c), expr, env);
   }
   switch (expr.kind) {
     case ExprKind::group:
@@ -315,7 +319,7 @@ ConditionId Compiler::bind(const Expr& expr, const Env& env) {
       c.kind = ConditionKind::pattern;
       c.scope = expr.scope;
       c.pattern = pattern(expr.children[0], env);
-      return c.pattern == none ? none : add(std::move(c), expr);
+      return c.pattern == none ? none : add(std::move(c), expr, env);
     }
     case ExprKind::or_:
     case ExprKind::alternatives: {

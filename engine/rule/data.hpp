@@ -126,6 +126,9 @@ struct Condition {
   std::string unit;  // "days", "workdays" or empty
   std::string name;  // named
   std::string text;  // as written, for explain (Chinese keywords)
+  // Where it is written; null for what joins others. A named one: its declaration.
+  std::shared_ptr<const SourceText> source;
+  SourceSpan at;
 };
 
 enum class Cure : std::uint8_t { by_basis, by_nothing };
