@@ -23,7 +23,7 @@ RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids) {
     std::vector<std::uint32_t> of = data->triggered[t];
     drop(of);
     if (of.empty()) continue;
-    words.push_back(data->literals.all()[data->trigger_literals[t]]);
+    words.push_back(data->literals[data->trigger_literals[t]]);
     literals.push_back(data->trigger_literals[t]);
     triggered.push_back(std::move(of));
   }
@@ -43,7 +43,7 @@ Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(
     Words out;
     for (const std::uint32_t l : literals) {
       const auto [at, fresh] = known.emplace(l, words.size());
-      if (fresh) words.push_back(data.literals.all()[l]);
+      if (fresh) words.push_back(data.literals[l]);
       out.push_back(at->second);
     }
     return out;

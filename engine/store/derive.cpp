@@ -24,12 +24,15 @@ Derived derive(const Document& document) {
 }
 
 void insert(Database& db, std::int64_t document, const Derived& d) {
-  Query clause = db.query("INSERT INTO clause (document_id, cite, begin, end, hash, sketch) VALUES (?, ?, ?, ?, ?, ?)");
+  Query clause =
+      db.query("INSERT INTO clause (document_id, cite, begin, end, hash, sketch, words) VALUES (?, ?, ?, ?, ?, ?, ?)");
   for (std::size_t i = 0; i < d.clauses.size(); ++i) {
     const Clause& c = d.clauses[i];
     std::optional<Blob> bytes;
+    std::optional<std::string> words;
+    if (d.sketches[i]) words = c.words;
     if (d.sketches[i]) bytes = Blob{{reinterpret_cast<const char*>(d.sketches[i]->data()), d.sketches[i]->size()}};
-    clause.with(document, d.cites[i], c.span.begin, c.span.end, static_cast<std::int64_t>(c.hash), bytes).run();
+    clause.with(document, d.cites[i], c.span.begin, c.span.end, static_cast<std::int64_t>(c.hash), bytes, words).run();
   }
   Query citation = db.query("INSERT INTO citation (document_id, title, repeals) VALUES (?, ?, ?)");
   for (const Cited& c : d.cited) citation.with(document, c.title, c.repeals ? 1 : 0).run();

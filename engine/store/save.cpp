@@ -95,8 +95,14 @@ bool same(const FindingRow& row, const Finding& f, const std::string& detail) {
 }  // namespace
 
 std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review) {
-  Query known = db.query("SELECT id FROM rule_set WHERE digest = ? AND effective = ?", stamp.digest, stamp.effective);
-  if (known.step()) return known.integer(0);
+  Query known =
+      db.query("SELECT id, points = '[]' FROM rule_set WHERE digest = ? AND effective = ?", stamp.digest, stamp.effective);
+  if (known.step()) {
+    // A rescreen may have made the row without a review at hand; heads written since then hold their points themselves.
+    if (known.integer(1) && !review.points.empty())
+      db.run("UPDATE rule_set SET points = ? WHERE id = ?", encode_points(review), known.integer(0));
+    return known.integer(0);
+  }
   db.run("INSERT INTO rule_set (digest, data, effective, points) VALUES (?, ?, ?, ?)", stamp.digest, stamp.tables,
          stamp.effective, encode_points(review));
   const std::int64_t id = db.last_id();

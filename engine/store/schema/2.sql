@@ -8,7 +8,8 @@ CREATE TABLE clause (
   begin       INTEGER NOT NULL,
   end         INTEGER NOT NULL,
   hash        INTEGER NOT NULL,     -- of the folded logical sentence
-  sketch      BLOB                  -- MinHash of its matter, when it orders, forbids, allows or measures something
+  sketch      BLOB,                 -- MinHash of its matter, when it orders, forbids, allows or measures something; then also
+  words       TEXT                  -- the folded logical sentence
 );
 CREATE INDEX clause_document ON clause (document_id);
 CREATE INDEX clause_hash ON clause (hash);
