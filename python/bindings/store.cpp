@@ -181,7 +181,7 @@ void init_values(py::module_& m) {
 }
 
 void init_results(py::module_& m) {
-  py::class_<ClauseDiff>(m, "ClauseDiff")
+  py::class_<ClauseDiff>(m, "ClauseDiff", "A clause that two versions do not share.")
       .def_property_readonly(
           "change", [](const ClauseDiff& c) { return to_string(c.change); }, "\"added\", \"removed\", \"changed\", \"moved\".")
       .def_readonly("before_provision", &ClauseDiff::before_provision)
@@ -238,7 +238,7 @@ void init_results(py::module_& m) {
 void init_store(py::module_& m) {
   init_values(m);
   init_results(m);
-  py::class_<StoreObject>(m, "Store")
+  py::class_<StoreObject>(m, "Store", "The engine's handle: use xiezhi.Store.")
       .def(py::init([](const std::filesystem::path& file, bool create, double busy) {
              StoreOptions options;
              options.create = create;

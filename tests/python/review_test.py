@@ -92,7 +92,7 @@ def test_a_str_that_names_a_file_is_refused_with_advice(tmp_path):
 
 @pytest.mark.parametrize(
     "bad",
-    [None, 7, object(), b"PK\x03\x04 this is no docx", b"%PDF-1.4 truncated", b"\xff\xfe\xfd\xfc\x00\x81", "a\ud800b",
+    [None, 7, object(), b"PK\x03\x04 this is no docx", b"%PDF-1.4 truncated", b"\xff\xfe\x00\xd8\x00\x00", "a\ud800b",
      pathlib.Path("no/such/file.docx"), pathlib.Path(".")],
 )  # fmt: skip
 def test_what_is_no_draft_is_a_read_error(bad, rules):

@@ -124,9 +124,10 @@ class Handler(BaseHTTPRequestHandler):
             self.fault(404, "not_found", "没有这个地址")
 
     def do_POST(self) -> None:
-        body = self.body()
-        if body is None:
+        content = self.body()
+        if content is None:
             return
+        body: bytes = content
         url = urlsplit(self.path)
         parts = [unquote(p) for p in url.path.strip("/").split("/")]
         query = {key: values[0] for key, values in parse_qs(url.query).items()}
