@@ -37,7 +37,7 @@ std::vector<Candidate> candidates(const Context& context, const std::vector<bool
   for (const auto& hit : hits) {  // hits come by rising end: one walk over the sentences
     while (s < count && data.sentences[s].body.end < hit.end) ++s;
     if (s == count) break;
-    const auto size = rules.literals.all()[rules.trigger_literals[hit.literal]].size();
+    const auto size = rules.literals[rules.trigger_literals[hit.literal]].size();
     if (hit.end - size >= data.sentences[s].body.begin) mark(s, rules.triggered[hit.literal]);
   }
   if (!rules.by_citation.empty())

@@ -61,8 +61,7 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
       return false;
     }
     case PatternKind::slot: {
-      // A copy: other slots may be looked for while this one is walked.
-      const auto ranges = at_->slot(p.slot, p.quality);
+      const auto& ranges = at_->slot(p.slot, p.quality);
       for (const auto& r : ranges) {
         if (r.begin < lo || r.begin > hi || (p.compares && !compares(r.value, p.comparison, p.value))) continue;
         if (on(r.begin, r.end)) return true;
@@ -100,6 +99,7 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
         return stop;
       });
     case PatternKind::sequence:
+      if (context_.options.prefilter && !at_->possible(id)) return false;
       return each_in_sequence(p, 0, 0, 0, rule::Gap{}, false, lo, hi, on);
   }
   return false;
@@ -143,15 +143,42 @@ std::optional<Match> Evaluator::best(rule::PatternId id, std::uint32_t from) {
   std::optional<Match> found;
   auto hi = static_cast<std::uint32_t>(at_->text().size());
   each(id, from, hi, [&](std::uint32_t begin, std::uint32_t end) {
-    if (found && Range{begin, end} >= found->whole) return false;
-    if (!found) found.emplace();
-    found->whole = found->report = {begin, end};
-    found->captures = captures_;
-    for (const auto& capture : captures_)
-      if (capture.name == rules_.report) found->report = capture.range;
+    if (!found || Range{begin, end} < found->whole) found = matched({begin, end});
     return false;
   });
   return found;
+}
+
+// What was captured on the way to this match.
+Match Evaluator::matched(Range whole) const {
+  Match match{whole, whole, captures_, {}, -1};
+  for (const auto& capture : captures_)
+    if (capture.name == rules_.report) match.report = capture.range;
+  return match;
+}
+
+// False when a word that the condition needs is not in the open sentence.
+bool Evaluator::possible(rule::ConditionId id) {
+  const auto& c = rules_.conditions[id];
+  const auto test = [&](auto child) { return possible(child); };
+  switch (c.kind) {
+    case ConditionKind::any:
+      return std::any_of(c.children.begin(), c.children.end(), test);
+    case ConditionKind::all:
+      return std::all_of(c.children.begin(), c.children.end(), test);
+    case ConditionKind::named:
+      return possible(c.children[0]);
+    case ConditionKind::pattern:
+    case ConditionKind::near:
+    case ConditionKind::before:
+    case ConditionKind::after:
+    case ConditionKind::governed:
+      return view_.possible(c.pattern);
+    case ConditionKind::in:
+      return !rule::in_sentence(c.scope) || view_.possible(c.pattern);
+    default:
+      return true;
+  }
 }
 
 bool Evaluator::exists(rule::PatternId id, Range within, Match* match) {
@@ -218,19 +245,25 @@ void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
     case ConditionKind::pattern: {
       if (!scope_fits(c.scope)) return;
       if (find_faults(c.pattern, out)) return;
-      const auto size = static_cast<std::uint32_t>(view_.text().size());
-      for (std::uint32_t from = 0; from <= size;) {
-        auto match = best(c.pattern, from);
-        if (!match) return;
-        from = match->whole.begin < size
-                   ? match->whole.begin + static_cast<std::uint32_t>(text::step(view_.text()[match->whole.begin]))
-                   : size + 1;
-        out.push_back(std::move(*match));
-      }
+      // Of the matches that begin at one place the shortest, the first of equals.
+      const auto old = out.size();
+      each(c.pattern, 0, static_cast<std::uint32_t>(view_.text().size()), [&](std::uint32_t begin, std::uint32_t end) {
+        const auto same = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(old), out.end(),
+                                       [&](const Match& m) { return m.whole.begin == begin; });
+        if (same == out.end()) {
+          out.push_back(matched({begin, end}));
+        } else if (end < same->whole.end) {
+          *same = matched({begin, end});
+        }
+        return false;
+      });
+      std::sort(out.begin() + static_cast<std::ptrdiff_t>(old), out.end(),
+                [](const Match& a, const Match& b) { return a.whole.begin < b.whole.begin; });
       return;
     }
     case ConditionKind::any:
-      for (auto child : c.children) find(child, out);
+      for (auto child : c.children)
+        if (!context_.options.prefilter || possible(child)) find(child, out);
       return;
     case ConditionKind::all: {
       std::vector<Match> found;

@@ -52,6 +52,8 @@ class Evaluator {
 
   // Candidate matches of `when` in the open sentence, leftmost first; one for each place where a match can begin.
   void matches(const rule::Rule& rule, std::vector<Match>& out);
+  // False when a word that the condition needs is not in the open sentence: no match, without looking for one.
+  bool possible(rule::ConditionId id);
   // Does the condition hold of the match? `match` may gain captures and related spans.
   bool holds(rule::ConditionId id, Match& match);
   // A rule that finds no matches, judged for the whole document. `seen` turns false when facts were missing.
@@ -71,6 +73,7 @@ class Evaluator {
   bool each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t hi, FunctionRef next);
   bool each_in_sequence(const rule::Pattern& pattern, std::size_t index, std::uint32_t begin, std::uint32_t end,
                         const rule::Gap& gap, bool started, std::uint32_t lo, std::uint32_t hi, FunctionRef next);
+  Match matched(Range whole) const;
   std::optional<Match> best(rule::PatternId id, std::uint32_t from);
   bool exists(rule::PatternId id, Range within, Match* match);
   void find(rule::ConditionId id, std::vector<Match>& out);

@@ -51,11 +51,7 @@ bool stopped(const ReviewOptions& options) {
 void evaluate(std::size_t r, Evaluator& evaluator, FindingMaker& maker, const Context& context, std::vector<Match>& matches,
               std::vector<Finding>& out) {
   const auto& rule = context.rules.rules[r];
-  auto& view = evaluator.view();
-  if (context.options.prefilter) {
-    for (const auto& set : rule.required)
-      if (!view.any_of(set)) return;
-  }
+  if (context.options.prefilter && !evaluator.possible(rule.when)) return;
   evaluator.set_power(context.rules.infos[r].power);
   evaluator.matches(rule, matches);
   std::vector<Range> taken;

@@ -66,13 +66,12 @@ Range clause(std::string_view text, Range r) {
 }
 
 View::View(const Context& context)
-    : context_(context), words_(context.rules.words.size()), present_(context.rules.words.size()), marks_(32) {}
+    : context_(context), words_(context.rules.words.size()), possible_(context.rules.patterns.size()), marks_(32) {}
 
 void View::open(std::size_t sentence) {
   const auto& data = context_.document;
   sentence_ = sentence;
   ++epoch_;
-  literals_found_ = false;
   pieces_.clear();
   const auto& s = data.sentences[sentence];
   const std::string_view all = data.folded.text;
@@ -117,24 +116,31 @@ std::int64_t View::to_view(FoldedSpan span) const {
   return -1;
 }
 
-void View::find_literals() {
-  if (literals_found_) return;
-  literals_found_ = true;
-  literals_.clear();
-  context_.rules.literals.find(text_, literals_);
-  ids_.clear();
-  for (const auto& o : literals_) ids_.push_back(o.literal);
-  std::sort(ids_.begin(), ids_.end());
-  ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
-  // Most sets of words have none in a sentence: those that have one are marked, the others are empty without a look.
-  for (auto literal : ids_)
-    for (auto set : context_.rules.words_with[literal]) present_[set] = epoch_;
-}
-
-bool View::any_of(const std::vector<std::uint32_t>& wanted) {
-  find_literals();
-  // Both sorted; the sentence has few literals, a rule may name hundreds.
-  return std::any_of(ids_.begin(), ids_.end(), [&](auto id) { return std::binary_search(wanted.begin(), wanted.end(), id); });
+bool View::possible(rule::PatternId id) {
+  const auto& p = context_.rules.patterns[id];
+  switch (p.kind) {
+    case rule::PatternKind::words:
+      return !words(p.words).empty();
+    case rule::PatternKind::capture:
+    case rule::PatternKind::guarded:
+      return possible(p.children[0]);
+    case rule::PatternKind::sequence:
+    case rule::PatternKind::any_of: {
+      auto& known = possible_[id];
+      if (known / 2 == epoch_) return known % 2 == 1;
+      const auto test = [&](auto child) { return possible(child); };
+      const bool answer = p.kind == rule::PatternKind::sequence ? std::all_of(p.children.begin(), p.children.end(), test)
+                                                                : std::any_of(p.children.begin(), p.children.end(), test);
+      possible_[id] = 2 * epoch_ + (answer ? 1 : 0);
+      return answer;
+    }
+    case rule::PatternKind::slot:
+      return p.slot != Slot::citation || !slot(p.slot, p.quality).empty();
+    case rule::PatternKind::optional:
+    case rule::PatternKind::regex:
+      return true;
+  }
+  return true;
 }
 
 bool View::guarded(std::uint32_t guards, Range r) const {
@@ -163,21 +169,19 @@ const std::vector<Range>& View::words(std::uint32_t id) {
   if (cached.epoch == epoch_) return cached.ranges;
   cached.epoch = epoch_;
   cached.ranges.clear();
-  find_literals();
-  if (present_[id] != epoch_) return cached.ranges;
-  const auto& words = context_.rules.words[id].words;
-  for (const auto& o : literals_) {
-    auto word = std::lower_bound(words.begin(), words.end(), o.literal,
-                                 [](const rule::Word& w, std::uint32_t literal) { return w.literal < literal; });
-    // The same literal may stand there twice with other guards: one that holds is enough.
-    for (; word != words.end() && word->literal == o.literal; ++word) {
-      if (word->guards != rule::none && !guarded(word->guards, {o.begin, o.end})) continue;
-      cached.ranges.push_back({o.begin, o.end});
-      break;
-    }
+  if (indexed_ != epoch_) {
+    indexed_ = epoch_;
+    index_.index(text_);
+  }
+  for (const auto& word : context_.rules.words[id].words) {
+    const auto size = static_cast<std::uint32_t>(context_.rules.literals[word.literal].size());
+    index_.each(word.key, context_.rules.literals[word.literal], [&](std::uint32_t begin) {
+      if (word.guards == rule::none || guarded(word.guards, {begin, begin + size})) cached.ranges.push_back({begin, begin + size});
+    });
   }
   // Where one word of the set begins another (罚, 罚款), the longer one stands there.
   auto& ranges = cached.ranges;
+  if (ranges.size() < 2) return ranges;
   std::sort(ranges.begin(), ranges.end(),
             [](Range a, Range b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   ranges.erase(std::unique(ranges.begin(), ranges.end(), [](Range a, Range b) { return a.begin == b.begin; }), ranges.end());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,8 @@ class View {
   // Occurrences, sorted by (begin, end).
   const std::vector<Range>& words(std::uint32_t id);
   const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
-  bool any_of(const std::vector<std::uint32_t>& sorted_literals);
+  // Can the pattern match here at all? False when a word it needs does not stand in the sentence: no matching is done.
+  bool possible(rule::PatternId pattern);
   const std::vector<document::Mark>& marks(AnnotationKind kind);
 
   // Folded range in the document of a range that lies in one piece (body, or one lead-in); the part in the body otherwise.
@@ -61,7 +63,6 @@ class View {
     std::string quality;
     Cached<SlotRange> found;
   };
-  void find_literals();
   bool guarded(std::uint32_t guards, Range r) const;
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
 
@@ -72,12 +73,11 @@ class View {
   std::vector<Piece> pieces_;
   std::uint32_t body_ = 0;
   std::uint32_t epoch_ = 0;
-  bool literals_found_ = false;
-  std::vector<match::Occurrence> literals_;  // by begin
-  std::vector<std::uint32_t> ids_;           // literals present, sorted, unique
+  std::uint32_t indexed_ = 0;  // the epoch of the index
+  match::PairIndex index_;
   std::vector<Cached<Range>> words_;         // by words id
-  std::vector<std::uint32_t> present_;       // by words id: the epoch in which one of them was found
-  std::vector<SlotKey> slots_;
+  std::vector<std::uint32_t> possible_;      // by pattern: 2 × epoch + answer, of sequences and alternatives
+  std::deque<SlotKey> slots_;                // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;
   std::vector<statute::PlaceMark> places_;
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/rule/data.hpp"
+#include "engine/rule/frequencies.hpp"
 #include "engine/rule/modules.hpp"
 
 namespace xiezhi::rule {
@@ -75,6 +76,6 @@ class Compiler {
 };
 
 // The required literals of a rule: fills triggers, required, always … of `rule`.
-void choose_triggers(const Data& data, Rule& rule);
+void choose_triggers(const Data& data, const Frequencies& frequencies, Rule& rule);
 
 }  // namespace xiezhi::rule

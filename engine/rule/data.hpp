@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/match/literals.hpp"
 #include "engine/match/matcher.hpp"
+#include "engine/match/pairs.hpp"
 #include "engine/statute/catalogue.hpp"
 #include "engine/statute/places.hpp"
 #include "engine/statute/points.hpp"
@@ -42,6 +42,7 @@ struct Guard {
 struct Word {
   std::uint32_t literal = 0;    // index into Data::literals
   std::uint32_t guards = none;  // index into Data::guards
+  match::PairIndex::Key key = 0;
 };
 struct Words {
   std::vector<Word> words;  // sorted by literal
@@ -131,6 +132,12 @@ struct Condition {
   SourceSpan at;
 };
 
+// Does an `in` of this scope look only into the sentence of the match?
+constexpr bool in_sentence(grammar::Scope scope) {
+  return scope == grammar::Scope::match || scope == grammar::Scope::clause || scope == grammar::Scope::sentence ||
+         scope == grammar::Scope::lead_in;
+}
+
 enum class Cure : std::uint8_t { by_basis, by_nothing };
 
 struct Lowering {
@@ -165,8 +172,7 @@ struct Data {
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
   std::vector<std::string> captures;                                // names
-  std::vector<std::vector<std::uint32_t>> words_with;               // literal → the sets of words that hold it
-  match::Literals literals;                                         // all
+  std::vector<std::string> literals;                                // all words that are looked for, folded
   match::Matcher matcher;                                           // the triggers only
   std::vector<std::uint32_t> trigger_literals;                      // matcher id → literal
   std::vector<std::vector<std::uint32_t>> triggered;                // matcher id → rules

@@ -72,12 +72,12 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
 }
 
 // Triggers of all rules → one matcher.
-void build_matcher(Data& data) {
-  std::vector<std::uint32_t> slot(data.literals.all().size(), none);
+void build_matcher(const Frequencies& frequencies, Data& data) {
+  std::vector<std::uint32_t> slot(data.literals.size(), none);
   std::vector<std::string> triggers;
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     auto& rule = data.rules[r];
-    choose_triggers(data, rule);
+    choose_triggers(data, frequencies, rule);
     if (!rule.binds) data.whole.push_back(r);
     if (rule.always) data.always.push_back(r);
     if (rule.citation_trigger) data.by_citation.push_back(r);
@@ -85,7 +85,7 @@ void build_matcher(Data& data) {
     for (auto literal : rule.triggers) {
       if (slot[literal] == none) {
         slot[literal] = static_cast<std::uint32_t>(triggers.size());
-        triggers.push_back(data.literals.all()[literal]);
+        triggers.push_back(data.literals[literal]);
         data.trigger_literals.push_back(literal);
         data.triggered.emplace_back();
       }
@@ -105,12 +105,10 @@ LoadResult try_load_rules(const LoadOptions& options) {
   auto program = rule::read_program(options);
   rule::Compiler compiler(program, *data, program.diagnostics);
   rule::compile_rules(program, *data, program.diagnostics, compiler);
-  data->literals = match::Literals(compiler.literals());
-  data->words_with.resize(data->literals.all().size());
-  for (std::uint32_t id = 0; id < data->words.size(); ++id)
-    for (const auto& word : data->words[id].words)
-      if (auto& sets = data->words_with[word.literal]; sets.empty() || sets.back() != id) sets.push_back(id);
-  rule::build_matcher(*data);
+  data->literals = compiler.literals();
+  for (auto& set : data->words)
+    for (auto& word : set.words) word.key = match::PairIndex::key(data->literals[word.literal]);
+  rule::build_matcher(rule::Frequencies::load(options.shipped / "frequencies.csv"), *data);
   rule::lint(program, *data);
 
   std::string parts = rule::table_digests(options.shipped, data->tables);

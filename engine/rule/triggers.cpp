@@ -19,25 +19,24 @@ struct Requirements {
   std::vector<Set> sets;
 };
 
-// How often a literal may be expected: a guess from its length. Rare literals make good triggers.
-double cost(const Data& data, std::uint32_t literal) {
-  if (literal >= fault_mark) return 30;
-  const auto& text = data.literals.all()[literal];
-  std::size_t characters = 0;
-  for (char c : text) characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return characters == 1 ? 600 : characters == 2 ? 40 : characters == 3 ? 6 : 2;
-}
+// Data and frequencies of one choice.
+struct Choice {
+  const Data& data;
+  const Frequencies& frequencies;
+};
 
-double cost(const Data& data, const Set& set) {
+// How often one of the set is to be expected, in a million characters.
+double cost(Choice with, const Set& set) {
   double sum = 0;
-  for (auto literal : set) sum += cost(data, literal);
+  for (auto literal : set)
+    sum += literal == citation_mark ? 3000 : literal == fault_mark ? 200 : with.frequencies.of(with.data.literals[literal]);
   return sum;
 }
 
-const Set* cheapest(const Data& data, const Requirements& r) {
+const Set* cheapest(Choice with, const Requirements& r) {
   const Set* best = nullptr;
   for (const auto& set : r.sets)
-    if (best == nullptr || cost(data, set) < cost(data, *best)) best = &set;
+    if (best == nullptr || cost(with, set) < cost(with, *best)) best = &set;
   return best;
 }
 
@@ -47,10 +46,10 @@ void append(Requirements& to, Requirements from) {
 }
 
 // One of several: the union of one set from each; nothing when one of them requires nothing.
-Requirements either(const Data& data, const std::vector<Requirements>& branches) {
+Requirements either(Choice with, const std::vector<Requirements>& branches) {
   Set merged;
   for (const auto& branch : branches) {
-    const auto* set = cheapest(data, branch);
+    const auto* set = cheapest(with, branch);
     if (set == nullptr) return {};
     merged.insert(merged.end(), set->begin(), set->end());
   }
@@ -59,12 +58,12 @@ Requirements either(const Data& data, const std::vector<Requirements>& branches)
   return {{std::move(merged)}};
 }
 
-Requirements of_pattern(const Data& data, PatternId id) {
-  const auto& p = data.patterns[id];
+Requirements of_pattern(Choice with, PatternId id) {
+  const auto& p = with.data.patterns[id];
   switch (p.kind) {
     case PatternKind::words: {
       Set set;
-      for (const auto& word : data.words[p.words].words) set.push_back(word.literal);
+      for (const auto& word : with.data.words[p.words].words) set.push_back(word.literal);
       set.erase(std::unique(set.begin(), set.end()), set.end());
       return {{std::move(set)}};
     }
@@ -74,17 +73,17 @@ Requirements of_pattern(const Data& data, PatternId id) {
       return {};
     case PatternKind::sequence: {
       Requirements all;
-      for (auto child : p.children) append(all, of_pattern(data, child));
+      for (auto child : p.children) append(all, of_pattern(with, child));
       return all;
     }
     case PatternKind::any_of: {
       std::vector<Requirements> branches;
-      for (auto child : p.children) branches.push_back(of_pattern(data, child));
-      return either(data, branches);
+      for (auto child : p.children) branches.push_back(of_pattern(with, child));
+      return either(with, branches);
     }
     case PatternKind::capture:
     case PatternKind::guarded:
-      return of_pattern(data, p.children[0]);
+      return of_pattern(with, p.children[0]);
     case PatternKind::optional:
     case PatternKind::regex:
       return {};
@@ -92,33 +91,30 @@ Requirements of_pattern(const Data& data, PatternId id) {
   return {};
 }
 
-Requirements of_condition(const Data& data, ConditionId id) {
-  const auto& c = data.conditions[id];
+Requirements of_condition(Choice with, ConditionId id) {
+  const auto& c = with.data.conditions[id];
   switch (c.kind) {
     case ConditionKind::pattern:
-      return of_pattern(data, c.pattern);
+      return of_pattern(with, c.pattern);
     case ConditionKind::near:
     case ConditionKind::before:
     case ConditionKind::after:
     case ConditionKind::governed:
-      return of_pattern(data, c.pattern);
+      return of_pattern(with, c.pattern);
     case ConditionKind::in:
       // Only what must stand in the same logical sentence counts.
-      return c.scope == grammar::Scope::match || c.scope == grammar::Scope::clause || c.scope == grammar::Scope::sentence ||
-                     c.scope == grammar::Scope::lead_in
-                 ? of_pattern(data, c.pattern)
-                 : Requirements{};
+      return in_sentence(c.scope) ? of_pattern(with, c.pattern) : Requirements{};
     case ConditionKind::named:
-      return of_condition(data, c.children[0]);
+      return of_condition(with, c.children[0]);
     case ConditionKind::all: {
       Requirements all;
-      for (auto child : c.children) append(all, of_condition(data, child));
+      for (auto child : c.children) append(all, of_condition(with, child));
       return all;
     }
     case ConditionKind::any: {
       std::vector<Requirements> branches;
-      for (auto child : c.children) branches.push_back(of_condition(data, child));
-      return either(data, branches);
+      for (auto child : c.children) branches.push_back(of_condition(with, child));
+      return either(with, branches);
     }
     default:
       return {};
@@ -127,10 +123,11 @@ Requirements of_condition(const Data& data, ConditionId id) {
 
 }  // namespace
 
-void choose_triggers(const Data& data, Rule& rule) {
+void choose_triggers(const Data& data, const Frequencies& frequencies, Rule& rule) {
   if (!rule.binds) return;
-  const auto requirements = of_condition(data, rule.when);
-  const auto* best = cheapest(data, requirements);
+  const Choice with{data, frequencies};
+  const auto requirements = of_condition(with, rule.when);
+  const auto* best = cheapest(with, requirements);
   if (best == nullptr) {
     rule.always = true;
     return;

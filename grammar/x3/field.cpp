@@ -13,7 +13,7 @@ struct FieldWord : x3::parser<FieldWord> {
     Name keyword;
   };
   using attribute_type = Value;
-  static bool const has_attribute = true;
+  [[maybe_unused]] static bool const has_attribute = true;
 
   FieldWord(std::initializer_list<FieldKind> list) : kinds(list) {}
 

@@ -47,7 +47,7 @@ Keyword fact_word(std::string_view english) { return {Group::fact, english, oper
 // is most often a misspelt field.
 struct Adjacent : x3::parser<Adjacent> {
   using attribute_type = x3::unused_type;
-  static bool const has_attribute = false;
+  [[maybe_unused]] static bool const has_attribute = false;
 
   template <typename Ctx, typename RCtx, typename Attr>
   bool parse(Iterator& first, Iterator const& last, Ctx const& context, RCtx&, Attr&) const {

@@ -41,7 +41,7 @@ class Load : public testing::Test {
 
 std::vector<std::string> trigger_words(const Data& data, std::size_t rule) {
   std::vector<std::string> out;
-  for (auto literal : data.rules[rule].triggers) out.push_back(data.literals.all()[literal]);
+  for (auto literal : data.rules[rule].triggers) out.push_back(data.literals[literal]);
   std::sort(out.begin(), out.end());
   return out;
 }
