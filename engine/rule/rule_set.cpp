@@ -109,7 +109,7 @@ LoadResult try_load_rules(const LoadOptions& options) {
   for (auto& set : data->words)
     for (auto& word : set.words) word.key = match::PairIndex::key(data->literals[word.literal]);
   rule::build_matcher(rule::Frequencies::load(options.shipped / "frequencies.csv"), *data);
-  rule::lint(program, *data);
+  if (options.lint) rule::lint(program, *data, *options.lint);
 
   std::string parts = rule::table_digests(options.shipped, data->tables);
   for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;
