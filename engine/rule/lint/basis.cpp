@@ -53,8 +53,9 @@ void basis_not_held(Subject& s) {
 void no_such_article(Subject& s) {
   each_basis(s, [&](const Field& field, const statute::Lookup& held) {
     if (held.version == nullptr || held.articles == 0) return;
-    for (const auto article : articles(field.detail))
-      if (article > held.articles) s.advise(field.span, {field.text, std::to_string(held.articles), std::to_string(article)});
+    for (const auto& article : articles(s, field))
+      if (article.number > held.articles)
+        s.advise(article.at, {field.text, std::to_string(held.articles), std::to_string(article.number)});
   });
 }
 
