@@ -34,7 +34,7 @@ class Written : public testing::Test {
   std::string mended(std::string text) {
     for (int round = 0; round < 5; ++round) {
       put(root_ / "a.rule", text);
-      const auto changes = mend(load().data->advice);
+      const auto changes = mend(RuleSet(load().data).advice());
       if (changes.empty()) return text;
       text = changes[0].text;
     }
@@ -47,15 +47,17 @@ class Written : public testing::Test {
 };
 
 TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
+  ReviewOptions options;
+  options.as_of = Date{2026, 1, 1};
   for (const auto language : {Language::zh, Language::en}) {
     const auto made = new_rule("licence.my-rule", root_, language);
     EXPECT_EQ(made.path, root_ / "licence" / "my-rule.rule");
     put(made.path, made.text);
     const auto loaded = load();
     EXPECT_TRUE(loaded.diagnostics.empty());
-    for (const auto& d : loaded.data->advice)
+    for (const auto& d : RuleSet(loaded.data).advice())
       EXPECT_TRUE(d.code == "X0358" || d.code == "X0305" || d.code == "X0344") << render(d, Language::en);
-    const auto results = run_examples(RuleSet(loaded.data), {.as_of = Date{2026, 1, 1}}, 1);
+    const auto results = run_examples(RuleSet(loaded.data), options, 1);
     EXPECT_EQ(results.examples, 3u);
     EXPECT_TRUE(results.failures.empty());
   }
