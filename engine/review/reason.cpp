@@ -399,9 +399,8 @@ std::string Reason::exempted(ConditionId exception, const Match& match) {
   const auto& c = context_.rules.conditions[exception];
   const bool named = c.kind == ConditionKind::named;
   const auto by = found(named ? c.children[0] : exception, match);
-  const std::string name = named ? c.name : c.text;
-  return zh_ ? "例外“" + name + "”成立" + (by == "“" + name + "”" ? "" : "：" + by)
-             : "exception " + name + " holds" + (by == name ? "" : ": " + by);
+  if (!named) return (zh_ ? "例外成立：" : "an exception holds: ") + by;
+  return zh_ ? "例外“" + c.name + "”成立：" + by : "exception " + c.name + " holds: " + by;
 }
 
 std::string Reason::cured(const std::string& power) {

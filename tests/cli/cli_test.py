@@ -400,7 +400,7 @@ class Rules(Case):
         self.file("pack/try/permit.rule", RULE.replace("申报。", "申领运营许可证。"))
         for verb in ("check", "test"):
             answer = self.code(2, run("rules", verb, self.rules))
-            self.assertRegex(answer.text, r"try/permit\.rule:1[34]:\d+: try\.permit：应当指出：无，实际指出“申领运营许可证”")
+            self.assertRegex(answer.text, r"try/permit\.rule:1[34]:\d+: try\.permit：误报“申领运营许可证”")
         self.assertIn("成立", run("rules", "test", self.rules, "--why").text)
         failure = run("rules", "check", self.rules, "--format", "json").json["failures"][0]
         self.assertEqual((failure["expected"], failure["got"]), ([], [QUOTE]))
