@@ -108,8 +108,9 @@ LoadResult try_load_rules(const LoadOptions& options) {
   data->literals = compiler.literals();
   for (auto& set : data->words)
     for (auto& word : set.words) word.key = match::PairIndex::key(data->literals[word.literal]);
-  rule::build_matcher(rule::Frequencies::load(options.shipped / "frequencies.csv"), *data);
-  if (options.lint) rule::lint(program, *data, *options.lint);
+  const auto frequencies = rule::Frequencies::load(options.shipped / "frequencies.csv");
+  rule::build_matcher(frequencies, *data);
+  if (options.lint) rule::lint(program, frequencies, *data, *options.lint);
 
   std::string parts = rule::table_digests(options.shipped, data->tables);
   for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;

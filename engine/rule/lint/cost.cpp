@@ -35,10 +35,7 @@ bool weak_condition(const Data& data, ConditionId id) {
   return false;
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
+constexpr double common = 2000;  // in a million characters: every page has it
 
 }  // namespace
 
@@ -50,11 +47,13 @@ void one_weak_word(Subject& s) {
   if (weak_condition(s.data, s.rule->when)) s.advise(s.item()->name.span, {s.info->id});
 }
 
-void one_character(Subject& s) {
-  for (const auto literal : s.rule->triggers) {
-    const auto& text = s.data.literals[literal];
-    if (characters(text) == 1) return void(s.advise(s.item()->name.span, {s.info->id, text}));
-  }
+void common_word(Subject& s) {
+  const auto expected = [&](std::uint32_t literal) { return s.known.frequencies->of(s.data.literals[literal]); };
+  const auto& triggers = s.rule->triggers;
+  const auto most =
+      std::max_element(triggers.begin(), triggers.end(), [&](auto a, auto b) { return expected(a) < expected(b); });
+  if (most == triggers.end() || expected(*most) < common) return;
+  s.advise(s.item()->name.span, {s.info->id, s.data.literals[*most], std::to_string(static_cast<int>(expected(*most) / 100))});
 }
 
 }  // namespace xiezhi::rule::lints
