@@ -126,7 +126,8 @@ TEST(Coverage, a_shared_exception_counts_once) {
 author::MutationResult mutate(const std::string& rule, const std::string& before = {}) {
   const test::TempDir folder;
   folder.file("r.rule", rule_text(rule, before));
-  return author::run_mutants(try_load_rules(from(folder)).data, options(), 2, [](const RuleInfo&) { return true; });
+  return author::run_mutants(
+      try_load_rules(from(folder)).data, options(), 2, [](const RuleInfo&) { return true; }, everything);
 }
 
 const author::Mutant* find(const author::MutationResult& result, const std::string& kind) {
