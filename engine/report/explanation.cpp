@@ -194,9 +194,11 @@ std::string explanation_text(const std::vector<Explanation>& explanations, const
     const auto verdict = (!e.met ? words::not_met : lowered ? words::lowered : words::met)(language);
     out << '\n'
         << (e.met ? printer.paint.severity(e.finding ? e.finding->severity : rule.severity, verdict)
-                  : printer.paint.bold(verdict))
-        << words::open(language) << words::line(language) << index.line(e.sentence.begin) << words::after_line(language)
-        << words::close(language) << ' ' << plain(e.sentence.of(document.text())) << '\n';
+                  : printer.paint.bold(verdict));
+    if (!e.sentence.empty())
+      out << words::open(language) << words::line(language) << index.line(e.sentence.begin) << words::after_line(language)
+          << words::close(language) << ' ' << plain(e.sentence.of(document.text()));
+    out << '\n';
     if (e.finding) {
       const Finding& f = *e.finding;
       out << "  " << name(f.severity, language) << "  " << plain(f.provision) << " "

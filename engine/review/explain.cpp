@@ -280,6 +280,7 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
         none.why.note = head + (zh ? "规则已停用" : "the rule is deprecated");
         break;
     }
+    none.why.note += zh ? "。" : ".";
     return {none};
   }
   const auto& rule = context.rules.rules[index];
