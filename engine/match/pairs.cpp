@@ -5,7 +5,6 @@
 namespace xiezhi::match {
 namespace {
 
-constexpr std::size_t keys = 4096;
 
 std::size_t step(char lead) {
   const auto b = static_cast<unsigned char>(lead);
@@ -19,9 +18,9 @@ std::uint32_t load(std::string_view text, std::size_t at, std::size_t n) {
   return value;
 }
 
-PairIndex::Key single_key(std::uint32_t a) { return static_cast<PairIndex::Key>((a * 0x9E3779B1u) >> 20); }
+PairIndex::Key single_key(std::uint32_t a) { return static_cast<PairIndex::Key>((a * 0x9E3779B1u) >> 16); }
 PairIndex::Key pair_key(std::uint32_t a, std::uint32_t b) {
-  return static_cast<PairIndex::Key>((a * 0x9E3779B1u + b * 0x85EBCA77u) >> 20);
+  return static_cast<PairIndex::Key>((a * 0x9E3779B1u + b * 0x85EBCA77u) >> 16);
 }
 
 }  // namespace
@@ -32,15 +31,16 @@ PairIndex::Key PairIndex::key(std::string_view word) {
   return n < word.size() ? pair_key(first, load(word, n, step(word[n]))) : single_key(first);
 }
 
-PairIndex::PairIndex() : head_(keys), entries_(1) {}
+PairIndex::PairIndex() : head_(std::size_t{1} << (16 - fold)), entries_(1) {}
 
 void PairIndex::add(Key key, std::uint32_t begin) {
-  entries_.push_back({begin, head_[key], key});
-  head_[key] = static_cast<std::uint32_t>(entries_.size() - 1);
+  auto& head = head_[key >> fold];
+  entries_.push_back({begin, head, key});
+  head = static_cast<std::uint32_t>(entries_.size() - 1);
 }
 
 void PairIndex::index(std::string_view text) {
-  for (std::size_t i = 1; i < entries_.size(); ++i) head_[entries_[i].key] = 0;
+  for (std::size_t i = 1; i < entries_.size(); ++i) head_[entries_[i].key >> fold] = 0;
   entries_.resize(1);
   text_ = text;
   // From the back, so that every chain rises.
@@ -54,6 +54,18 @@ void PairIndex::index(std::string_view text) {
     add(single_key(here), static_cast<std::uint32_t>(at));
     behind = here;
     end = at;
+  }
+}
+
+PairSet::PairSet(std::string_view text) : bits_((1u << 16) / 64) {
+  const auto add = [&](PairIndex::Key key) { bits_[key / 64] |= std::uint64_t{1} << (key % 64); };
+  std::uint32_t before = 0;
+  for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
+    n = step(text[at]);
+    const auto here = load(text, at, n);
+    if (at > 0) add(pair_key(before, here));
+    add(single_key(here));
+    before = here;
   }
 }
 

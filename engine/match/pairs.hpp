@@ -21,11 +21,12 @@ class PairIndex {
   // Calls on(begin) for every place where the word stands, rising; overlapping ones too. `key` is key(word).
   template <class F>
   void each(Key key, std::string_view word, F&& on) const {
-    for (auto at = head_[key]; at != 0; at = entries_[at].next)
+    for (auto at = head_[key >> fold]; at != 0; at = entries_[at].next)
       if (text_.compare(entries_[at].begin, word.size(), word) == 0) on(entries_[at].begin);
   }
 
  private:
+  static constexpr int fold = 4;  // the table of a sentence has 2^12 places
   struct Entry {
     std::uint32_t begin, next;
     Key key;
@@ -35,6 +36,17 @@ class PairIndex {
   std::string_view text_;
   std::vector<std::uint32_t> head_;  // by key: the first entry, 0 for none
   std::vector<Entry> entries_;       // [0] is not used
+};
+
+// Which characters and pairs stand anywhere in a long text: a quick no.
+class PairSet {
+ public:
+  explicit PairSet(std::string_view text);
+  // False: no word with this key stands in the text. True: one may.
+  bool may_hold(PairIndex::Key key) const { return (bits_[key / 64] >> (key % 64)) & 1; }
+
+ private:
+  std::vector<std::uint64_t> bits_;
 };
 
 }  // namespace xiezhi::match

@@ -80,6 +80,9 @@ class Evaluator {
   bool find_faults(rule::PatternId id, std::vector<Match>& out);
   bool scope_fits(grammar::Scope scope) const;
   bool in_scope(const rule::Condition& condition, Match& match);
+  template <class F>
+  void each_sentence(grammar::Scope scope, F&& stop) const;
+  bool in_document(rule::PatternId id);
   bool i_am_not_there(const Match& match, text::FoldedSpan other) const;
   bool elsewhere(rule::PatternId pattern, grammar::Scope scope, Match& match, bool relates);
   bool fact(const rule::Condition& condition, Match& match);
@@ -97,6 +100,8 @@ class Evaluator {
   std::vector<CaptureRange> captures_;  // of the match being tried
   std::string power_;                   // of the rule being tested
   bool seen_ = true;
+  std::optional<match::PairSet> pairs_;  // of the whole document, made when first asked for
+  std::vector<std::uint8_t> may_stand_;  // by pattern: 0 not known, 1 no, 2 perhaps
   // The first place of a pattern in the whole document, or none: asked for many times, looked for once.
   std::map<rule::PatternId, std::optional<text::FoldedSpan>> in_document_;
 };

@@ -98,6 +98,87 @@ bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
   }
 }
 
+// False when a word that the pattern needs stands nowhere in the document.
+bool Evaluator::in_document(rule::PatternId id) {
+  const auto& p = rules_.patterns[id];
+  auto& known = may_stand_[id];
+  if (known == 0) {
+    const auto test = [&](auto child) { return in_document(child); };
+    bool may = true;
+    switch (p.kind) {
+      case rule::PatternKind::words:
+        if (!pairs_) pairs_.emplace(context_.document.folded.text);
+        may = std::any_of(rules_.words[p.words].words.begin(), rules_.words[p.words].words.end(),
+                          [&](const rule::Word& w) { return pairs_->may_hold(w.key); });
+        break;
+      case rule::PatternKind::any_of:
+        may = std::any_of(p.children.begin(), p.children.end(), test);
+        break;
+      case rule::PatternKind::sequence:
+      case rule::PatternKind::capture:
+      case rule::PatternKind::guarded:
+        may = std::all_of(p.children.begin(), p.children.end(), test);
+        break;
+      default:
+        break;
+    }
+    may_stand_[id] = may ? 2 : 1;
+  }
+  return may_stand_[id] == 2;
+}
+
+// The sentences of a wider scope than the open one, in order, until one answers true.
+template <class F>
+void Evaluator::each_sentence(Scope scope, F&& stop) const {
+  const auto& data = context_.document;
+  const auto open = static_cast<std::uint32_t>(view_.sentence());
+  const auto& here = data.sentences[open];
+  const auto count = static_cast<std::uint32_t>(data.sentences.size());
+  const auto those = [&](const Context::Places& places, std::int32_t from, std::int32_t to) {
+    auto it = std::lower_bound(places.begin(), places.end(), std::pair(from, std::uint32_t{0}));
+    for (; it != places.end() && it->first < to; ++it)
+      if (stop(it->second)) return true;
+    return false;
+  };
+  switch (scope) {
+    case Scope::title:
+      for (auto i = context_.title.first; i < context_.title.second; ++i)
+        if (stop(i)) return;
+      return;
+    case Scope::heading:
+      for (auto p = here.provision; p >= 0; p = data.provisions[static_cast<std::size_t>(p)].parent)
+        if (those(context_.headings, p, p + 1)) return;
+      return;
+    case Scope::items:
+      those(context_.items, static_cast<std::int32_t>(here.body.begin), static_cast<std::int32_t>(here.body.end));
+      return;
+    case Scope::provision:
+    case Scope::article: {
+      // They lie together: walk out from here.
+      const auto article_of = [&](std::int32_t p) {
+        while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
+               data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
+          p = data.provisions[static_cast<std::size_t>(p)].parent;
+        return p;
+      };
+      const auto article = scope == Scope::article ? article_of(here.provision) : 0;
+      const auto wanted = [&](std::uint32_t i) {
+        const auto p = data.sentences[i].provision;
+        return article > 0 ? article_of(p) == article : p == here.provision;
+      };
+      auto first = open, last = open;
+      while (first > 0 && wanted(first - 1)) --first;
+      while (last < count && wanted(last)) ++last;
+      for (auto i = first; i < last; ++i)
+        if (stop(i)) return;
+      return;
+    }
+    default:
+      for (std::uint32_t i = 0; i < count; ++i)
+        if (stop(i)) return;
+  }
+}
+
 // A pattern in other sentences: those of the title, the headings above, the provision, the article, the document.
 bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bool relates) {
   const auto& data = context_.document;
@@ -107,52 +188,18 @@ bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bo
       return known->second.has_value();
     }
   }
-  const auto& here = data.sentences[view_.sentence()];
-  const auto article_of = [&](std::int32_t p) {
-    while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
-           data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
-      p = data.provisions[static_cast<std::size_t>(p)].parent;
-    return p;
-  };
-  const auto above = [&](std::int32_t p, std::int32_t of) {
-    for (; of >= 0; of = data.provisions[static_cast<std::size_t>(of)].parent)
-      if (of == p) return true;
-    return false;
-  };
-  const auto article = article_of(here.provision);
-  const auto wanted = [&](const document::Sentence& s) {
-    switch (scope) {
-      case Scope::provision:
-        return s.provision == here.provision;
-      case Scope::article:
-        return article > 0 ? article_of(s.provision) == article : s.provision == here.provision;
-      case Scope::heading:
-        return s.heading && above(s.provision, here.provision);
-      case Scope::title:
-        return data.title_span.contains(data.folded.map.to_source(s.body));
-      case Scope::items:
-        return s.lead_in >= 0 && data.lead_ins[static_cast<std::size_t>(s.lead_in)].span.overlaps(here.body);
-      default:
-        return true;
-    }
-  };
-  // The article's sentences lie together: walk out from here. The others are looked for from the start.
-  std::size_t first = 0, last = data.sentences.size();
-  if (scope == Scope::provision || scope == Scope::article) {
-    first = last = view_.sentence();
-    while (first > 0 && wanted(data.sentences[first - 1])) --first;
-    while (last < data.sentences.size() && wanted(data.sentences[last])) ++last;
-  }
+  if (context_.options.prefilter && !in_document(pattern)) return false;
   std::optional<FoldedSpan> found;
   View* const before = at_;
   at_ = &other_;
-  for (auto i = first; i < last && !found && steps_ > 0; ++i) {
-    if (!wanted(data.sentences[i])) continue;
+  each_sentence(scope, [&](std::uint32_t i) {
     other_.open(i);
+    if (context_.options.prefilter && !other_.possible(pattern)) return false;
     const auto place = best(pattern, 0);
     if (place) found = other_.folded(place->report);
     ++steps_;  // a walk over the document is not this sentence's fault
-  }
+    return found.has_value() || steps_ == 0;
+  });
   at_ = before;
   if (scope == Scope::document) in_document_.emplace(pattern, found);
   if (found && relates && i_am_not_there(match, *found)) match.related.push_back(*found);

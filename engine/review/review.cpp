@@ -26,8 +26,8 @@ std::vector<Applied> applied_rules(const Context& context) {
       applied = Applied::other_kind;
     else if (info.status == RuleStatus::deprecated)
       applied = Applied::deprecated;
-    else if (!info.basis.empty() && std::all_of(info.basis.begin(), info.basis.end(), [&](const RuleBasis& b) {
-               const auto force = force_of(context.rules, b.instrument, context.options.as_of);
+    else if (const auto& forces = (*context.forces)[r];
+             !forces.empty() && std::all_of(forces.begin(), forces.end(), [&](auto force) {
                return force == ForceStatus::repealed || force == ForceStatus::not_yet;
              }))
       applied = Applied::basis_lapsed;

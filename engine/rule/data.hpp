@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,10 @@
 
 namespace re2 {
 class RE2;
+}
+
+namespace xiezhi {
+enum class ForceStatus : std::uint8_t;  // xiezhi/review.hpp
 }
 
 namespace xiezhi::rule {
@@ -164,6 +169,13 @@ struct Rule {
   std::string digest;                                // of the rule and everything it uses
 };
 
+// How the bases of all rules stand on a day: asked for by every review, worked out once a day. Threads share it.
+using Forces = std::vector<std::vector<ForceStatus>>;  // by rule, by basis
+struct KnownForces {
+  std::mutex mutex;
+  std::map<Date, std::shared_ptr<const Forces>> by_day;
+};
+
 struct Data {
   std::vector<RuleInfo> infos;  // sorted by id
   std::vector<Rule> rules;      // parallel
@@ -179,10 +191,12 @@ struct Data {
   std::vector<std::uint32_t> by_citation, by_fault, always, whole;  // rules
   std::uint32_t report = none;                                      // the capture named `report`
   ConditionId generic_basis = none;                                 // prelude
+  std::shared_ptr<KnownForces> forces = std::make_shared<KnownForces>();
   statute::Catalogue catalogue;
   statute::Places places;
   statute::Powers powers;
   std::vector<statute::Point> points;
+  std::vector<std::vector<std::uint32_t>> speaking;  // point → rules
   std::string digest;
   std::string tables;  // digest of the data files, but for the catalogue
   std::vector<Diagnostic> advice;

@@ -108,6 +108,13 @@ LoadResult try_load_rules(const LoadOptions& options) {
   data->literals = compiler.literals();
   for (auto& set : data->words)
     for (auto& word : set.words) word.key = match::PairIndex::key(data->literals[word.literal]);
+  for (const auto& point : data->points) {
+    auto& rules = data->speaking.emplace_back();
+    for (std::uint32_t r = 0; r < data->infos.size(); ++r) {
+      const auto& of = data->infos[r].points;
+      if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
+    }
+  }
   rule::build_matcher(rule::Frequencies::load(options.shipped / "frequencies.csv"), *data);
   rule::lint(program, *data);
 

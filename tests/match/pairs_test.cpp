@@ -36,6 +36,20 @@ TEST(PairIndex, finds_what_a_naive_search_finds_and_forgets_the_text_before) {
   }
 }
 
+TEST(PairSet, never_denies_a_word_that_stands_there) {
+  std::mt19937 random(7);
+  const auto text = test::random_text(random, 300);
+  const PairSet set(text);
+  std::uniform_int_distribution<std::size_t> length(1, 4);
+  for (int round = 0; round < 500; ++round) {
+    const auto word = test::random_text(random, length(random));
+    if (set.may_hold(PairIndex::key(word))) continue;
+    EXPECT_EQ(text.find(word), std::string::npos) << word;
+  }
+  EXPECT_FALSE(PairSet("许可").may_hold(PairIndex::key("可许")));
+  EXPECT_TRUE(PairSet("许可").may_hold(PairIndex::key("可")));
+}
+
 TEST(PairIndex, finds_a_single_character_at_the_very_end) {
   PairIndex index;
   EXPECT_EQ(places(index, {"证"}, "许可证"), (std::vector<test::Place>{{0, 6}}));
