@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <exception>
 #include <iterator>
+#include <mutex>
 #include <thread>
 
 #include "xiezhi/error.hpp"
@@ -18,35 +20,66 @@ Date date_of(const std::string& text) {
   return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
 }
 
-// “甲” “乙”, or the word for nothing.
-std::string quotes(const std::vector<Span>& spans, std::string_view text, const char* nothing) {
+std::string quotes(const std::vector<Span>& spans, std::string_view text) {
   std::string out;
   for (const Span s : spans) out += "“" + std::string(s.of(text)) + "”";
-  return out.empty() ? nothing : out;
+  return out;
 }
 
-// The failure of one rule's examples, in order.
-std::vector<ExampleFailure> run_rule(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults) {
+// Both lists sorted: what stands in the first only.
+std::vector<Span> without(const std::vector<Span>& all, const std::vector<Span>& some) {
+  std::vector<Span> out;
+  std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(out));
+  return out;
+}
+
+// Says one thing of a failure in both languages.
+void say(ExampleFailure& failure, const std::string& zh, const std::string& en) {
+  failure.zh += (failure.zh.empty() ? "" : "；") + zh;
+  failure.en += (failure.en.empty() ? "" : "; ") + en;
+}
+
+void compare_captures(const Case& one, const std::vector<Finding>& found, ExampleFailure& failure) {
+  for (const auto& [name, text] : one.captures) {
+    std::vector<std::string> got;
+    for (const Finding& f : found)
+      for (const Capture& c : f.captures)
+        if (c.name == name) got.emplace_back(c.span.of(one.example.text));
+    if (std::find(got.begin(), got.end(), text) != got.end()) continue;
+    const std::string instead = got.empty() ? "" : got.front();
+    say(failure, name + " 应当是“" + text + "”，" + (got.empty() ? "没有捕获" : "实为“" + instead + "”"),
+        name + " should be \"" + text + "\", " + (got.empty() ? "nothing was captured" : "is \"" + instead + "\""));
+  }
+  for (const Finding& f : found)
+    if (one.severity && f.severity != *one.severity)
+      say(failure, "级别应当是 " + std::string(to_string(*one.severity)) + "，实为 " + std::string(to_string(f.severity)),
+          "severity should be " + std::string(to_string(*one.severity)) + ", is " + std::string(to_string(f.severity)));
+}
+
+// The failures of one rule's cases, in order.
+std::vector<ExampleFailure> run_rule(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults,
+                                     const std::vector<Case>& cases) {
   std::vector<ExampleFailure> failures;
-  for (const RuleExample& example : rule.examples) {
-    std::vector<Span> got, expected = example.spans;
+  for (const Case& one : cases) {
+    const auto& text = one.example.text;
+    ExampleFailure failure{rule.id, nullptr, {}, {}, {}, {}, {}, one.source};
     try {
-      const Review review = xiezhi::review(read_text(example.text), rules, example_options(rule, example, defaults));
-      for (const Finding& f : review.findings) {
-        if (f.rule == rule.id) got.push_back(f.span);
-      }
-    } catch (const Error& error) {
-      failures.push_back({rule.id, &example, error.what(), error.english(), {}});
-      continue;
-    }
-    std::sort(got.begin(), got.end());
-    std::sort(expected.begin(), expected.end());
-    if (got == expected) continue;
-    failures.push_back(
-        {rule.id, &example,
-         "应当指出" + quotes(expected, example.text, "：无") + "，实际指出" + quotes(got, example.text, "：无"),
-         "expected " + quotes(expected, example.text, "nothing") + ", got " + quotes(got, example.text, "nothing"),
-         std::move(got)});
+      std::vector<Finding> found = xiezhi::review(read_text(text), rules, case_options(rule, one, defaults)).findings;
+      std::erase_if(found, [&](const Finding& f) { return f.rule != rule.id; });
+      std::vector<Span> expected = one.example.spans;
+      for (const Finding& f : found) failure.got.push_back(f.span);
+      std::sort(failure.got.begin(), failure.got.end());
+      std::sort(expected.begin(), expected.end());
+      failure.missing = without(expected, failure.got);
+      failure.noisy = without(failure.got, expected);
+      if (!failure.missing.empty())
+        say(failure, "漏报" + quotes(failure.missing, text), "missing " + quotes(failure.missing, text));
+      if (!failure.noisy.empty()) say(failure, "误报" + quotes(failure.noisy, text), "noisy " + quotes(failure.noisy, text));
+      if (failure.zh.empty()) compare_captures(one, found, failure);
+    } catch (const Error& error) { say(failure, error.what(), error.english()); }
+    if (failure.zh.empty()) continue;
+    failure.example = std::make_shared<const RuleExample>(one.example);
+    failures.push_back(std::move(failure));
   }
   return failures;
 }
@@ -65,24 +98,47 @@ ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, 
   return options;
 }
 
-ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs) {
-  const std::vector<RuleInfo>& infos = rules.rules();
-  std::vector<std::vector<ExampleFailure>> failures(infos.size());
+ReviewOptions case_options(const RuleInfo& rule, const Case& one, const ReviewOptions& defaults) {
+  ReviewOptions options = example_options(rule, one.example, defaults);
+  if (!one.dossier.empty()) options.dossier = Dossier{one.dossier};
+  return options;
+}
+
+void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults,
+                 const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < infos.size(); i = next++) {
+  std::exception_ptr fault;
+  std::mutex mutex;
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count; i = next++) {
       if (defaults.cancel && *defaults.cancel) return;
-      failures[i] = run_rule(infos[i], rules, defaults);
+      try {
+        work(i);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!fault) fault = std::current_exception();
+        return;
+      }
     }
   };
   {
     std::vector<std::jthread> threads;
-    for (unsigned k = 1; k < jobs; ++k) threads.emplace_back(work);
-    work();
+    for (unsigned k = 1; k < jobs; ++k) threads.emplace_back(loop);
+    loop();
   }
+  if (fault) std::rethrow_exception(fault);
+}
+
+ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs) {
+  const std::vector<RuleInfo>& infos = rules.rules();
+  std::vector<std::vector<ExampleFailure>> failures(infos.size());
+  std::vector<std::vector<Case>> cases;
+  for (const RuleInfo& rule : infos) cases.push_back(cases_of(rule));
+  in_parallel(infos.size(), jobs, defaults,
+              [&](std::size_t i) { failures[i] = run_rule(infos[i], rules, defaults, cases[i]); });
   ExampleResults results{infos.size(), 0, {}};
   for (std::size_t i = 0; i < infos.size(); ++i) {
-    results.examples += infos[i].examples.size();
+    results.examples += cases[i].size();
     std::move(failures[i].begin(), failures[i].end(), std::back_inserter(results.failures));
   }
   return results;

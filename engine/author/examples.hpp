@@ -1,10 +1,14 @@
-// Runs the examples that stand in rules: every `violates` must give exactly its spans, every `passes` none.
+// Runs the cases of rules (their examples and side files): a text that violates must give exactly its spans, with the captures
+// and the severity it asks for; a text that passes must give none.
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "engine/author/cases.hpp"
 #include "xiezhi/review.hpp"
 #include "xiezhi/rule_set.hpp"
 
@@ -12,9 +16,11 @@ namespace xiezhi::author {
 
 struct ExampleFailure {
   std::string rule;
-  const RuleExample* example = nullptr;  // lives as long as the RuleSet
-  std::string zh, en;                    // what was expected, what came
-  std::vector<Span> got;                 // bytes of example->text
+  std::shared_ptr<const RuleExample> example;
+  std::string zh, en;                        // what is missing, what is noisy, what else is not as asked
+  std::vector<Span> got;                     // bytes of example->text
+  std::vector<Span> missing, noisy;          // expected and not found; found and not expected
+  std::shared_ptr<const SourceText> source;  // where example->at lies
 };
 
 struct ExampleResults {
@@ -25,8 +31,13 @@ struct ExampleResults {
 // How an example is reviewed: kind, issuer and date as it gives them; else the first kind the rule applies to, and what
 // `defaults` hold.
 ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, const ReviewOptions& defaults);
+ReviewOptions case_options(const RuleInfo& rule, const Case& one, const ReviewOptions& defaults);
 
-// On `jobs` threads; the result is the same for any number. Stops early when defaults.cancel is set.
+// Calls work(i) for every i below count on `jobs` threads; stops early when defaults.cancel is set.
+void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults, const std::function<void(std::size_t)>& work);
+
+// On `jobs` threads; the result is the same for any number. Stops early when defaults.cancel is set. Throws Error for a side
+// file with a fault.
 ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs);
 
 }  // namespace xiezhi::author

@@ -1,11 +1,18 @@
-// Advice on sound rules: slow, weak, untested, unused. Appends to Data::advice.
+// Advice on sound rules: slow, weak, untested, unused, never to be met. For authors: not run when rules are loaded for reviews.
 #pragma once
+
+#include <string_view>
+#include <vector>
 
 #include "engine/rule/data.hpp"
 #include "engine/rule/modules.hpp"
 
 namespace xiezhi::rule {
 
-void lint(const Program& program, Data& data);
+// Appends to Data::advice, in order of file and place. Bases are judged on `as_of`; not known: not judged.
+void lint(const Program& program, Data& data, Date as_of);
+
+// The codes of all lints, in order of number.
+std::vector<std::string_view> lint_codes();
 
 }  // namespace xiezhi::rule

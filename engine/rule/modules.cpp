@@ -19,6 +19,7 @@ namespace {
 struct File {
   fs::path path;
   std::string id;
+  bool context = false;
 };
 
 std::string slurp(const fs::path& path) {
@@ -38,7 +39,7 @@ std::string module_id(const fs::path& relative) {
 }
 
 // Every *.rule below `folder`, ids relative to it. Hidden files and folders are left out.
-void collect(const fs::path& folder, std::vector<File>& out, const std::string& prefix = {}) {
+void collect(const fs::path& folder, std::vector<File>& out, const std::string& prefix = {}, bool context = false) {
   std::error_code failed;
   fs::recursive_directory_iterator at(folder, failed), end;
   if (failed)
@@ -53,7 +54,7 @@ void collect(const fs::path& folder, std::vector<File>& out, const std::string& 
       continue;
     }
     if (at->is_regular_file() && at->path().extension() == ".rule")
-      out.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder))});
+      out.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder)), context});
   }
 }
 
@@ -64,17 +65,17 @@ std::vector<File> files(const LoadOptions& options) {
     if (options.packs) {
       collect(options.shipped, out);
     } else if (fs::is_directory(vocabulary)) {
-      collect(vocabulary, out, "vocabulary.");
+      collect(vocabulary, out, "vocabulary.", true);
     }
   }
   for (const auto& path : options.paths) {
     if (fs::is_directory(path)) {
       collect(path, out);
     } else if (fs::exists(path)) {
-      out.push_back({path, path.stem().string()});
+      out.push_back({path, path.stem().string(), false});
       // A single rule file still sees its pack.
       const auto pack = path.parent_path() / "pack.rule";
-      if (fs::exists(pack) && pack != path) out.push_back({pack, "pack"});
+      if (fs::exists(pack) && pack != path) out.push_back({pack, "pack", true});
     } else {
       throw Error(ErrorKind::not_found, "找不到规则文件 " + path.string(), "no such rule file: " + path.string(),
                   path.string());
@@ -120,6 +121,7 @@ Program read_program(const LoadOptions& options) {
   for (const auto& file : files(options)) {
     auto module = std::make_unique<Module>();
     module->id = file.id;
+    module->context = file.context;
     module->folder = file.path.parent_path().string();
     auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{file.path.string(), slurp(file.path)}));
     module->source = parsed.source;

@@ -25,6 +25,7 @@ struct Module {
   const grammar::Item* rule = nullptr;
   std::vector<const Module*> uses;
   const Module* pack = nullptr;  // pack.rule of the folder; null for itself
+  bool context = false;          // only in reach of what was asked for: not linted
 };
 
 enum class NameKind : std::uint8_t { term, exception, frame };

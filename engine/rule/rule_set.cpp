@@ -116,7 +116,7 @@ LoadResult try_load_rules(const LoadOptions& options) {
     }
   }
   rule::build_matcher(rule::Frequencies::load(options.shipped / "frequencies.csv"), *data);
-  rule::lint(program, *data);
+  if (options.lint) rule::lint(program, *data, *options.lint);
 
   std::string parts = rule::table_digests(options.shipped, data->tables);
   for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;

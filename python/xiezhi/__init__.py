@@ -132,12 +132,10 @@ def review_many(
     work and is raised here, as KeyboardInterrupt is.
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
-    wanted = [_inputs.source(s) for s in sources]
+    wanted = _inputs.sources(sources)
     names = [str(s) if isinstance(s, _pathlib.Path) else "" for s in wanted]
-    count = threads if threads is not None else len(_os.sched_getaffinity(0)) if hasattr(_os, "sched_getaffinity") else 1
-    if count < 1:
-        raise ArgumentError("threads 至少为 1")
-    return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, progress)
+    count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
+    return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, _inputs.callback(progress))
 
 
 def explain(
@@ -158,4 +156,8 @@ def explain(
     options = _inputs.options(kind, as_of, issuer, dossier, False, None, None)
     if not isinstance(document, Document):
         document = _inputs.document(document)
-    return _core.explain(document, _inputs.rule_set(rules), rule, options, language == "en")
+    return _core.explain(document, _inputs.rule_set(rules), _inputs.text(rule, "rule"), options, language == "en")
+
+
+def _cores() -> int:
+    return len(_os.sched_getaffinity(0)) if hasattr(_os, "sched_getaffinity") else _os.cpu_count() or 1

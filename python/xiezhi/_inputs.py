@@ -7,12 +7,13 @@ import json
 import os
 import pathlib
 import time
-from typing import Mapping, Optional, Union
+from typing import Callable, Iterable, List, Mapping, Optional, Union
 
 from . import _core
 from ._errors import ArgumentError, DataError, ReadError
 
 Source = Union[pathlib.Path, bytes, str]
+Progress = Callable[[int, int], object]
 
 
 def shipped_rules() -> pathlib.Path:
@@ -50,8 +51,17 @@ def source(value: object) -> Union[_core.Document, Source]:
     raise error
 
 
+def sources(value: object) -> List[Union[_core.Document, Source]]:
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise ArgumentError(f"sources 应为文稿的列表，而不是 {type(value).__name__}")
+    return [source(s) for s in value]
+
+
 def document(value: object, original: bool = False, max_bytes: Optional[int] = None) -> _core.Document:
     wanted = source(value)
+    original = bool(original)
+    if max_bytes is not None:
+        max_bytes = number(max_bytes, "max_bytes", most=2**63 - 1)
     if isinstance(wanted, _core.Document):
         return wanted
     if isinstance(wanted, pathlib.Path):
@@ -59,6 +69,46 @@ def document(value: object, original: bool = False, max_bytes: Optional[int] = N
     if isinstance(wanted, bytes):
         return _core.read_bytes(wanted, "", original, max_bytes)
     return _core.read_text(wanted)
+
+
+def text(value: object, what: str) -> str:
+    """A str that can be written as UTF-8."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{what} 应为 str，而不是 {type(value).__name__}")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise ArgumentError(f"{what} 中有无效字符（第 {fault.start + 1} 个）") from None
+    return value
+
+
+def number(value: object, what: str, least: int = 0, most: int = 2**31 - 1) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ArgumentError(f"{what} 应为整数，而不是 {type(value).__name__}")
+    if not least <= value <= most:
+        raise ArgumentError(f"{what} 应在 {least} 和 {most} 之间，而不是 {value}")
+    return value
+
+
+def seconds(value: object, what: str) -> float:
+    """Between 0 and three years, whatever larger or smaller number is given."""
+    if isinstance(value, datetime.timedelta):
+        return min(max(value.total_seconds(), 0.0), 1e8)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
+        raise ArgumentError(f"{what} 应为秒数或 timedelta，而不是 {value!r}")
+    return min(max(float(value), 0.0), 1e8)
+
+
+def callback(value: Optional[Progress]) -> Optional[Progress]:
+    if value is not None and not callable(value):
+        raise ArgumentError(f"progress 应可以调用，而不是 {type(value).__name__}")
+    return value
+
+
+def read_already(value: object) -> _core.Document:
+    if not isinstance(value, _core.Document):
+        raise ArgumentError(f"document 应为 read() 的结果，而不是 {type(value).__name__}")
+    return value
 
 
 def rule_set(value: object) -> _core.RuleSet:
@@ -102,8 +152,10 @@ def facts(dossier: Union[Mapping[str, object], pathlib.Path, None]) -> Optional[
     if not isinstance(dossier, Mapping):
         raise ArgumentError(f"dossier 应为字典或 pathlib.Path，而不是 {type(dossier).__name__}")
     try:
-        return json.dumps(dict(dossier), ensure_ascii=False, default=_iso)
-    except (TypeError, ValueError) as fault:
+        out = json.dumps(dict(dossier), ensure_ascii=False, default=_iso)
+        out.encode("utf-8")
+        return out
+    except (TypeError, ValueError, RecursionError) as fault:
         raise DataError(f"程序材料不能写成 JSON：{fault}") from fault
 
 
@@ -123,20 +175,13 @@ def options(
     cancel: Optional[_core.Cancel],
 ) -> _core.Options:
     out = _core.Options()
-    for name, value in (("kind", kind), ("issuer", issuer)):
-        if value is not None and not isinstance(value, str):
-            raise ArgumentError(f"{name} 应为 str，而不是 {type(value).__name__}")
-    out.kind, out.issuer = kind, issuer
+    out.kind = None if kind is None else text(kind, "kind")
+    out.issuer = None if issuer is None else text(issuer, "issuer")
     out.as_of = day(as_of)
     out.dossier = facts(dossier)
     out.experimental = bool(experimental)
-    if isinstance(deadline, datetime.timedelta):
-        deadline = deadline.total_seconds()
-    if deadline is not None and not isinstance(deadline, (int, float)):
-        raise ArgumentError(f"deadline 应为秒数或 timedelta，而不是 {type(deadline).__name__}")
-    out.deadline = None if deadline is None else min(max(float(deadline), 0.0), 1e8)
+    out.deadline = None if deadline is None else seconds(deadline, "deadline")
     if cancel is not None and not isinstance(cancel, _core.Cancel):
         raise ArgumentError(f"cancel 应为 xiezhi.Cancel，而不是 {type(cancel).__name__}")
     out.cancel = cancel
     return out
-

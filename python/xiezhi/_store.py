@@ -26,7 +26,7 @@ class Store:
 
     def __init__(self, path: Union[str, pathlib.Path], *, create: bool = True, busy: float = 30.0) -> None:
         """Open `path`; `create`: make it if it is missing; `busy`: seconds to wait for another writer."""
-        self._store = _core.Store(_inputs.path(path), create, busy)
+        self._store = _core.Store(_inputs.path(path), bool(create), _inputs.seconds(busy, "busy"))
 
     def __enter__(self) -> Store:
         return self
@@ -52,7 +52,7 @@ class Store:
         """
         if not isinstance(review, _core.Review):
             raise ArgumentError(f"review 应为 xiezhi.Review，而不是 {type(review).__name__}")
-        return self._store.save(_text(name, "name"), review, _inputs.moment(now))
+        return self._store.save(_inputs.text(name, "name"), review, _inputs.moment(now))
 
     def stored(
         self,
@@ -68,37 +68,39 @@ class Store:
     ) -> Optional[_core.Review]:
         """The review kept for exactly this question, or None: a run that was interrupted need not start again."""
         options = _inputs.options(kind, as_of, issuer, dossier, experimental, None, None)
-        return self._store.stored(_text(name, "name"), document, _inputs.rule_set(rules), options)
+        return self._store.stored(_inputs.text(name, "name"), _inputs.read_already(document), _inputs.rule_set(rules), options)
 
     def show(self, ref: str, *, today: Day = None) -> _core.StoredReview:
         """A version with its findings: new, still there or fixed, with the decisions made on them or carried to them.
 
         `today` tells which decisions are over.
         """
-        return self._store.show(_text(ref, "ref"), _inputs.day(today))
+        return self._store.show(_inputs.text(ref, "ref"), _inputs.day(today))
 
     def document(self, ref: str) -> _core.Document:
         """The text, read again from the store."""
-        return self._store.document(_text(ref, "ref"))
+        return self._store.document(_inputs.text(ref, "ref"))
 
     def list(
         self, name: str = "", *, undecided: bool = False, all_versions: bool = False, limit: int = 0
     ) -> List[_core.StoredVersion]:
         """Versions whose name, title, 文号 or issuer holds `name`. `limit` 0: all."""
-        return self._store.list(_text(name, "name"), undecided, all_versions, limit)
+        return self._store.list(_inputs.text(name, "name"), bool(undecided), bool(all_versions), _inputs.number(limit, "limit"))
 
     def search(self, words: str, *, limit: int = 20) -> List[_core.SearchHit]:
         """Documents (latest versions) that hold all the words, which spaces separate. One character is a word too."""
-        return self._store.search(_text(words, "words"), limit)
+        return self._store.search(_inputs.text(words, "words"), _inputs.number(limit, "limit"))
 
     def diff(self, before: str, after: str) -> _core.StoreDiff:
         """Two versions, clause by clause and finding by finding."""
-        return self._store.diff(_text(before, "before"), _text(after, "after"))
+        return self._store.diff(_inputs.text(before, "before"), _inputs.text(after, "after"))
 
     def conflicts(self, document: _core.Document, *, name: str = "", limit: int = 100) -> List[_core.Conflict]:
         """Clauses of the library that treat the matter of a clause here with another amount, duration, percentage or the
         opposite modality. Versions of `name` are left out."""
-        return self._store.conflicts(document, _text(name, "name"), limit)
+        return self._store.conflicts(
+            _inputs.read_already(document), _inputs.text(name, "name"), _inputs.number(limit, "limit")
+        )
 
     def decide(
         self,
@@ -118,7 +120,7 @@ class Store:
             raise ArgumentError(f"finding 应为编号或指纹，而不是 {type(finding).__name__}")
         last = None if until is None else _inputs.day(until)
         return self._store.decide(
-            str(finding), _text(verdict, "verdict"), _text(by, "by"), _text(reason, "reason"), _inputs.moment(now), last
+            str(finding), _inputs.text(verdict, "verdict"), _inputs.text(by, "by"), _inputs.text(reason, "reason"), _inputs.moment(now), last
         )
 
     def decisions(self) -> List[_core.Decision]:
@@ -135,7 +137,7 @@ class Store:
 
     def stats(self, *, today: Day = None, filing_days: int = 15) -> _core.StoreStats:
         """Numbers for the whole library; 备案及时率 counts filings within `filing_days` of publication."""
-        return self._store.stats(_inputs.day(today), filing_days)
+        return self._store.stats(_inputs.day(today), _inputs.number(filing_days, "filing_days"))
 
     def rescreen(
         self,
@@ -156,14 +158,10 @@ class Store:
         """
         options = _inputs.options(None, as_of, None, None, experimental, deadline, cancel)
         day = _inputs.day(as_of)
-        return self._store.rescreen(_inputs.rule_set(rules), day, _inputs.moment(now), threads, everything, options, progress)
+        return self._store.rescreen(
+            _inputs.rule_set(rules), day, _inputs.moment(now), _inputs.number(threads, "threads", 1), bool(everything), options,
+            _inputs.callback(progress))  # fmt: skip
 
     def export(self, format: str = "json", *, today: Day = None) -> str:
         """Everything, as JSON or CSV text."""
-        return self._store.export(_text(format, "format"), _inputs.day(today))
-
-
-def _text(value: object, what: str) -> str:
-    if not isinstance(value, str):
-        raise ArgumentError(f"{what} 应为 str，而不是 {type(value).__name__}")
-    return value
+        return self._store.export(_inputs.text(format, "format"), _inputs.day(today))

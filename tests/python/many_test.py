@@ -68,6 +68,13 @@ def test_a_source_that_cannot_be_one_is_refused_before_anything_starts(rules, ba
         xiezhi.review_many(bad, rules)
 
 
-def test_threads_must_be_at_least_one(rules):
+@pytest.mark.parametrize("bad", [None, 7, DRAFT, DRAFT.encode()])
+def test_sources_must_be_several(bad, rules):
     with pytest.raises(xiezhi.ArgumentError):
-        xiezhi.review_many([DRAFT], rules, threads=0)
+        xiezhi.review_many(bad, rules)
+
+
+@pytest.mark.parametrize("bad", [{"threads": 0}, {"threads": "2"}, {"threads": 1.5}, {"progress": "tell me"}])
+def test_arguments_that_cannot_be_meant_are_argument_errors(bad, rules):
+    with pytest.raises(xiezhi.ArgumentError):
+        xiezhi.review_many([DRAFT], rules, **bad)

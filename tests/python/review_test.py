@@ -106,11 +106,23 @@ def test_what_is_no_draft_is_a_read_error(bad, rules):
 @pytest.mark.parametrize(
     "bad",
     [{"kind": "nonsense"}, {"kind": 3}, {"as_of": "yesterday"}, {"as_of": 20250601}, {"issuer": 5}, {"dossier": 5},
-     {"deadline": "soon"}, {"cancel": True}],
+     {"deadline": "soon"}, {"deadline": float("nan")}, {"cancel": True}, {"issuer": "\ud800"}],
 )  # fmt: skip
 def test_arguments_that_cannot_be_meant_are_argument_errors(bad, rules):
     with pytest.raises(xiezhi.ArgumentError):
         xiezhi.review(DRAFT, rules, **bad)
+
+
+@pytest.mark.parametrize("limit", ["10", -1, 2**70, 1.5])
+def test_a_limit_that_is_no_size_is_an_argument_error(limit):
+    with pytest.raises(xiezhi.ArgumentError):
+        xiezhi.read(DRAFT, max_bytes=limit)
+
+
+@pytest.mark.parametrize("bad", [{"a": "\ud800"}, {"a": object()}, {"a": float}])
+def test_a_dossier_that_is_no_json_is_a_data_error(bad, rules):
+    with pytest.raises(xiezhi.DataError):
+        xiezhi.review(DRAFT, rules, dossier=bad)
 
 
 def test_rules_must_be_rules():
@@ -207,5 +219,6 @@ def test_an_explanation_says_why_and_why_not(rules):
     assert why.held and (why.children or why.text)
     assert "第二条" in str(next(e for e in met if e.met)) or str(met[0])
     assert not any(e.met for e in xiezhi.explain("licence.new-licence", "通知\n\n一、请做好值班。\n", rules, as_of=TODAY))
-    with pytest.raises(xiezhi.ArgumentError):
-        xiezhi.explain("no.such-rule", DRAFT, rules)
+    for bad in ("no.such-rule", None, 7):
+        with pytest.raises(xiezhi.ArgumentError):
+            xiezhi.explain(bad, DRAFT, rules)

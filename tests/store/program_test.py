@@ -95,6 +95,7 @@ class StoreOnTheCommandLine(unittest.TestCase):
             killed += run.wait() == -signal.SIGKILL
             if (self.folder / "killed.db").exists():
                 self.expect_whole(self.folder / "killed.db")
+        self.assertGreater(killed, 0, "every run ended before it was killed")
         again = subprocess.run([*command, "killed.db"], cwd=self.folder, capture_output=True)
         self.assertEqual(again.returncode, undisturbed.returncode)
         strip = lambda out: [{k: v for k, v in json.loads(line).items() if k != "library"} for line in out.splitlines()]

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ struct DiagnosticLabel {
 };
 
 // One fault. `code` is stable ("X0101"); see grammar/diagnostic_codes.def for the list. `labels[0]` is the primary place.
-// `patch`, when set, is a replacement of labels[0].span that mends the fault.
+// `patch`, when set, mends the fault: it replaces `patch_span`, or labels[0].span when that is not set.
 struct Diagnostic {
   std::string code;
   Severity severity = Severity::error;
@@ -44,6 +45,7 @@ struct Diagnostic {
   std::vector<DiagnosticLabel> labels;
   std::string patch;
   bool has_patch = false;
+  std::optional<SourceSpan> patch_span;
 };
 
 // 1-based line and column, in characters (code points), of a byte offset.

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,7 @@ class RuleSet {
   const std::vector<RuleInfo>& rules() const;  // sorted by id
   const RuleInfo* find(std::string_view id) const;
   std::string_view digest() const;                // 64 hex digits: rules, vocabulary and data files
-  const std::vector<Diagnostic>& advice() const;  // lints (warnings and notes) of sound rules
+  const std::vector<Diagnostic>& advice() const;  // lints of sound rules, when LoadOptions::lint was set
   const rule::Data& data() const { return *data_; }
 
  private:
@@ -72,6 +73,7 @@ struct LoadOptions {
   std::filesystem::path shipped;
   bool packs = true;
   std::vector<std::filesystem::path> paths;
+  std::optional<Date> lint;  // set: look for advice too, bases judged on this day (for authors: it takes a while)
 };
 
 // Throws RuleError with every fault of every file, Error for unreadable or malformed data files.

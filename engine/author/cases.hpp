@@ -1,0 +1,42 @@
+// What a rule is tried on: the examples inside it, and the texts of a side file NAME.cases beside NAME.rule.
+//
+// A side file is read line by line (docs/language.md tells it to authors):
+//
+//   // a comment
+//   violates TEXT          the spans that must be found stand in 【】;  also 违反
+//   passes TEXT            nothing may be found;                        also 通过
+//     licence = 准营证     indented: what the finding must have captured under this name; severity = note (also 级别)
+//     more text            indented, else: one more line of the text
+//   kind = tender          not indented: holds for what follows; kind, issuer, date, dossier.KEY; an empty value ends it
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "xiezhi/rule_set.hpp"
+
+namespace xiezhi::author {
+
+struct Case {
+  RuleExample example;
+  std::vector<std::pair<std::string, std::string>> captures;  // of some finding: name, text
+  std::optional<Severity> severity;                           // of every finding
+  std::map<std::string, std::string> dossier;                 // keys without "dossier."
+  std::shared_ptr<const SourceText> source;                   // where example.at lies
+};
+
+// Throws Error(bad_data) that names the line of a fault.
+std::vector<Case> read_cases(const std::shared_ptr<const SourceText>& source);
+
+// The examples inside the rule, then those of its side file, if there is one. Throws Error(bad_data, unreadable).
+std::vector<Case> cases_of(const RuleInfo& rule);
+
+// 【…】 → plain text and spans.
+void unmark(std::string_view marked, std::string& text, std::vector<Span>& spans);
+
+}  // namespace xiezhi::author

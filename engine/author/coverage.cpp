@@ -1,0 +1,154 @@
+#include "engine/author/coverage.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <tuple>
+
+#include "engine/author/examples.hpp"
+#include "engine/author/trial.hpp"
+
+namespace xiezhi::author {
+namespace {
+
+using review_room::Evaluator;
+using review_room::Match;
+using rule::ConditionId;
+using rule::ConditionKind;
+
+struct Outcomes {
+  std::size_t held = 0, failed = 0;
+};
+
+// Every condition of one rule on one text, each looked at for itself: nothing is skipped because another one decided.
+struct Walk {
+  const rule::Data& data;
+  Evaluator& evaluator;
+  std::map<ConditionId, Outcomes>& outcomes;
+
+  void note(ConditionId id, bool held) { ++(held ? outcomes[id].held : outcomes[id].failed); }
+
+  // A condition that finds matches: those it finds.
+  std::vector<Match> find(ConditionId id) {
+    rule::Rule only;
+    only.when = id;
+    std::vector<Match> found;
+    evaluator.matches(only, found);
+    return found;
+  }
+
+  void bind(ConditionId id) {
+    const auto& c = data.conditions[id];
+    if (c.kind == ConditionKind::any || c.kind == ConditionKind::named) {
+      for (auto child : c.children) bind(child);
+      if (c.kind == ConditionKind::named) note(id, !find(id).empty());
+    } else if (c.kind == ConditionKind::all) {
+      bind(c.children[c.binder]);
+      for (auto& match : find(c.children[c.binder]))
+        for (std::size_t i = 0; i < c.children.size(); ++i)
+          if (i != c.binder) test(c.children[i], &match);
+    } else {
+      note(id, !find(id).empty());
+    }
+  }
+
+  // A condition that tests a match, or, without one, the document.
+  void test(ConditionId id, const Match* match) {
+    const auto& c = data.conditions[id];
+    for (auto child : c.children) test(child, match);
+    if (c.kind == ConditionKind::any || c.kind == ConditionKind::all || c.kind == ConditionKind::negation) return;
+    bool seen = true;
+    Match copy = match == nullptr ? Match{} : *match;
+    const bool held = match == nullptr ? evaluator.holds_for_document(id, seen) : evaluator.holds(id, copy);
+    if (seen) note(id, held);
+  }
+};
+
+void walk(const Trial& trial, std::size_t index, std::map<ConditionId, Outcomes>& outcomes) {
+  if (!trial.applies) return;
+  const auto& data = trial.context.rules;
+  const auto& rule = data.rules[index];
+  Evaluator evaluator(trial.context);
+  evaluator.set_power(data.infos[index].power);
+  Walk walk{data, evaluator, outcomes};
+  const auto tests = [&](const Match* match) {
+    for (auto id : rule.unless) walk.test(id, match);
+    for (const auto& lowering : rule.lower) walk.test(lowering.condition, match);
+  };
+  if (!rule.binds) {
+    walk.test(rule.when, nullptr);
+    return tests(nullptr);
+  }
+  for (std::size_t s = 0; s < trial.context.document.sentences.size(); ++s) {
+    evaluator.open(s);
+    walk.bind(rule.when);
+    for (auto& match : walk.find(rule.when)) tests(&match);
+  }
+}
+
+// Every condition below `id` is used by the rule.
+void reach(const rule::Data& data, ConditionId id, std::vector<ConditionId>& out) {
+  out.push_back(id);
+  for (auto child : data.conditions[id].children) reach(data, child, out);
+}
+
+}  // namespace
+
+std::size_t Coverage::covered() const {
+  std::size_t sum = 0;
+  for (const auto& c : conditions) sum += (c.held > 0) + (c.failed > 0);
+  return sum;
+}
+double Coverage::percent() const {
+  return conditions.empty() ? 100 : 100 * static_cast<double>(covered()) / static_cast<double>(outcomes());
+}
+
+Coverage measure_coverage(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs,
+                          const std::function<bool(const SourceText&)>& counts) {
+  const auto& data = rules.data();
+  std::map<ConditionId, Outcomes> outcomes;
+  std::mutex mutex;
+  in_parallel(data.infos.size(), jobs, defaults, [&](std::size_t index) {
+    std::map<ConditionId, Outcomes> own;
+    for (auto& one : cases_of(data.infos[index])) walk(Trial(data.infos[index], std::move(one), data, defaults), index, own);
+    const std::lock_guard lock(mutex);
+    for (const auto& [id, o] : own) {
+      outcomes[id].held += o.held;
+      outcomes[id].failed += o.failed;
+    }
+  });
+
+  // Equal places are one condition, whoever uses it.
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, CoveredCondition> places;
+  for (std::size_t index = 0; index < data.rules.size(); ++index) {
+    std::vector<ConditionId> used;
+    reach(data, data.rules[index].when, used);
+    for (auto id : data.rules[index].unless) reach(data, id, used);
+    for (const auto& lowering : data.rules[index].lower) reach(data, lowering.condition, used);
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    for (auto id : used) {
+      const auto& c = data.conditions[id];
+      if (!c.source || c.kind == ConditionKind::negation || !counts(*c.source)) continue;
+      auto& place = places[{c.source->name, c.at.begin, c.at.end}];
+      place.source = c.source;
+      place.at = c.at;
+      place.text = c.text;
+      place.exception = c.kind == ConditionKind::named;
+      if (place.rules.empty() || place.rules.back() != data.infos[index].id) place.rules.push_back(data.infos[index].id);
+    }
+  }
+  for (const auto& [id, o] : outcomes) {
+    const auto& c = data.conditions[id];
+    if (!c.source) continue;
+    const auto at = places.find({c.source->name, c.at.begin, c.at.end});
+    if (at == places.end()) continue;
+    at->second.held += o.held;
+    at->second.failed += o.failed;
+  }
+  Coverage out;
+  for (auto& [key, place] : places) out.conditions.push_back(std::move(place));
+  return out;
+}
+
+}  // namespace xiezhi::author

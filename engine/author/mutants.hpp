@@ -1,0 +1,49 @@
+// Makes the mutants of conditions and patterns. Private to engine/author.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/rule/data.hpp"
+
+namespace xiezhi::author {
+
+// One change. `key` is equal for equal changes at one place, whichever rule they are met in.
+struct Change {
+  std::string key, kind, zh, en;
+  std::shared_ptr<const SourceText> source;  // the condition that holds it; null: not known yet
+  SourceSpan at;
+};
+struct Changed {
+  std::uint32_t id;  // of the changed copy
+  Change change;
+};
+
+// What a condition is there for: to find matches, to test them (turned round, it would say the opposite), or to exempt them.
+enum class Role : std::uint8_t { finds, tests, exempts };
+
+// Adds changed copies behind the patterns and conditions of `data`; what stood there stays as it was.
+class Mutator {
+ public:
+  explicit Mutator(rule::Data& data) : data_(data) {}
+  const std::vector<Changed>& pattern(rule::PatternId id);
+  const std::vector<Changed>& condition(rule::ConditionId id, Role role);
+  // A few of the words a pattern looks for: ‘申请’‘申领’等.
+  std::string words_of(rule::PatternId id) const;
+
+ private:
+  rule::PatternId add(rule::Pattern pattern);
+  rule::ConditionId add(rule::Condition condition);
+  void own(rule::PatternId id, std::vector<Changed>& out);
+  void own(rule::ConditionId id, Role role, std::vector<Changed>& out);
+
+  rule::Data& data_;
+  std::map<rule::PatternId, std::vector<Changed>> patterns_;
+  std::map<std::pair<rule::ConditionId, Role>, std::vector<Changed>> conditions_;
+};
+
+// Where a condition is written: its own place, or that of its first part that has one.
+Change place_of(const rule::Data& data, rule::ConditionId id);
+
+}  // namespace xiezhi::author

@@ -1,0 +1,75 @@
+#include "engine/author/trial.hpp"
+
+#include <algorithm>
+
+#include "engine/author/examples.hpp"
+#include "engine/review/finding.hpp"
+#include "engine/review/points.hpp"
+
+namespace xiezhi::author {
+
+using review_room::Evaluator;
+using review_room::FindingMaker;
+using review_room::Match;
+using review_room::Range;
+
+Trial::Trial(const RuleInfo& info, Case given, const rule::Data& data, const ReviewOptions& defaults)
+    : one(std::move(given)),
+      document(read_text(one.example.text)),
+      options(case_options(info, one, defaults)),
+      context(review_room::make_context(document.data(), data, options)) {
+  const auto index = static_cast<std::size_t>(&info - data.infos.data());
+  applies = review_room::applied_rules(context)[index] == review_room::Applied::yes;
+}
+
+std::vector<Finding> Trial::findings(const rule::Rule& rule, std::size_t index) const {
+  std::vector<Finding> out;
+  if (!applies) return out;
+  Evaluator evaluator(context);
+  FindingMaker maker(document, context);
+  evaluator.set_power(context.rules.infos[index].power);
+  if (!rule.binds) {
+    bool seen = true, ignored = true;
+    const auto held = [&](auto id) { return evaluator.holds_for_document(id, ignored); };
+    if (evaluator.holds_for_document(rule.when, seen) && std::none_of(rule.unless.begin(), rule.unless.end(), held))
+      out.push_back(maker.make_for_document(index, evaluator));
+    return out;
+  }
+  std::vector<Match> matches;
+  for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
+    evaluator.open(s);
+    if (!evaluator.possible(rule.when)) continue;
+    evaluator.matches(rule, matches);
+    std::vector<Range> taken;
+    for (auto& match : matches) {
+      const auto overlaps = [&](Range t) { return match.report.begin < t.end && t.begin < match.report.end; };
+      if (std::any_of(taken.begin(), taken.end(), overlaps)) continue;
+      if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
+      auto finding = maker.make(index, match, evaluator);
+      if (!finding) continue;
+      taken.push_back(match.report);
+      out.push_back(std::move(*finding));
+    }
+  }
+  return out;
+}
+
+bool Trial::as_expected(const std::vector<Finding>& findings) const {
+  std::vector<Span> got, expected = one.example.spans;
+  for (const auto& f : findings) got.push_back(f.span);
+  std::sort(got.begin(), got.end());
+  std::sort(expected.begin(), expected.end());
+  if (got != expected) return false;
+  const auto captured = [&](const auto& wanted) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
+      return std::any_of(f.captures.begin(), f.captures.end(), [&](const Capture& c) {
+        return c.name == wanted.first && c.span.of(document.text()) == wanted.second;
+      });
+    });
+  };
+  return std::all_of(one.captures.begin(), one.captures.end(), captured) &&
+         (!one.severity ||
+          std::all_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.severity == *one.severity; }));
+}
+
+}  // namespace xiezhi::author

@@ -1,0 +1,34 @@
+// One text, read once, on which a rule can be tried many times: the loop of review() for one rule and no other, without the
+// scan for triggers. Belongs to one thread at a time; several trials may run at once.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/author/cases.hpp"
+#include "engine/review/context.hpp"
+#include "engine/review/evaluate.hpp"
+#include "xiezhi/review.hpp"
+
+namespace xiezhi::author {
+
+struct Trial {
+  // `data` must outlive the trial; conditions and patterns may be added to it in between.
+  Trial(const RuleInfo& info, Case one, const rule::Data& data, const ReviewOptions& defaults);
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+
+  // What `variant`, a form of the rule `index`, finds.
+  std::vector<Finding> findings(const rule::Rule& variant, std::size_t index) const;
+  // The spans are those expected, in order, and captures and severity as asked.
+  bool as_expected(const std::vector<Finding>& findings) const;
+
+  Case one;
+  Document document;
+  ReviewOptions options;
+  review_room::Context context;
+  bool applies = false;  // does the rule take part in a review of this text?
+};
+
+}  // namespace xiezhi::author

@@ -1,0 +1,70 @@
+// Bases against the catalogue: is the instrument held, in force on the day, and has it such an article?
+#include <algorithm>
+#include <string>
+
+#include "engine/rule/lint/lints.hpp"
+#include "engine/text/numeral.hpp"
+
+namespace xiezhi::rule::lints {
+
+using grammar::Field;
+using grammar::FieldKind;
+
+namespace {
+
+void each_basis(Subject& s, const std::function<void(const Field&, const statute::Lookup&)>& visit) {
+  if (s.data.catalogue.size() == 0 || !s.as_of.known()) return;
+  for (const auto* field : s.fields(FieldKind::basis)) visit(*field, s.data.catalogue.find(field->text, s.as_of));
+}
+
+// Numbers of 第N条 in the detail.
+std::vector<std::uint32_t> articles(std::string_view detail) {
+  constexpr std::string_view before = "第", after = "条";
+  std::vector<std::uint32_t> out;
+  for (auto at = detail.find(before); at != std::string_view::npos; at = detail.find(before, at + 1)) {
+    const auto rest = detail.substr(at + before.size());
+    const auto n = text::numeral(rest);
+    if (n && rest.substr(n->length).starts_with(after)) out.push_back(static_cast<std::uint32_t>(n->value));
+  }
+  return out;
+}
+
+}  // namespace
+
+void basis_not_held(Subject& s) {
+  each_basis(s, [&](const Field& field, const statute::Lookup& held) {
+    if (held.version != nullptr) return;
+    auto& d = s.advise(field.text_span, {field.text});
+    if (held.nearest.empty()) return;
+    d.help_zh = "是不是《" + held.nearest + "》？";
+    d.help_en = "did you mean 《" + held.nearest + "》?";
+  });
+}
+
+void no_such_article(Subject& s) {
+  each_basis(s, [&](const Field& field, const statute::Lookup& held) {
+    if (held.version == nullptr || held.articles == 0) return;
+    for (const auto article : articles(field.detail))
+      if (article > held.articles) s.advise(field.span, {field.text, std::to_string(held.articles), std::to_string(article)});
+  });
+}
+
+void basis_lapsed(Subject& s) {
+  char day[16];
+  std::snprintf(day, sizeof day, "%04d-%02d-%02d", s.as_of.year, s.as_of.month, s.as_of.day);
+  each_basis(s, [&](const Field& field, const statute::Lookup& held) {
+    if (held.version == nullptr || held.force == statute::Force::in_force || held.force == statute::Force::unknown) return;
+    auto& d = s.advise(field.text_span, {field.text, day});
+    if (held.version->superseded_by.empty()) return;
+    d.help_zh = "已由《" + held.version->superseded_by + "》替代";
+    d.help_en = "superseded by 《" + held.version->superseded_by + "》";
+  });
+}
+
+void basis_twice(Subject& s) {
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto* field : s.fields(FieldKind::basis))
+    if (!seen.emplace(field->text, field->detail).second) s.mend(field->text_span, {field->text}, field->span, "");
+}
+
+}  // namespace xiezhi::rule::lints

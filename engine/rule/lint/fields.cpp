@@ -1,0 +1,99 @@
+// The words of a rule: what is missing, too long, or said for nothing.
+#include <algorithm>
+#include <string>
+
+#include "engine/rule/lint/lints.hpp"
+
+namespace xiezhi::rule::lints {
+
+using grammar::Field;
+using grammar::FieldKind;
+
+namespace {
+
+constexpr std::size_t longest_title = 24;  // characters
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void missing(Subject& s, FieldKind kind) {
+  if (s.nearest(kind) == nullptr) s.advise(s.item()->name.span, {s.info->id});
+}
+
+// Where in a string of the source something is left to do, or nothing.
+SourceSpan to_do(const Subject& s, SourceSpan span) {
+  for (const std::string_view mark : {"TODO", "待补"}) {
+    const auto at = s.written(span).find(mark);
+    if (at == std::string_view::npos) continue;
+    const auto begin = span.begin + static_cast<std::uint32_t>(at);
+    return {begin, begin + static_cast<std::uint32_t>(mark.size())};
+  }
+  return {};
+}
+
+}  // namespace
+
+void no_basis(Subject& s) { missing(s, FieldKind::basis); }
+void no_why(Subject& s) { missing(s, FieldKind::why); }
+void no_advice(Subject& s) { missing(s, FieldKind::advice); }
+void no_message(Subject& s) { missing(s, FieldKind::message); }
+void no_point(Subject& s) { missing(s, FieldKind::point); }
+
+void long_title(Subject& s) {
+  for (const auto* title : s.fields(FieldKind::title))
+    if (const auto n = characters(title->text); n > longest_title)
+      s.advise(title->text_span, {std::to_string(n), std::to_string(longest_title)});
+}
+
+// A basis cures by its rank only when the rule says which power it takes.
+void error_without_power(Subject& s) {
+  if (s.info->severity != Severity::error || !s.info->power.empty() || s.rule->cure != Cure::by_basis || !s.rule->binds) return;
+  const auto own = s.fields(FieldKind::severity);
+  s.advise(own.empty() ? s.item()->name.span : own[0]->span);
+}
+
+void status_without_reason(Subject& s) {
+  for (const auto* status : s.fields(FieldKind::status))
+    if (status->text.empty() && s.info->status != RuleStatus::stable && !status->names.empty())
+      s.advise(status->names[0].span, {status->names[0].text});
+}
+
+void applies_twice(Subject& s) {
+  std::set<std::string> seen;
+  const auto all = s.fields(FieldKind::applies);
+  for (const auto* field : all) {
+    const bool any = std::any_of(field->names.begin(), field->names.end(), [](const auto& n) { return n.text == "any"; });
+    for (const auto& name : field->names)
+      if (!seen.insert(name.text).second || (any && name.text != "any")) s.advise(name.span, {s.written(name.span)});
+  }
+}
+
+void also_own_category(Subject& s) {
+  for (const auto* field : s.fields(FieldKind::also))
+    for (const auto& name : field->names)
+      if (name.text == s.info->category) s.advise(name.span, {name.text});
+}
+
+void left_to_do(Subject& s) {
+  const auto look = [&](SourceSpan span) {
+    if (const auto at = to_do(s, span); at.end > 0) s.advise(at);
+  };
+  for (const auto& item : s.module.file.items) {
+    for (const auto& field : item.fields) look(field.span);
+    for (const auto& expr : item.expr) look(expr.span);
+    for (const auto& example : item.examples) look(example.span);
+  }
+}
+
+void reviewed_in_future(Subject& s) {
+  if (!s.as_of.known()) return;
+  char today[16];
+  std::snprintf(today, sizeof today, "%04d-%02d-%02d", s.as_of.year, s.as_of.month, s.as_of.day);
+  for (const auto* field : s.fields(FieldKind::reviewed_on))
+    if (field->text > today)
+      s.advise(field->text_span.end > field->text_span.begin ? field->text_span : field->span, {field->text});
+}
+
+}  // namespace xiezhi::rule::lints
