@@ -30,8 +30,8 @@ std::vector<Candidate> candidates(const Context& context, const std::vector<bool
   std::vector<match::Matcher::Hit> hits;
   rules.matcher.scan(data.folded.text, hits);
   const auto mark = [&](std::uint32_t sentence, const std::vector<std::uint32_t>& which) {
-    for (auto r : which)
-      if (wanted[r]) out.push_back({sentence, r});
+    for (auto w : which)
+      if (const auto r = rules.ways[w].rule; wanted[r]) out.push_back({sentence, r, w});
   };
   std::uint32_t s = 0;
   for (const auto& hit : hits) {  // hits come by rising end: one walk over the sentences
@@ -53,13 +53,9 @@ std::vector<Candidate> candidates(const Context& context, const std::vector<bool
   }
   if (!rules.always.empty())
     for (std::uint32_t i = 0; i < count; ++i) mark(i, rules.always);
-  const auto before = [](const Candidate& a, const Candidate& b) {
-    return a.sentence != b.sentence ? a.sentence < b.sentence : a.rule < b.rule;
-  };
-  const auto same = [](const Candidate& a, const Candidate& b) { return a.sentence == b.sentence && a.rule == b.rule; };
   const auto tidy = [&] {
-    std::sort(out.begin(), out.end(), before);
-    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
   };
   tidy();
 
@@ -77,7 +73,7 @@ std::vector<Candidate> candidates(const Context& context, const std::vector<bool
       for (auto lead = data.sentences[i].lead_in; lead >= 0; lead = data.lead_ins[static_cast<std::size_t>(lead)].parent) {
         const auto from = home[static_cast<std::size_t>(lead)];
         for (auto c = first_of(from); c != out.begin() + static_cast<std::ptrdiff_t>(own) && c->sentence == from; ++c)
-          inherited.push_back({i, c->rule});
+          inherited.push_back({i, c->rule, c->way});
       }
     }
     out.insert(out.end(), inherited.begin(), inherited.end());

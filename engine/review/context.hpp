@@ -30,13 +30,13 @@ struct Context {
   std::string kind_reason;
   std::string issuer_name;
   statute::Issuer issuer;
-  std::vector<Cited> cited;  // parallel to document.citations
+  std::vector<Cited> cited;                                            // parallel to document.citations
   using Places = std::vector<std::pair<std::int32_t, std::uint32_t>>;  // sorted; second: a sentence
-  Places headings;           // first: the provision that it heads
-  Places items;              // first: where the lead-in that governs it begins
-  std::pair<std::uint32_t, std::uint32_t> title;  // sentences of the title: from, to
-  std::shared_ptr<const rule::Forces> forces;     // of the rules' own bases
-  bool whole = false;        // a title and at least two provisions: rules about something missing may speak
+  Places headings;                                                     // first: the provision that it heads
+  Places items;                                                        // first: where the lead-in that governs it begins
+  std::pair<std::uint32_t, std::uint32_t> title;                       // sentences of the title: from, to
+  std::shared_ptr<const rule::Forces> forces;                          // of the rules' own bases
+  bool whole = false;  // a title and at least two provisions: rules about something missing may speak
 };
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);

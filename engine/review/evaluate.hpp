@@ -51,7 +51,8 @@ class Evaluator {
   void open(std::size_t sentence);                              // the view and the budget of steps
 
   // Candidate matches of `when` in the open sentence, leftmost first; one for each place where a match can begin.
-  void matches(const rule::Rule& rule, std::vector<Match>& out);
+  // `branches`: only these alternatives of `when`; empty: all.
+  void matches(const rule::Rule& rule, std::vector<Match>& out, const std::vector<rule::ConditionId>& branches = {});
   // False when a word that the condition needs is not in the open sentence: no match, without looking for one.
   bool possible(rule::ConditionId id);
   // Does the condition hold of the match? `match` may gain captures and related spans.

@@ -80,8 +80,7 @@ class Explainer {
     std::string out;
     if (p.kind == PatternKind::words) {
       const auto& words = context_.rules.words[p.words].words;
-      for (std::size_t i = 0; i < words.size() && i < 6; ++i)
-        out += "‘" + context_.rules.literals[words[i].literal] + "’";
+      for (std::size_t i = 0; i < words.size() && i < 6; ++i) out += "‘" + context_.rules.literals[words[i].literal] + "’";
       if (words.size() > 6) out += zh_ ? "等 " + std::to_string(words.size()) + " 词" : " and others";
       return out;
     }

@@ -48,12 +48,11 @@ bool stopped(const ReviewOptions& options) {
 }
 
 // One rule in the open sentence.
-void evaluate(std::size_t r, Evaluator& evaluator, FindingMaker& maker, const Context& context, std::vector<Match>& matches,
-              std::vector<Finding>& out) {
+void evaluate(std::size_t r, const std::vector<rule::ConditionId>& branches, Evaluator& evaluator, FindingMaker& maker,
+              const Context& context, std::vector<Match>& matches, std::vector<Finding>& out) {
   const auto& rule = context.rules.rules[r];
-  if (context.options.prefilter && !evaluator.possible(rule.when)) return;
   evaluator.set_power(context.rules.infos[r].power);
-  evaluator.matches(rule, matches);
+  evaluator.matches(rule, matches, branches);
   std::vector<Range> taken;
   for (auto& match : matches) {
     if (std::any_of(taken.begin(), taken.end(),
@@ -111,6 +110,8 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
 
   const auto work = candidates(context, wanted, options.prefilter);
   std::vector<Match> matches;
+  std::vector<rule::ConditionId> branches;
+  const auto branch_of = [&](std::uint32_t way) { return context.rules.ways[way].branch; };
   std::set<std::uint32_t> given_up;
   for (std::size_t i = 0; i < work.size();) {
     if ((i & 63) == 0 && stopped(options)) {
@@ -120,8 +121,19 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
     }
     const auto sentence = work[i].sentence;
     evaluator.open(sentence);
-    for (; i < work.size() && work[i].sentence == sentence; ++i)
-      evaluate(work[i].rule, evaluator, maker, context, matches, out.findings);
+    while (i < work.size() && work[i].sentence == sentence) {
+      const auto rule = work[i].rule;
+      branches.clear();
+      bool worth = false;
+      for (; i < work.size() && work[i].sentence == sentence && work[i].rule == rule; ++i) {
+        const auto way = work[i].way;
+        if (!evaluator.view().met(way)) continue;
+        worth = true;
+        // Ways lie alternative by alternative.
+        if (way != rule::none && (branches.empty() || branches.back() != branch_of(way))) branches.push_back(branch_of(way));
+      }
+      if (worth) evaluate(rule, branches, evaluator, maker, context, matches, out.findings);
+    }
     if (evaluator.exhausted()) given_up.insert(sentence);
     if (out.findings.size() >= options.max_findings) {
       out.findings.resize(options.max_findings);

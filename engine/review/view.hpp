@@ -36,9 +36,16 @@ class View {
   std::uint32_t body() const { return body_; }  // where the body begins; lead-ins stand before it
   bool in_lead_in(Range r) const { return r.end <= body_ && body_ > 0; }
 
+  // May a word of the set stand here? Guards are not asked.
+  bool has(std::uint32_t words_id) {
+    if (found_ != epoch_) find_words();
+    return chains_[words_id].epoch == epoch_;
+  }
   // Occurrences, sorted by (begin, end).
   const std::vector<Range>& words(std::uint32_t id);
   const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
+  // Does a word of each set stand here, but for the first, by which the way was found?
+  bool met(std::uint32_t way);
   // Can the pattern match here at all? False when a word it needs does not stand in the sentence: no matching is done.
   bool possible(rule::PatternId pattern);
   const std::vector<document::Mark>& marks(AnnotationKind kind);
@@ -73,11 +80,23 @@ class View {
   std::vector<Piece> pieces_;
   std::uint32_t body_ = 0;
   std::uint32_t epoch_ = 0;
-  std::uint32_t indexed_ = 0;  // the epoch of the index
-  match::PairIndex index_;
-  std::vector<Cached<Range>> words_;         // by words id
-  std::vector<std::uint32_t> possible_;      // by pattern: 2 × epoch + answer, of sequences and alternatives
-  std::deque<SlotKey> slots_;                // references stay good while others are added
+  // Where words stand, found when first asked for: a chain of places for each set.
+  struct Standing {
+    Range range;
+    std::uint32_t guards, next;
+  };
+  struct Chain {
+    std::uint32_t epoch = 0;
+    std::uint32_t first = 0;
+  };
+  void find_words();
+  std::uint32_t found_ = 0;  // the epoch in which they were
+  std::vector<match::Occurrence> occurrences_;
+  std::vector<Standing> standing_;
+  std::vector<Chain> chains_;            // by words id
+  std::vector<Cached<Range>> words_;     // by words id
+  std::vector<std::uint32_t> possible_;  // by pattern: 2 × epoch + answer, of sequences and alternatives
+  std::deque<SlotKey> slots_;            // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;
   std::vector<statute::PlaceMark> places_;
 

@@ -9,13 +9,14 @@ namespace {
 // A copy in which only the chosen rules apply, and only their triggers are looked for.
 RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids) {
   auto data = std::make_shared<rule::Data>(rules.data());
-  std::vector<bool> chosen;
-  for (std::size_t r = 0; r < data->rules.size(); ++r) {
-    chosen.push_back(ids.contains(data->infos[r].id));
-    if (!chosen.back()) data->rules[r].applies.clear();
-  }
-  const auto drop = [&](std::vector<std::uint32_t>& of) { std::erase_if(of, [&](std::uint32_t r) { return !chosen[r]; }); };
-  for (auto* of : {&data->by_citation, &data->by_fault, &data->always, &data->whole}) drop(*of);
+  for (std::size_t r = 0; r < data->rules.size(); ++r)
+    if (!ids.contains(data->infos[r].id)) data->rules[r].applies.clear();
+  const auto chosen = [&](std::uint32_t r) { return ids.contains(data->infos[r].id); };
+  const auto drop = [&](std::vector<std::uint32_t>& ways) {
+    std::erase_if(ways, [&](std::uint32_t w) { return !chosen(data->ways[w].rule); });
+  };
+  for (auto* of : {&data->by_citation, &data->by_fault, &data->always}) drop(*of);
+  std::erase_if(data->whole, [&](std::uint32_t r) { return !chosen(r); });
   std::vector<std::string> words;
   std::vector<std::uint32_t> literals;
   std::vector<std::vector<std::uint32_t>> triggered;
@@ -39,24 +40,21 @@ Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(
   const rule::Data& data = rules_.data();
   std::map<std::uint32_t, std::uint32_t> known;  // literal → word
   std::vector<std::string> words;
-  const auto sets = [&](const std::vector<std::uint32_t>& literals) {
+  const auto as_words = [&](std::uint32_t set) {
     Words out;
-    for (const std::uint32_t l : literals) {
-      const auto [at, fresh] = known.emplace(l, words.size());
-      if (fresh) words.push_back(data.literals[l]);
+    for (const rule::Word& w : data.words[set].words) {
+      const auto [at, fresh] = known.emplace(w.literal, words.size());
+      if (fresh) words.push_back(data.literals[w.literal]);
       out.push_back(at->second);
     }
     return out;
   };
-  for (std::size_t r = 0; r < data.rules.size(); ++r) {
-    const rule::Rule& rule = data.rules[r];
-    if (!ids.contains(data.infos[r].id)) continue;
-    if (rule.always || !rule.binds || rule.citation_trigger || rule.fault_trigger || rule.triggers.empty()) {
-      always_ = true;
-      continue;
-    }
-    std::vector<Words> needs{sets(rule.triggers)};
-    for (const auto& required : rule.required) needs.push_back(sets(required));
+  always_ = !data.whole.empty() || !data.always.empty() || !data.by_citation.empty() || !data.by_fault.empty();
+  for (const rule::Way& way : data.ways) {
+    if (!ids.contains(data.infos[way.rule].id)) continue;
+    std::vector<Words> needs;
+    for (const std::uint32_t set : way.sets)
+      if (set < rule::fault_mark) needs.push_back(as_words(set));
     conditions_.push_back(std::move(needs));
   }
   words_ = words.size();

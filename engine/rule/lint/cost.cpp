@@ -51,9 +51,13 @@ void one_weak_word(Subject& s) {
 }
 
 void one_character(Subject& s) {
-  for (const auto literal : s.rule->triggers) {
-    const auto& text = s.data.literals[literal];
-    if (characters(text) == 1) return void(s.advise(s.item()->name.span, {s.info->id, text}));
+  const auto own = static_cast<std::uint32_t>(s.rule - s.data.rules.data());
+  for (const auto& way : s.data.ways) {
+    if (way.rule != own || way.sets.empty() || way.sets[0] >= fault_mark) continue;
+    for (const auto& word : s.data.words[way.sets[0]].words) {
+      const auto& text = s.data.literals[word.literal];
+      if (characters(text) == 1) return void(s.advise(s.item()->name.span, {s.info->id, text}));
+    }
   }
 }
 

@@ -1,0 +1,93 @@
+#include "engine/match/literals.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace xiezhi::match {
+namespace {
+
+constexpr std::size_t key_count = 1u << 16;
+
+std::size_t step(char lead) {
+  const auto b = static_cast<unsigned char>(lead);
+  return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+}
+
+// The bytes of the character at `at` as a number; cut short at the end of the text.
+std::uint32_t load(std::string_view text, std::size_t at, std::size_t n) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, text.data() + at, n < text.size() - at ? n : text.size() - at);
+  return value;
+}
+
+PairKey one(std::uint32_t a) { return static_cast<PairKey>((a * 0x9E3779B1u) >> 16); }
+PairKey two(std::uint32_t a, std::uint32_t b) { return static_cast<PairKey>((a * 0x9E3779B1u + b * 0x85EBCA77u) >> 16); }
+
+// Calls on(at, key of the character, key of it and the next one); the last has no next one and gives its own key twice.
+template <class F>
+void each_place(std::string_view text, F&& on) {
+  if (text.empty()) return;
+  auto n = step(text[0]);
+  auto here = load(text, 0, n);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = at + n;
+    const auto single = one(here);
+    if (next >= text.size()) return void(on(at, single, single));
+    n = step(text[next]);
+    const auto behind = load(text, next, n);
+    on(at, single, two(here, behind));
+    here = behind;
+    at = next;
+  }
+}
+
+}  // namespace
+
+PairKey pair_key(std::string_view word) {
+  const auto n = step(word[0]);
+  const auto first = load(word, 0, n);
+  return n < word.size() ? two(first, load(word, n, step(word[n]))) : one(first);
+}
+
+PairSet::PairSet() : bits_(key_count / 64) {}
+PairSet::PairSet(std::string_view text) : PairSet() {
+  each_place(text, [&](std::size_t, PairKey single, PairKey pair) {
+    add(single);
+    add(pair);
+  });
+}
+
+Literals::Literals(const std::vector<std::string>& literals) : first_(key_count + 1) {
+  std::vector<PairKey> keys;
+  for (const auto& literal : literals) {
+    keys.push_back(pair_key(literal));
+    keys_.add(keys.back());
+    ++first_[keys.back() + std::size_t{1}];
+    entries_.push_back({});
+  }
+  for (std::size_t key = 0; key < key_count; ++key) first_[key + 1] += first_[key];
+  auto next = first_;
+  for (std::uint32_t id = 0; id < literals.size(); ++id) {
+    entries_[next[keys[id]]++] = {id, static_cast<std::uint32_t>(bytes_.size()),
+                                  static_cast<std::uint32_t>(literals[id].size())};
+    bytes_ += literals[id];
+  }
+}
+
+void Literals::find(std::string_view text, std::vector<Occurrence>& out) const {
+  if (entries_.empty()) return;
+  each_place(text, [&](std::size_t at, PairKey single, PairKey pair) {
+    const auto look = [&](PairKey key) {
+      if (!keys_.may_hold(key)) return;
+      for (auto i = first_[key]; i < first_[key + std::size_t{1}]; ++i) {
+        const auto& e = entries_[i];
+        if (e.size <= text.size() - at && std::memcmp(text.data() + at, bytes_.data() + e.at, e.size) == 0)
+          out.push_back({e.literal, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + e.size});
+      }
+    };
+    look(single);
+    if (pair != single) look(pair);
+  });
+}
+
+}  // namespace xiezhi::match
