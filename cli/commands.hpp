@@ -56,12 +56,33 @@ struct RulesArguments {
   std::string format = "text";
   std::string as_of;
   unsigned jobs = 0;
-  bool why = false;  // check, test: explain each failed example
+  bool why = false;                      // check, test: explain each failed example
+  bool fix = false;                      // check: mend what can be mended
+  bool coverage = false, watch = false;  // test
+  std::optional<double> threshold;       // test --coverage, mutate: per cent
+  std::string corpus;                    // bench, diff: a folder of drafts
+  std::string kind;                      // bench, diff: of all drafts; empty: as found
 };
 ExitStatus list_rules(const Common& common, const RulesArguments& arguments);
 ExitStatus show_rule(const Common& common, const RulesArguments& arguments);
-ExitStatus check_rules(const Common& common, const RulesArguments& arguments);  // parse, lint, examples
-ExitStatus test_rules(const Common& common, const RulesArguments& arguments);   // examples only
+ExitStatus check_rules(const Common& common, const RulesArguments& arguments);   // parse, lint, examples
+ExitStatus test_rules(const Common& common, const RulesArguments& arguments);    // examples only
+ExitStatus mutate_rules(const Common& common, const RulesArguments& arguments);  // are the examples enough?
+ExitStatus bench_rules(const Common& common, const RulesArguments& arguments);   // on a corpus
+ExitStatus diff_rules(const Common& common, const RulesArguments& arguments);    // paths: the old rules, the new ones
+
+struct NewArguments {
+  std::string id, folder;  // folder of the packs; empty: rules/, or here
+  std::string keywords = "zh";
+};
+ExitStatus new_rule(const Common& common, const NewArguments& arguments);
+
+struct FormatArguments {
+  std::vector<std::string> paths;  // files, folders, or "-"; none: the shipped rules
+  std::string keywords;            // zh, en; empty: as they are
+  bool check = false;              // write nothing, say what differs
+};
+ExitStatus format_rules(const Common& common, const FormatArguments& arguments);
 
 struct StoreArguments {
   std::string db = "reviews.db";

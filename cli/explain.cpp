@@ -1,4 +1,4 @@
-// xiezhi explain: a rule's page, or why it met or did not meet a text.
+// xiezhi explain: a rule's page, why it met or did not meet a text, or the page of a diagnostic code.
 #include <unistd.h>
 
 #include <iostream>
@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "engine/author/code_page.hpp"
 #include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
@@ -13,6 +14,14 @@ namespace xiezhi::cli {
 ExitStatus explain(const Common& common, const ExplainArguments& arguments) {
   if (arguments.text && !arguments.path.empty()) {
     throw Error(ErrorKind::bad_argument, "文件和 --text 只能给一个", "give a file or --text, not both");
+  }
+  if (author::is_code(arguments.rule)) {
+    const auto page = author::code_page(arguments.rule, common.language);
+    if (!page) throw Error(ErrorKind::bad_argument, "没有代码 " + arguments.rule, "no code " + arguments.rule);
+    Output output("");
+    output.stream() << *page;
+    output.commit();
+    return ExitStatus::clean;
   }
   const RuleSet rules = load_rules(load_options(common));
   const RuleInfo& rule = find_rule(rules, arguments.rule);

@@ -65,8 +65,10 @@ double MutationResult::percent() const {
   return mutants.empty() ? 100 : 100 * static_cast<double>(killed()) / static_cast<double>(mutants.size());
 }
 
-MutationResult run_mutants(std::shared_ptr<rule::Data> data, const ReviewOptions& defaults, unsigned jobs,
+MutationResult run_mutants(std::shared_ptr<const rule::Data> loaded, const ReviewOptions& defaults, unsigned jobs,
                            const std::function<bool(const RuleInfo&)>& wanted) {
+  // Data is made as a plain value and shared as a constant one; this is the one place that adds to it.
+  const auto data = std::const_pointer_cast<rule::Data>(std::move(loaded));
   MutationResult out;
   const auto count = data->infos.size();
 

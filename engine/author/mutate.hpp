@@ -30,9 +30,9 @@ struct MutationResult {
   double percent() const;  // 100 when there is no mutant
 };
 
-// `rules` must be the only user of its data, which gains patterns and conditions and is of no further use for reviews.
+// `loaded` must have no other user: it gains patterns and conditions and is of no further use for reviews.
 // Only mutants of rules that `wanted` accepts. On `jobs` threads; the result is the same for any number.
-MutationResult run_mutants(std::shared_ptr<rule::Data> data, const ReviewOptions& defaults, unsigned jobs,
+MutationResult run_mutants(std::shared_ptr<const rule::Data> loaded, const ReviewOptions& defaults, unsigned jobs,
                            const std::function<bool(const RuleInfo&)>& wanted);
 
 }  // namespace xiezhi::author

@@ -116,9 +116,10 @@ const std::pair<const Expr*, const Env*>* Compiler::parameter(const Expr& expr, 
 
 Found Compiler::term(const Expr& expr, const Env& env) {
   const auto found = find(program_, *env.module, NameKind::term, expr.text);
-  if (found.item == nullptr)
-    fault("X0201", *env.module, expr.span, {expr.text},
-          grammar::nearest(expr.text, names(program_, *env.module, NameKind::term)));
+  if (found.item == nullptr) {
+    const auto close = grammar::nearest(expr.text, names(program_, *env.module, NameKind::term));
+    fault("X0201", *env.module, expr.span, {expr.text}, close.empty() ? "" : "@" + close);
+  }
   return found;
 }
 

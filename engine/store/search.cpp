@@ -44,7 +44,8 @@ void place(const Document& document, std::string_view word, SearchHit& hit) {
   hit.provision = document.cite(document.provision_at(hit.span.begin));
   const std::string_view text = document.text();
   const auto line = text.rfind('\n', hit.span.begin);
-  const std::size_t from = back(text, hit.span.begin, hit.span.begin && line != text.npos ? line + 1 : 0, around);
+  std::size_t from = back(text, hit.span.begin, hit.span.begin && line != text.npos ? line + 1 : 0, around);
+  while (from < hit.span.begin && (text[from] == ' ' || text.substr(from).starts_with("　"))) from += text::step(text[from]);
   const std::size_t end = std::min(text.find('\n', hit.span.end), text.size());
   const std::size_t to = forth(text, hit.span.end, end, around);
   hit.excerpt = text.substr(from, to - from);

@@ -26,7 +26,7 @@ class Load : public testing::Test {
     fs::create_directories((root_ / path).parent_path());
     std::ofstream(root_ / path, std::ios::binary) << text;
   }
-  LoadResult load() { return try_load_rules({.shipped = {}, .packs = false, .paths = {root_}}); }
+  LoadResult load() { return try_load_rules({.shipped = {}, .packs = false, .paths = {root_}, .lint = Date{}}); }
   std::vector<std::string> codes() {
     std::vector<std::string> out;
     for (const auto& d : load().diagnostics) out.push_back(d.code);
@@ -157,7 +157,7 @@ TEST_F(Load, the_examples_keep_their_marked_spans) {
 TEST_F(Load, load_rules_throws_every_fault) {
   write("p/a.rule", rule("p.a", "@没有"));
   try {
-    load_rules({.shipped = {}, .packs = false, .paths = {root_}});
+    load_rules({.shipped = {}, .packs = false, .paths = {root_}, .lint = Date{}});
     FAIL();
   } catch (const RuleError& error) { EXPECT_EQ(error.diagnostics().size(), 1u); }
 }

@@ -17,14 +17,23 @@ void each_basis(Subject& s, const std::function<void(const Field&, const statute
   for (const auto* field : s.fields(FieldKind::basis)) visit(*field, s.data.catalogue.find(field->text, s.as_of));
 }
 
-// Numbers of 第N条 in the detail.
-std::vector<std::uint32_t> articles(std::string_view detail) {
+struct Article {
+  std::uint32_t number;
+  SourceSpan at;
+};
+
+// Every 第N条 of the field, as it stands in the file.
+std::vector<Article> articles(const Subject& s, const Field& field) {
   constexpr std::string_view before = "第", after = "条";
-  std::vector<std::uint32_t> out;
-  for (auto at = detail.find(before); at != std::string_view::npos; at = detail.find(before, at + 1)) {
-    const auto rest = detail.substr(at + before.size());
+  const auto text = s.written({field.text_span.end, field.span.end});
+  std::vector<Article> out;
+  for (auto at = text.find(before); at != std::string_view::npos; at = text.find(before, at + 1)) {
+    const auto rest = text.substr(at + before.size());
     const auto n = text::numeral(rest);
-    if (n && rest.substr(n->length).starts_with(after)) out.push_back(static_cast<std::uint32_t>(n->value));
+    if (!n || !rest.substr(n->length).starts_with(after)) continue;
+    const auto begin = field.text_span.end + static_cast<std::uint32_t>(at);
+    out.push_back({static_cast<std::uint32_t>(n->value),
+                   {begin, begin + static_cast<std::uint32_t>(before.size() + n->length + after.size())}});
   }
   return out;
 }
@@ -44,8 +53,9 @@ void basis_not_held(Subject& s) {
 void no_such_article(Subject& s) {
   each_basis(s, [&](const Field& field, const statute::Lookup& held) {
     if (held.version == nullptr || held.articles == 0) return;
-    for (const auto article : articles(field.detail))
-      if (article > held.articles) s.advise(field.span, {field.text, std::to_string(held.articles), std::to_string(article)});
+    for (const auto& article : articles(s, field))
+      if (article.number > held.articles)
+        s.advise(article.at, {field.text, std::to_string(held.articles), std::to_string(article.number)});
   });
 }
 

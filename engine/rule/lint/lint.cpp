@@ -130,6 +130,11 @@ void lint(const Program& program, Data& data, Date as_of) {
   const Survey known = survey(program);
   std::set<const Field*> used;
   std::vector<std::vector<Diagnostic>> found(program.modules.size());
+  // A file with faults is not judged: what is missing in it may be what was meant.
+  std::set<const SourceText*> faulty;
+  for (const auto& d : program.diagnostics)
+    if (d.severity == Severity::error) faulty.insert(d.source.get());
+  const auto skipped = [&](const Module& m) { return m.context || faulty.contains(m.source.get()); };
   const auto subject = [&](std::size_t m) {
     const Module& module = *program.modules[m];
     const auto info =
@@ -146,13 +151,13 @@ void lint(const Program& program, Data& data, Date as_of) {
                    found[m]};
   };
   for (std::size_t m = 0; m < found.size(); ++m) {
-    if (program.modules[m]->context) continue;
+    if (skipped(*program.modules[m])) continue;
     Subject s = subject(m);
     look(s, used);
   }
   // A pack's `allow` may serve any of its rules: only now is it known to be idle.
   for (std::size_t m = 0; m < found.size(); ++m) {
-    if (program.modules[m]->context) continue;
+    if (skipped(*program.modules[m])) continue;
     Subject s = subject(m);
     for (const auto& [field, module] : allowances(s.module)) {
       if (module != &s.module) continue;

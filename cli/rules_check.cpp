@@ -1,0 +1,123 @@
+// xiezhi rules: check. Faults and hints, then the examples.
+#include <unistd.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/rules_output.hpp"
+#include "cli/terminal.hpp"
+#include "engine/author/examples.hpp"
+#include "engine/author/fix.hpp"
+#include "xiezhi/report.hpp"
+
+namespace xiezhi::cli {
+namespace {
+
+namespace words {
+constexpr Text rules{" 条规则，", " rules, "}, examples{" 个例子", " examples"}, sound{"：全部通过", ": all pass"},
+    faults{" 处错误", " faults"}, warnings{" 处建议", " hints"}, failed{" 个例子不符", " examples fail"}, comma{"，", ", "},
+    mended{"改好 ", "mended: "}, mendable{" 处可用 --fix 改", " can be mended by --fix"};
+}  // namespace words
+
+Json diagnostic_json(const Diagnostic& d, Language language) {
+  Json out{{"code", d.code},
+           {"severity", to_string(d.severity)},
+           {"message", language == Language::zh ? d.zh : d.en},
+           {"help", language == Language::zh ? d.help_zh : d.help_en},
+           {"file", d.source ? d.source->name : ""}};
+  if (d.source && !d.labels.empty()) {
+    const SourceSpan at = d.labels.front().span;
+    const LineColumn begin = line_column(*d.source, at.begin), end = line_column(*d.source, at.end);
+    out["line"] = begin.line;
+    out["column"] = begin.column;
+    out["end_line"] = end.line;
+    out["end_column"] = end.column;
+    if (d.has_patch) {
+      const SourceSpan edit = d.patch_span.value_or(at);
+      out["patch"] = {{"byte", {edit.begin, edit.end}}, {"text", d.patch}};
+    }
+  }
+  return out;
+}
+
+// Rounds of mending: what is mended may show what else can be.
+constexpr int most_rounds = 8;
+
+std::size_t fix(const LoadOptions& options) {
+  std::size_t count = 0;
+  for (int round = 0; round < most_rounds; ++round) {
+    const LoadResult loaded = try_load_rules(options);
+    const auto mended = author::mend(RuleSet(loaded.data).advice());
+    for (const auto& file : mended) {
+      Output output(file.source->name);
+      output.stream() << file.text;
+      output.commit();
+      count += file.count;
+    }
+    if (mended.empty()) break;
+  }
+  return count;
+}
+
+// check = faults and hints, then examples; test = examples of rules that load without a fault.
+ExitStatus prove(const Common& common, const RulesArguments& arguments, bool lint) {
+  const Language l = common.language;
+  LoadOptions load = load_options(common, arguments.paths);
+  if (lint) load.lint = parse_date(arguments.as_of);
+  const std::size_t mended = arguments.fix ? fix(load) : 0;
+  const LoadResult loaded = try_load_rules(load);
+  std::vector<Diagnostic> diagnostics = loaded.diagnostics;
+  const auto faults =
+      std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+  if (!lint && faults) throw RuleError(diagnostics);
+  const RuleSet rules(loaded.data);
+  if (lint) {
+    const auto& advice = rules.advice();
+    diagnostics.insert(diagnostics.end(), advice.begin(), advice.end());
+  } else {
+    diagnostics.clear();
+  }
+  const auto mendable = lint ? std::count_if(diagnostics.begin(), diagnostics.end(),
+                                             [](const Diagnostic& d) { return d.has_patch && d.severity != Severity::error; })
+                             : 0;
+  const auto hints = static_cast<std::ptrdiff_t>(diagnostics.size()) - (lint ? faults : 0);
+
+  ReviewOptions options;
+  options.as_of = parse_date(arguments.as_of);
+  options.cancel = cancel_flag();
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const author::ExampleResults results = author::run_examples(rules, options, arguments.jobs ? arguments.jobs : cores);
+  const bool sound = !faults && results.failures.empty();
+
+  Output output("");
+  std::ostream& out = output.stream();
+  if (arguments.format == "json") {
+    Json json{{"ok", sound},      {"rules", results.rules},       {"examples", results.examples},
+              {"mended", mended}, {"diagnostics", Json::array()}, {"failures", Json::array()}};
+    for (const Diagnostic& d : diagnostics) json["diagnostics"].push_back(diagnostic_json(d, l));
+    for (const auto& f : results.failures) json["failures"].push_back(failure_json(f, l));
+    write_json(out, json);
+  } else {
+    for (const Diagnostic& d : diagnostics) out << render(d, l, coloured(common, STDOUT_FILENO)) << '\n';
+    for (const auto& f : results.failures) write_failure(out, common, rules, f, options, arguments.why);
+    out << results.rules << words::rules(l) << results.examples << words::examples(l);
+    if (sound) out << words::sound(l);
+    if (faults) out << words::comma(l) << faults << words::faults(l);
+    if (!results.failures.empty()) out << words::comma(l) << results.failures.size() << words::failed(l);
+    if (hints) out << words::comma(l) << hints << words::warnings(l);
+    if (mended) out << words::comma(l) << words::mended(l) << mended;
+    if (mendable) out << words::comma(l) << mendable << words::mendable(l);
+    out << '\n';
+  }
+  output.commit();
+  return *options.cancel ? ExitStatus::incomplete : sound ? ExitStatus::clean : ExitStatus::usage;
+}
+
+}  // namespace
+
+ExitStatus check_rules(const Common& common, const RulesArguments& arguments) { return prove(common, arguments, true); }
+
+}  // namespace xiezhi::cli

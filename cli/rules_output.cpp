@@ -1,0 +1,78 @@
+#include "cli/rules_output.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <thread>
+
+#include "cli/terminal.hpp"
+#include "xiezhi/report.hpp"
+
+namespace xiezhi::cli {
+namespace {
+
+constexpr Text colon{"：", ": "}, example{"例子：", "example: "};
+
+Json quotes_json(const std::vector<Span>& spans, std::string_view text) {
+  Json out = Json::array();
+  for (const Span s : spans) out.push_back(s.of(text));
+  return out;
+}
+
+}  // namespace
+
+void write_json(std::ostream& out, const Json& json) {
+  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void put_place(Json& json, const SourceText* source, SourceSpan at) {
+  json["file"] = source == nullptr ? "" : source->name;
+  if (source == nullptr) return;
+  const LineColumn begin = line_column(*source, at.begin);
+  json["line"] = begin.line;
+  json["column"] = begin.column;
+}
+
+std::string place(const SourceText* source, SourceSpan at) {
+  if (source == nullptr) return {};
+  const LineColumn begin = line_column(*source, at.begin);
+  return source->name + ':' + std::to_string(begin.line) + ':' + std::to_string(begin.column);
+}
+
+Json failure_json(const author::ExampleFailure& f, Language language) {
+  const std::string_view text = f.example->text;
+  Json out{{"rule", f.rule},
+           {"message", language == Language::zh ? f.zh : f.en},
+           {"text", text},
+           {"expected", quotes_json(f.example->spans, text)},
+           {"got", quotes_json(f.got, text)},
+           {"missing", quotes_json(f.missing, text)},
+           {"noisy", quotes_json(f.noisy, text)}};
+  put_place(out, f.source.get(), f.example->at);
+  return out;
+}
+
+void write_failure(std::ostream& out, const Common& common, const RuleSet& rules, const author::ExampleFailure& f,
+                   const ReviewOptions& options, bool why) {
+  const Language l = common.language;
+  const RuleInfo& rule = *rules.find(f.rule);
+  if (f.source) out << place(f.source.get(), f.example->at) << ": ";
+  out << f.rule << colon(l) << (l == Language::zh ? f.zh : f.en) << "\n  " << example(l) << f.example->text << '\n';
+  if (!why) return;
+  const Document document = read_text(f.example->text);
+  const auto tree = xiezhi::explain(document, rules, f.rule, author::example_options(rule, *f.example, options), l);
+  out << explanation_text(tree, document, rule, l, coloured(common, STDOUT_FILENO)) << '\n';
+}
+
+std::string percent(double value) {
+  char text[16];
+  const double shown = std::floor(value * 10) / 10;  // never 100 when something is missing
+  std::snprintf(text, sizeof text, shown == std::floor(shown) ? "%.0f%%" : "%.1f%%", shown);
+  return text;
+}
+
+unsigned jobs_of(unsigned asked) { return asked ? asked : std::max(1u, std::thread::hardware_concurrency()); }
+
+}  // namespace xiezhi::cli
