@@ -6,6 +6,8 @@
 namespace xiezhi::match {
 namespace {
 
+// Of a word's first two characters, or of its only one.
+using PairKey = std::uint16_t;
 constexpr std::size_t key_count = 1u << 16;
 
 std::size_t step(char lead) {
@@ -41,28 +43,20 @@ void each_place(std::string_view text, F&& on) {
   }
 }
 
-}  // namespace
-
-PairKey pair_key(std::string_view word) {
+PairKey key_of(std::string_view word) {
   const auto n = step(word[0]);
   const auto first = load(word, 0, n);
   return n < word.size() ? two(first, load(word, n, step(word[n]))) : one(first);
 }
 
-PairSet::PairSet() : bits_(key_count / 64) {}
-PairSet::PairSet(std::string_view text) : PairSet() {
-  each_place(text, [&](std::size_t, PairKey single, PairKey pair) {
-    add(single);
-    add(pair);
-  });
-}
+}  // namespace
 
-Literals::Literals(const std::vector<std::string>& literals) : first_(key_count + 1) {
+Literals::Literals(const std::vector<std::string>& literals) : known_(key_count / 64), first_(key_count + 1) {
   std::vector<PairKey> keys;
   for (const auto& literal : literals) {
-    keys.push_back(pair_key(literal));
-    keys_.add(keys.back());
-    ++first_[keys.back() + std::size_t{1}];
+    const auto key = keys.emplace_back(key_of(literal));
+    known_[key / 64] |= std::uint64_t{1} << (key % 64);
+    ++first_[key + std::size_t{1}];
     entries_.push_back({});
   }
   for (std::size_t key = 0; key < key_count; ++key) first_[key + 1] += first_[key];
@@ -78,7 +72,7 @@ void Literals::find(std::string_view text, std::vector<Occurrence>& out) const {
   if (entries_.empty()) return;
   each_place(text, [&](std::size_t at, PairKey single, PairKey pair) {
     const auto look = [&](PairKey key) {
-      if (!keys_.may_hold(key)) return;
+      if (((known_[key / 64] >> (key % 64)) & 1) == 0) return;
       for (auto i = first_[key]; i < first_[key + std::size_t{1}]; ++i) {
         const auto& e = entries_[i];
         if (e.size <= text.size() - at && std::memcmp(text.data() + at, bytes_.data() + e.at, e.size) == 0)

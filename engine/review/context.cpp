@@ -43,7 +43,8 @@ std::shared_ptr<const rule::Forces> forces_on(const rule::Data& rules, Date as_o
 }  // namespace
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options) {
-  Context context{document, rules, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
+  Context context{document, rules, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
+  rules.finder.find(document.folded.text, context.words);
   context.forces = forces_on(rules, options.as_of);
   context.kind = options.kind.value_or(document.kind);
   context.kind_reason = options.kind ? "由调用者指定" : document.kind_reason;

@@ -40,12 +40,7 @@ bool compares(double left, Comparison comparison, double right) {
 }  // namespace
 
 Evaluator::Evaluator(const Context& context)
-    : context_(context),
-      rules_(context.rules),
-      view_(context),
-      other_(context),
-      at_(&view_),
-      may_stand_(rules_.patterns.size()) {}
+    : context_(context), rules_(context.rules), view_(context), other_(context), at_(&view_) {}
 
 void Evaluator::open(std::size_t sentence) {
   view_.open(sentence);

@@ -83,9 +83,10 @@ class Evaluator {
   bool in_scope(const rule::Condition& condition, Match& match);
   template <class F>
   void each_sentence(grammar::Scope scope, F&& stop) const;
-  bool in_document(rule::PatternId id);
+  template <class F>
+  void each_with(std::uint32_t words, F&& stop);
   bool i_am_not_there(const Match& match, text::FoldedSpan other) const;
-  bool elsewhere(rule::PatternId pattern, grammar::Scope scope, Match& match, bool relates);
+  bool elsewhere(const rule::Condition& condition, Match& match);
   bool fact(const rule::Condition& condition, Match& match);
   bool governed(const rule::Condition& condition, const Match& match);
   bool compare(const rule::Condition& condition);
@@ -101,8 +102,7 @@ class Evaluator {
   std::vector<CaptureRange> captures_;  // of the match being tried
   std::string power_;                   // of the rule being tested
   bool seen_ = true;
-  std::optional<match::PairSet> pairs_;  // of the whole document, made when first asked for
-  std::vector<std::uint8_t> may_stand_;  // by pattern: 0 not known, 1 no, 2 perhaps
+  std::vector<std::uint8_t> wanted_;  // by literal: used by each_with
   // The first place of a pattern in the whole document, or none: asked for many times, looked for once.
   std::map<rule::PatternId, std::optional<text::FoldedSpan>> in_document_;
 };

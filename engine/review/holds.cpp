@@ -94,37 +94,8 @@ bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
     case Scope::lead_in:
       return exists(c.pattern, {0, view_.body()}, &match);
     default:
-      return elsewhere(c.pattern, c.scope, match, c.relates);
+      return elsewhere(c, match);
   }
-}
-
-// False when a word that the pattern needs stands nowhere in the document.
-bool Evaluator::in_document(rule::PatternId id) {
-  const auto& p = rules_.patterns[id];
-  auto& known = may_stand_[id];
-  if (known == 0) {
-    const auto test = [&](auto child) { return in_document(child); };
-    bool may = true;
-    switch (p.kind) {
-      case rule::PatternKind::words:
-        if (!pairs_) pairs_.emplace(context_.document.folded.text);
-        may = std::any_of(rules_.words[p.words].words.begin(), rules_.words[p.words].words.end(),
-                          [&](const rule::Word& w) { return pairs_->may_hold(w.key); });
-        break;
-      case rule::PatternKind::any_of:
-        may = std::any_of(p.children.begin(), p.children.end(), test);
-        break;
-      case rule::PatternKind::sequence:
-      case rule::PatternKind::capture:
-      case rule::PatternKind::guarded:
-        may = std::all_of(p.children.begin(), p.children.end(), test);
-        break;
-      default:
-        break;
-    }
-    may_stand_[id] = may ? 2 : 1;
-  }
-  return may_stand_[id] == 2;
 }
 
 // The sentences of a wider scope than the open one, in order, until one answers true.
@@ -179,8 +150,30 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
   }
 }
 
+// The sentences of the document in which a word of the set stands, in order, until one answers true.
+template <class F>
+void Evaluator::each_with(std::uint32_t words, F&& stop) {
+  wanted_.resize(rules_.literals.size());
+  for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 1;
+  const auto& sentences = context_.document.sentences;
+  std::vector<std::uint32_t> with;
+  std::uint32_t s = 0;
+  for (const auto& o : context_.words) {
+    if (!wanted_[o.literal]) continue;
+    while (s < sentences.size() && sentences[s].body.end < o.end) ++s;
+    if (s == sentences.size()) break;
+    if (o.begin >= sentences[s].body.begin && (with.empty() || with.back() != s)) with.push_back(s);
+  }
+  for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 0;
+  for (auto i : with)
+    if (stop(i)) return;
+}
+
 // A pattern in other sentences: those of the title, the headings above, the provision, the article, the document.
-bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bool relates) {
+bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
+  const auto pattern = c.pattern;
+  const auto scope = c.scope;
+  const bool relates = c.relates;
   const auto& data = context_.document;
   if (scope == Scope::document) {
     if (const auto known = in_document_.find(pattern); known != in_document_.end()) {
@@ -188,18 +181,21 @@ bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bo
       return known->second.has_value();
     }
   }
-  if (context_.options.prefilter && !in_document(pattern)) return false;
   std::optional<FoldedSpan> found;
   View* const before = at_;
   at_ = &other_;
-  each_sentence(scope, [&](std::uint32_t i) {
+  const auto look = [&](std::uint32_t i) {
     other_.open(i);
     if (context_.options.prefilter && !other_.possible(pattern)) return false;
     const auto place = best(pattern, 0);
     if (place) found = other_.folded(place->report);
     ++steps_;  // a walk over the document is not this sentence's fault
     return found.has_value() || steps_ == 0;
-  });
+  };
+  if (scope == Scope::document && c.needs != rule::none && context_.options.prefilter)
+    each_with(c.needs, look);
+  else
+    each_sentence(scope, look);
   at_ = before;
   if (scope == Scope::document) in_document_.emplace(pattern, found);
   if (found && relates && i_am_not_there(match, *found)) match.related.push_back(*found);

@@ -108,31 +108,25 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
     }
   }
 
-  const auto work = candidates(context, wanted, options.prefilter);
+  Candidates candidates(context, wanted);
+  std::vector<Candidate> work;
   std::vector<Match> matches;
   std::vector<rule::ConditionId> branches;
-  const auto branch_of = [&](std::uint32_t way) { return context.rules.ways[way].branch; };
   std::set<std::uint32_t> given_up;
-  for (std::size_t i = 0; i < work.size();) {
-    if ((i & 63) == 0 && stopped(options)) {
+  for (std::uint32_t sentence = 0; sentence < data.sentences.size(); ++sentence) {
+    if ((sentence & 63) == 0 && stopped(options)) {
       out.stopped = true;
       out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
       break;
     }
-    const auto sentence = work[i].sentence;
     evaluator.open(sentence);
-    while (i < work.size() && work[i].sentence == sentence) {
-      const auto rule = work[i].rule;
+    candidates.find(evaluator.view(), work);
+    for (auto c = work.begin(); c != work.end();) {
+      const auto r = c->rule;
       branches.clear();
-      bool worth = false;
-      for (; i < work.size() && work[i].sentence == sentence && work[i].rule == rule; ++i) {
-        const auto way = work[i].way;
-        if (!evaluator.view().met(way)) continue;
-        worth = true;
-        // Ways lie alternative by alternative.
-        if (way != rule::none && (branches.empty() || branches.back() != branch_of(way))) branches.push_back(branch_of(way));
-      }
-      if (worth) evaluate(rule, branches, evaluator, maker, context, matches, out.findings);
+      for (; c != work.end() && c->rule == r; ++c)
+        if (c->branch != rule::none) branches.push_back(c->branch);
+      evaluate(r, branches, evaluator, maker, context, matches, out.findings);
     }
     if (evaluator.exhausted()) given_up.insert(sentence);
     if (out.findings.size() >= options.max_findings) {

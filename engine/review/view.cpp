@@ -120,11 +120,9 @@ std::int64_t View::to_view(FoldedSpan span) const {
   return -1;
 }
 
-bool View::met(std::uint32_t way) {
-  if (way == rule::none) return true;
-  const auto& sets = context_.rules.ways[way].sets;
-  return sets.empty() ||
-         std::all_of(sets.begin() + 1, sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
+bool View::met(const rule::Way& way) {
+  return way.sets.empty() ||
+         std::all_of(way.sets.begin() + 1, way.sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
 }
 
 bool View::possible(rule::PatternId id) {
@@ -175,19 +173,43 @@ bool View::guarded(std::uint32_t guards, Range r) const {
 
 bool check_guards(const View& view, std::uint32_t guards, Range r) { return view.guarded(guards, r); }
 
-void View::find_words() {
+const std::vector<match::Occurrence>& View::occurrences() {
+  if (found_ == epoch_) return occurrences_;
   found_ = epoch_;
   occurrences_.clear();
+  const auto& all = context_.words;
+  for (const auto& piece : pieces_) {
+    auto it = std::lower_bound(all.begin(), all.end(), piece.from.begin,
+                               [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; });
+    for (; it != all.end() && it->begin < piece.from.end; ++it) {
+      if (it->end > piece.from.end) continue;
+      const auto begin = it->begin - piece.from.begin + piece.at;
+      occurrences_.push_back({it->literal, begin, begin + (it->end - it->begin)});
+    }
+  }
+  return occurrences_;
+}
+
+void View::chain_words() {
+  chained_ = epoch_;
   standing_.resize(1);  // [0] ends the chains
   const auto& rules = context_.rules;
-  rules.finder.find(text_, occurrences_);
-  for (const auto& o : occurrences_) {
+  for (const auto& o : occurrences()) {
     for (auto m = rules.member_of[o.literal]; m < rules.member_of[o.literal + 1]; ++m) {
       auto& chain = chains_[rules.members[m].words];
       standing_.push_back({{o.begin, o.end}, rules.members[m].guards, chain.epoch == epoch_ ? chain.first : 0});
       chain = {epoch_, static_cast<std::uint32_t>(standing_.size() - 1)};
     }
   }
+}
+
+bool View::cites() const {
+  const auto& spans = context_.document.citation_spans;
+  return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+    const auto it = std::lower_bound(spans.begin(), spans.end(), piece.from.begin,
+                                     [](const FoldedSpan& s, std::uint32_t begin) { return s.begin < begin; });
+    return it != spans.end() && it->begin < piece.from.end;
+  });
 }
 
 const std::vector<Range>& View::words(std::uint32_t id) {

@@ -38,14 +38,17 @@ class View {
 
   // May a word of the set stand here? Guards are not asked.
   bool has(std::uint32_t words_id) {
-    if (found_ != epoch_) find_words();
+    if (chained_ != epoch_) chain_words();
     return chains_[words_id].epoch == epoch_;
   }
   // Occurrences, sorted by (begin, end).
   const std::vector<Range>& words(std::uint32_t id);
   const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
+  // The words that stand here, by rising begin; none reaches from a lead-in into the body.
+  const std::vector<match::Occurrence>& occurrences();
   // Does a word of each set stand here, but for the first, by which the way was found?
-  bool met(std::uint32_t way);
+  bool met(const rule::Way& way);
+  bool cites() const;  // any citation
   // Can the pattern match here at all? False when a word it needs does not stand in the sentence: no matching is done.
   bool possible(rule::PatternId pattern);
   const std::vector<document::Mark>& marks(AnnotationKind kind);
@@ -89,8 +92,9 @@ class View {
     std::uint32_t epoch = 0;
     std::uint32_t first = 0;
   };
-  void find_words();
-  std::uint32_t found_ = 0;  // the epoch in which they were
+  void chain_words();
+  std::uint32_t found_ = 0;    // the epoch of the occurrences
+  std::uint32_t chained_ = 0;  // and of the chains
   std::vector<match::Occurrence> occurrences_;
   std::vector<Standing> standing_;
   std::vector<Chain> chains_;            // by words id

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "engine/match/literals.hpp"
-#include "engine/match/matcher.hpp"
 #include "engine/statute/catalogue.hpp"
 #include "engine/statute/places.hpp"
 #include "engine/statute/points.hpp"
@@ -47,7 +46,6 @@ struct Guard {
 struct Word {
   std::uint32_t literal = 0;    // index into Data::literals
   std::uint32_t guards = none;  // index into Data::guards
-  match::PairKey key = 0;       // of the literal
 };
 struct Words {
   std::vector<Word> words;  // sorted by literal
@@ -126,6 +124,7 @@ struct Condition {
   std::size_t binder = 0;
   PatternId pattern = none;
   grammar::Scope scope = grammar::Scope::sentence;
+  std::uint32_t needs = none;     // `in` beyond the sentence: words of which one must stand in the other one; or none
   bool relates = false;           // `in`: the other place is reported as related
   std::uint32_t distance = none;  // code points; none = the whole sentence
   bool unbroken = false;
@@ -200,10 +199,8 @@ struct Data {
   match::Literals finder;                // of them
   std::vector<std::uint32_t> member_of;  // literal → first of its members; one more at the end
   std::vector<Membership> members;
-  match::Matcher matcher;                                    // the triggers only
-  std::vector<std::uint32_t> trigger_literals;               // matcher id → literal
   std::vector<Way> ways;                                     // rule after rule
-  std::vector<std::vector<std::uint32_t>> triggered;         // matcher id → ways
+  std::vector<std::vector<std::uint32_t>> triggered;         // literal → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
   std::uint32_t report = none;                               // the capture named `report`

@@ -82,8 +82,6 @@ LoadResult try_load_rules(const LoadOptions& options) {
   rule::Compiler compiler(program, *data, program.diagnostics);
   rule::compile_rules(program, *data, program.diagnostics, compiler);
   data->literals = compiler.literals();
-  for (auto& set : data->words)
-    for (auto& word : set.words) word.key = match::pair_key(data->literals[word.literal]);
   for (const auto& point : data->points) {
     auto& rules = data->speaking.emplace_back();
     for (std::uint32_t r = 0; r < data->infos.size(); ++r) {

@@ -43,6 +43,12 @@ class Chooser {
     return out;
   }
 
+  // Words of which one must stand where the pattern does; none when there are no such.
+  std::uint32_t needs(PatternId pattern) {
+    const auto ways = together(of_pattern(pattern));
+    return ways[0].empty() ? none : ways[0][0];
+  }
+
  private:
   using Literals = std::vector<std::uint32_t>;  // sorted
 
@@ -103,7 +109,7 @@ class Chooser {
     const auto [at, fresh] = known_.emplace(all, static_cast<std::uint32_t>(data_.words.size()));
     if (fresh) {
       Words words;
-      for (auto literal : all) words.words.push_back({literal, none, match::pair_key(data_.literals[literal])});
+      for (auto literal : all) words.words.push_back({literal, none});
       data_.words.push_back(std::move(words));
     }
     return {{at->second}};
@@ -200,8 +206,7 @@ class Chooser {
 
 void choose_triggers(const Frequencies& frequencies, Data& data) {
   Chooser chooser(data, frequencies);
-  std::vector<std::uint32_t> slot(data.literals.size(), none);
-  std::vector<std::string> triggers;
+  data.triggered.resize(data.literals.size());
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     auto& rule = data.rules[r];
     if (!rule.binds) {
@@ -219,21 +224,15 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
       } else if (first == fault_mark) {
         data.by_fault.push_back(w);
       } else {
-        for (const auto& word : data.words[first].words) {
-          auto& at = slot[word.literal];
-          if (at == none) {
-            at = static_cast<std::uint32_t>(triggers.size());
-            triggers.push_back(data.literals[word.literal]);
-            data.trigger_literals.push_back(word.literal);
-            data.triggered.emplace_back();
-          }
-          if (data.triggered[at].empty() || data.triggered[at].back() != w) data.triggered[at].push_back(w);
-        }
+        for (const auto& word : data.words[first].words)
+          if (auto& of = data.triggered[word.literal]; of.empty() || of.back() != w) of.push_back(w);
       }
       data.ways.push_back(std::move(way));
     }
   }
-  data.matcher = match::Matcher(triggers);
+  for (std::size_t c = 0; c < data.conditions.size(); ++c)
+    if (data.conditions[c].kind == ConditionKind::in && !in_sentence(data.conditions[c].scope))
+      data.conditions[c].needs = chooser.needs(data.conditions[c].pattern);
 
   // Literal → the sets that hold it.
   data.member_of.assign(data.literals.size() + 1, 0);

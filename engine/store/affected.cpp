@@ -6,7 +6,7 @@
 namespace xiezhi::store {
 namespace {
 
-// A copy in which only the chosen rules apply, and only their triggers are looked for.
+// A copy in which only the chosen rules apply, and only their words call for a look.
 RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids) {
   auto data = std::make_shared<rule::Data>(rules.data());
   for (std::size_t r = 0; r < data->rules.size(); ++r)
@@ -17,20 +17,7 @@ RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids) {
   };
   for (auto* of : {&data->by_citation, &data->by_fault, &data->always}) drop(*of);
   std::erase_if(data->whole, [&](std::uint32_t r) { return !chosen(r); });
-  std::vector<std::string> words;
-  std::vector<std::uint32_t> literals;
-  std::vector<std::vector<std::uint32_t>> triggered;
-  for (std::size_t t = 0; t < data->triggered.size(); ++t) {
-    std::vector<std::uint32_t> of = data->triggered[t];
-    drop(of);
-    if (of.empty()) continue;
-    words.push_back(data->literals[data->trigger_literals[t]]);
-    literals.push_back(data->trigger_literals[t]);
-    triggered.push_back(std::move(of));
-  }
-  data->matcher = match::Matcher(words);
-  data->trigger_literals = std::move(literals);
-  data->triggered = std::move(triggered);
+  for (auto& of : data->triggered) drop(of);
   return RuleSet(std::move(data));
 }
 
@@ -58,14 +45,14 @@ Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(
     conditions_.push_back(std::move(needs));
   }
   words_ = words.size();
-  matcher_ = match::Matcher(words);
+  finder_ = match::Literals(words);
 }
 
 bool Subset::may_speak(std::string_view folded) const {
   if (always_) return true;
   if (conditions_.empty()) return false;
-  std::vector<match::Matcher::Hit> hits;
-  matcher_.scan(folded, hits);
+  std::vector<match::Occurrence> hits;
+  finder_.find(folded, hits);
   std::vector<bool> seen(words_);
   for (const auto& h : hits) seen[h.literal] = true;
   const auto met = [&](const Words& set) {
