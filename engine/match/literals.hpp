@@ -24,6 +24,7 @@ class Literals {
 
  private:
   struct Entry {
+    std::uint64_t start;              // its first eight bytes
     std::uint32_t literal, at, size;  // its bytes in `bytes_`
   };
   std::string bytes_;
