@@ -67,7 +67,7 @@ Range clause(std::string_view text, Range r) {
 
 View::View(const Context& context)
     : context_(context),
-      present_(context.rules.words.size()),
+      chains_(context.rules.words.size()),
       words_(context.rules.words.size()),
       possible_(context.rules.patterns.size()),
       marks_(32) {}
@@ -121,16 +121,15 @@ std::int64_t View::to_view(FoldedSpan span) const {
 }
 
 bool View::met(const rule::Way& way) {
-  if (way.sets.size() > 1 && marked_ != epoch_) mark_sets();
-  return way.sets.empty() || std::all_of(way.sets.begin() + 1, way.sets.end(),
-                                         [&](auto set) { return set >= rule::fault_mark || present_[set] == epoch_; });
+  return way.sets.empty() ||
+         std::all_of(way.sets.begin() + 1, way.sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
 }
 
 bool View::possible(rule::PatternId id) {
   const auto& p = context_.rules.patterns[id];
   switch (p.kind) {
     case rule::PatternKind::words:
-      return !words(p.words).empty();
+      return has(p.words);
     case rule::PatternKind::capture:
     case rule::PatternKind::guarded:
       return possible(p.children[0]);
@@ -191,10 +190,17 @@ const std::vector<match::Occurrence>& View::occurrences() {
   return occurrences_;
 }
 
-void View::mark_sets() {
-  marked_ = epoch_;
-  for (const auto& o : occurrences())
-    for (auto set : context_.rules.asked[o.literal]) present_[set] = epoch_;
+void View::chain_words() {
+  chained_ = epoch_;
+  standing_.resize(1);  // [0] ends the chains
+  const auto& rules = context_.rules;
+  for (const auto& o : occurrences()) {
+    for (auto m = rules.member_of[o.literal]; m < rules.member_of[o.literal + 1]; ++m) {
+      auto& chain = chains_[rules.members[m].words];
+      standing_.push_back({{o.begin, o.end}, rules.members[m].guards, chain.epoch == epoch_ ? chain.first : 0});
+      chain = {epoch_, static_cast<std::uint32_t>(standing_.size() - 1)};
+    }
+  }
 }
 
 bool View::cites() const {
@@ -211,17 +217,10 @@ const std::vector<Range>& View::words(std::uint32_t id) {
   if (cached.epoch == epoch_) return cached.ranges;
   cached.epoch = epoch_;
   cached.ranges.clear();
-  for (const auto& o : occurrences()) {
-    const auto& members = context_.rules.members[o.literal];
-    auto m = std::lower_bound(members.begin(), members.end(), id,
-                              [](const rule::Membership& at, std::uint32_t set) { return at.words < set; });
-    // The same literal may stand there twice with other guards: one that holds is enough.
-    for (; m != members.end() && m->words == id; ++m) {
-      const Range range{o.begin, o.end};
-      if (m->guards != rule::none && !guarded(m->guards, range)) continue;
-      cached.ranges.push_back(range);
-      break;
-    }
+  if (!has(id)) return cached.ranges;
+  for (auto at = chains_[id].first; at != 0; at = standing_[at].next) {
+    const auto& s = standing_[at];
+    if (s.guards == rule::none || guarded(s.guards, s.range)) cached.ranges.push_back(s.range);
   }
   // Where one word of the set begins another (罚, 罚款), the longer one stands there.
   auto& ranges = cached.ranges;

@@ -194,11 +194,11 @@ struct Data {
   std::vector<Words> words;
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
-  std::vector<std::string> captures;                         // names
-  std::vector<std::string> literals;                         // all words that are looked for, folded
-  match::Literals finder;                                    // of them
-  std::vector<std::vector<Membership>> members;              // literal → the sets that hold it, by rising id
-  std::vector<std::vector<std::uint32_t>> asked;             // literal → those of them that ways ask for
+  std::vector<std::string> captures;     // names
+  std::vector<std::string> literals;     // all words that are looked for, folded
+  match::Literals finder;                // of them
+  std::vector<std::uint32_t> member_of;  // literal → first of its members; one more at the end
+  std::vector<Membership> members;
   std::vector<Way> ways;                                     // rule after rule
   std::vector<std::vector<std::uint32_t>> triggered;         // literal → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
