@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <random>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -77,6 +78,17 @@ double slowest_search(const Store& store) {
   return worst;
 }
 
+// Gives a rule another message: all its findings change.
+void change(const fs::path& rules, std::string id) {
+  std::replace(id.begin(), id.end(), '.', '/');
+  const fs::path file = rules / (id + ".rule");
+  std::stringstream text;
+  text << std::ifstream(file).rdbuf();
+  std::string changed = text.str();
+  changed.insert(changed.find('"', changed.find("\n  message")) + 1, "请核对：");
+  std::ofstream(file) << changed;
+}
+
 int run(const fs::path& shipped, const fs::path& folder, int count) {
   fs::remove_all(folder);
   fs::create_directories(folder);
@@ -109,7 +121,7 @@ int run(const fs::path& shipped, const fs::path& folder, int count) {
 
   figure("search, slowest of nine", 1e3 * slowest_search(store), "ms");
   start = Clock::now();
-  store.stats({options.as_of});
+  const StoreStats stats = store.stats({options.as_of});
   figure("stats", 1e3 * since(start), "ms");
   start = Clock::now();
   store.list();
@@ -124,11 +136,7 @@ int run(const fs::path& shipped, const fs::path& folder, int count) {
   screen.as_of = options.as_of;
   screen.now = now;
   screen.threads = std::max(1u, std::thread::hardware_concurrency());
-  std::vector<fs::path> files;
-  for (const auto& f : fs::directory_iterator(folder / "rules/coercion"))
-    if (f.path().stem() != "pack") files.push_back(f.path());
-  const fs::path changed = *std::min_element(files.begin(), files.end());
-  std::ofstream(changed, std::ios::app) << "\n// changed\n";
+  change(folder / "rules", stats.by_rule.at(stats.by_rule.size() / 2).key);
   const RuleSet newer = load_rules(load);
   start = Clock::now();
   const Rescreen one = store.rescreen(newer, screen);
@@ -138,7 +146,9 @@ int run(const fs::path& shipped, const fs::path& folder, int count) {
   const Rescreen full = store.rescreen(newer, screen);
   const double whole = since(start);
   figure("rescreen, one rule changed", 1e3 * partial, "ms");
+  figure("  rules changed", static_cast<double>(one.rules_changed), "");
   figure("  looked at", static_cast<double>(one.looked), "documents");
+  figure("  and reviewed in full", static_cast<double>(one.reviewed), "documents");
   figure("rescreen, everything", 1e3 * whole, "ms");
   figure("  times as fast", whole / partial, "");
   return full.reviewed == static_cast<std::size_t>(count) ? 0 : 1;

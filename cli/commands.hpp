@@ -45,6 +45,7 @@ ExitStatus outline(const Common& common, const OutlineArguments& arguments);
 
 struct ExplainArguments {
   std::string rule, path;
+  std::string format = "text";  // of an explanation
   std::optional<std::string> text;
   Known known;
 };

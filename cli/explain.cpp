@@ -34,7 +34,9 @@ ExitStatus explain(const Common& common, const ExplainArguments& arguments) {
     ReviewOptions options = review_options(arguments.known);
     if (!options.kind && arguments.text && !rule.applies.empty()) options.kind = rule.applies.front();  // a scrap has no kind
     const auto why = xiezhi::explain(document, rules, rule.id, options, common.language);
-    output.stream() << explanation_text(why, document, rule, common.language, coloured(common, STDOUT_FILENO));
+    output.stream() << (arguments.format == "json"
+                            ? explanation_json(why, document, rule)
+                            : explanation_text(why, document, rule, common.language, coloured(common, STDOUT_FILENO)));
   }
   output.commit();
   return ExitStatus::clean;

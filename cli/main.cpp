@@ -117,6 +117,7 @@ void add_explain(Program& p) {
       ->option_text("RULE|CODE");
   command->add_option("FILE", args->path, p.text("文稿，或 -", "a draft, or -"))->option_text("[FILE|-]");
   command->add_option("--text", args->text, p.text("一段文字", "a text"))->option_text("T");
+  p.choice(command, "--format", args->format, {"text", "json"}, "讲解的格式", "form of the explanation");
   p.known(command, args->known);
   command->callback([&p, args] { p.verb = [&p, args] { return explain(p.common, *args); }; });
 }

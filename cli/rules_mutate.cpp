@@ -72,7 +72,13 @@ ExitStatus mutate_rules(const Common& common, const RulesArguments& arguments) {
   if (std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                   [](const Diagnostic& d) { return d.severity == Severity::error; }))
     throw RuleError(std::move(loaded.diagnostics));
-  for (const std::string& id : ids) find_rule(RuleSet(loaded.data), id);
+  // Of given files or rules, what stands in them: the vocabulary is another's to test.
+  std::vector<std::string> files = paths;
+  for (const std::string& id : ids) {
+    const RuleSet rules(loaded.data);
+    if (const RuleInfo& rule = find_rule(rules, id); rule.source) files.push_back(rule.source->name);
+  }
+  if (std::find(paths.begin(), paths.end(), "shipped") != paths.end()) files.clear();
 
   ReviewOptions options;
   options.as_of = parse_date(arguments.as_of);
@@ -80,7 +86,7 @@ ExitStatus mutate_rules(const Common& common, const RulesArguments& arguments) {
   const auto wanted = [&](const RuleInfo& rule) {
     return ids.empty() || std::find(ids.begin(), ids.end(), rule.id) != ids.end();
   };
-  const auto result = author::run_mutants(std::move(loaded.data), options, jobs_of(arguments.jobs), wanted);
+  const auto result = author::run_mutants(std::move(loaded.data), options, jobs_of(arguments.jobs), wanted, within(files));
   Output output("");
   write_result(output.stream(), arguments, result, common.language);
   output.commit();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 #include "cli/terminal.hpp"
@@ -71,6 +72,22 @@ std::string percent(double value) {
   const double shown = std::floor(value * 10) / 10;  // never 100 when something is missing
   std::snprintf(text, sizeof text, shown == std::floor(shown) ? "%.0f%%" : "%.1f%%", shown);
   return text;
+}
+
+std::function<bool(const SourceText&)> within(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  const auto full = [](const std::string& path) {
+    std::string out = fs::absolute(path).lexically_normal().string();
+    while (out.size() > 1 && out.back() == '/') out.pop_back();
+    return out;
+  };
+  std::vector<std::string> given;
+  for (const std::string& path : paths) given.push_back(full(path));
+  return [=](const SourceText& source) {
+    const std::string name = full(source.name);
+    return given.empty() || std::any_of(given.begin(), given.end(),
+                                        [&](const std::string& g) { return name == g || name.starts_with(g + '/'); });
+  };
 }
 
 unsigned jobs_of(unsigned asked) { return asked ? asked : std::max(1u, std::thread::hardware_concurrency()); }

@@ -37,13 +37,7 @@ Outcome run(const RuleSet& rules, const RulesArguments& arguments, const ReviewO
   out.sound = out.results.failures.empty();
   if (!arguments.coverage) return out;
   // Of the shipped packs everything counts; of given files, what stands in them: the vocabulary is another's to test.
-  std::vector<std::string> given;
-  for (const std::string& path : arguments.paths) given.push_back(fs::absolute(path).lexically_normal().string());
-  const auto counts = [&](const SourceText& source) {
-    const std::string name = fs::absolute(source.name).lexically_normal().string();
-    return given.empty() || std::any_of(given.begin(), given.end(), [&](const std::string& g) { return name.starts_with(g); });
-  };
-  out.coverage = author::measure_coverage(rules, options, jobs, counts);
+  out.coverage = author::measure_coverage(rules, options, jobs, within(arguments.paths));
   if (arguments.threshold && out.coverage->percent() < *arguments.threshold) out.sound = false;
   return out;
 }

@@ -51,7 +51,8 @@ const std::vector<Expectation>& expectations() {
 Phrase expected_words(const Session& session) {
   std::vector<const Expectation*> wanted;
   for (const Expectation& e : expectations()) {
-    if (session.expects(e.what)) wanted.push_back(&e);
+    const bool said = e.what == Expect::field && session.expects(Expect::operation);  // its words name the next field
+    if (session.expects(e.what) && !said) wanted.push_back(&e);
   }
   Phrase out;
   for (std::size_t k = 0; k < wanted.size(); ++k) {

@@ -31,7 +31,7 @@ std::optional<std::string> code_page(std::string_view code, Language language) {
   if (at == std::string_view::npos) return out;
   const auto page = code_pages.substr(at + 1, code_pages.find("\n## ", at + 1) - at - 1);
   std::string text(page.substr(page.find('\n') + 1));
-  text.erase(std::remove(text.begin(), text.end(), '`'), text.end());  // the fences
+  for (std::size_t fence; (fence = text.find("```\n")) != std::string::npos;) text.erase(fence, 4);
   while (!text.empty() && text.back() == '\n') text.pop_back();
   return out + text + '\n';
 }

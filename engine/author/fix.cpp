@@ -25,7 +25,8 @@ SourceSpan widened(std::string_view text, SourceSpan at) {
   const bool starts = begin == 0 || text[begin - 1] == '\n', ends = end == text.size() || text[end] == '\n';
   if (starts && ends) return {begin, end < text.size() ? end + 1 : end};
   if (ends) return {begin, end};
-  return starts ? SourceSpan{at.begin, end} : SourceSpan{begin + (begin < at.begin ? 1u : 0u), end};
+  // One blank of the two sides stays.
+  return begin < at.begin ? SourceSpan{at.begin, end} : at;
 }
 
 bool parses(const SourceText& source, const std::string& text) {

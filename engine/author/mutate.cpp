@@ -66,7 +66,8 @@ double MutationResult::percent() const {
 }
 
 MutationResult run_mutants(std::shared_ptr<const rule::Data> loaded, const ReviewOptions& defaults, unsigned jobs,
-                           const std::function<bool(const RuleInfo&)>& wanted) {
+                           const std::function<bool(const RuleInfo&)>& wanted,
+                           const std::function<bool(const SourceText&)>& counts) {
   // Data is made as a plain value and shared as a constant one; this is the one place that adds to it.
   const auto data = std::const_pointer_cast<rule::Data>(std::move(loaded));
   MutationResult out;
@@ -94,7 +95,8 @@ MutationResult run_mutants(std::shared_ptr<const rule::Data> loaded, const Revie
     if (wanted(data->infos[i])) mutate_rule(*data, mutator, i, groups);
   }
   std::vector<Group*> all;
-  for (auto& [key, group] : groups) all.push_back(&group);
+  for (auto& [key, group] : groups)
+    if (!group.mutant.source || counts(*group.mutant.source)) all.push_back(&group);
   in_parallel(all.size(), jobs, defaults, [&](std::size_t g) {
     auto& group = *all[g];
     for (const auto& variant : group.variants) {

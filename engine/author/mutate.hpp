@@ -31,8 +31,10 @@ struct MutationResult {
 };
 
 // `loaded` must have no other user: it gains patterns and conditions and is of no further use for reviews.
-// Only mutants of rules that `wanted` accepts. On `jobs` threads; the result is the same for any number.
+// Only mutants of rules that `wanted` accepts, at places in files that `counts` accepts. On `jobs` threads; the result is the
+// same for any number.
 MutationResult run_mutants(std::shared_ptr<const rule::Data> loaded, const ReviewOptions& defaults, unsigned jobs,
-                           const std::function<bool(const RuleInfo&)>& wanted);
+                           const std::function<bool(const RuleInfo&)>& wanted,
+                           const std::function<bool(const SourceText&)>& counts);
 
 }  // namespace xiezhi::author

@@ -49,7 +49,7 @@ NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Lan
   }
   path += ".rule";
   if (language == Language::en) text = grammar::print(parsed.file, *parsed.source, grammar::Keywords::english);
-  return {std::move(path), std::move(text)};
+  return {path.lexically_normal(), std::move(text)};
 }
 
 }  // namespace xiezhi::author

@@ -7,6 +7,7 @@
 #include "engine/review/evaluate.hpp"
 #include "engine/review/finding.hpp"
 #include "engine/review/points.hpp"
+#include "engine/review/reason.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -27,7 +28,8 @@ class Explainer {
         rule_(rule),
         zh_(language == Language::zh),
         evaluator_(context),
-        maker_(document, context) {}
+        maker_(document, context),
+        reason_(evaluator_, context, language) {}
 
   // One sentence. `missing` is the number of conditions that failed in the best way to meet the rule.
   Explanation sentence(std::size_t index, std::size_t& missing) {
@@ -39,14 +41,17 @@ class Explainer {
     std::vector<Match> matches;
     evaluator_.matches(rule, matches);
 
+    std::string reason;
     Why when = condition(rule.when, nullptr);
     when.held = !matches.empty();
+    if (matches.empty()) reason = reason_.no_match(rule.when);
     Why unless{zh_ ? "除非" : "unless", false, !matches.empty(), {}, {}, {}};
     if (matches.empty()) unless.note = zh_ ? "条件没有满足，例外没有看" : "not looked at: the condition did not hold";
     for (auto& match : matches) {
       Why exempt{zh_ ? "除非" : "unless", false, true, {}, {}, {}};
       for (auto id : rule.unless) {
         auto why = condition(id, &match);
+        if (why.held && !exempt.held) reason = reason_.exempted(id, match);
         exempt.held = exempt.held || why.held;
         exempt.children.push_back(std::move(why));
       }
@@ -60,6 +65,7 @@ class Explainer {
         out.met = true;
         out.finding = std::move(finding);
       } else {
+        reason = reason_.cured(context_.rules.infos[rule_].power);
         unless.note = zh_ ? "引用了具体、现行、有设定权的依据，所以不报" : "a concrete basis is cited: nothing is reported";
       }
       break;
@@ -67,6 +73,7 @@ class Explainer {
     missing = out.met ? 0 : matches.empty() ? failed(when) : 1;
     out.why.text = context_.rules.infos[rule_].id;
     out.why.held = out.met;
+    if (!out.met) out.why.note = (zh_ ? "未命中：" : "not met: ") + reason + (zh_ ? "。" : ".");
     out.why.children = {std::move(when), std::move(unless)};
     return out;
   }
@@ -198,7 +205,41 @@ class Explainer {
   bool zh_;
   Evaluator evaluator_;
   FindingMaker maker_;
+  Reason reason_;
 };
+
+// A rule that is judged once, for the whole document.
+Explanation explain_document(const Document& document, const Context& context, std::size_t index, Language language) {
+  const bool zh = language == Language::zh;
+  const auto& rule = context.rules.rules[index];
+  Evaluator evaluator(context);
+  FindingMaker maker(document, context);
+  Reason reason(evaluator, context, language);
+  evaluator.set_power(context.rules.infos[index].power);
+  const auto tell = [&](rule::ConditionId id) {
+    bool seen = true;
+    Why why{context.rules.conditions[id].text, false, true, {}, {}, {}};
+    why.held = evaluator.holds_for_document(id, seen);
+    if (!seen) why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
+    return why;
+  };
+  Explanation out;
+  Why when = tell(rule.when), unless{zh ? "除非" : "unless", false, when.held, {}, {}, {}};
+  std::string because = !when.note.empty() ? when.note : when.held ? "" : reason.not_so(rule.when);
+  for (auto id : rule.unless) {
+    if (!when.held) break;
+    unless.children.push_back(tell(id));
+    if (unless.children.back().held && !unless.held)
+      because = (zh ? "例外成立：" : "an exception holds: ") + unless.children.back().text;
+    unless.held = unless.held || unless.children.back().held;
+  }
+  out.met = when.held && !unless.held;
+  if (out.met) out.finding = maker.make_for_document(index, evaluator);
+  out.why = {context.rules.infos[index].id, out.met, true, {}, {}, {}};
+  if (!out.met) out.why.note = (zh ? "未命中：" : "not met: ") + because + (zh ? "。" : ".");
+  out.why.children = {std::move(when), std::move(unless)};
+  return out;
+}
 
 }  // namespace
 }  // namespace review_room
@@ -219,38 +260,31 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
   if (applied != Applied::yes) {
     Explanation none;
     none.why = {std::string(rule_id), false, true, {}, {}, {}};
+    const std::string head = zh ? "未命中：" : "not met: ";
     switch (applied) {
       case Applied::other_kind:
-        none.why.note = zh ? "规则不适用于这类文件（" + std::string(to_string(context.kind)) + "）"
-                           : "the rule does not apply to this kind of document (" + std::string(to_string(context.kind)) + ")";
+        none.why.note =
+            head + (zh ? "规则不适用于这类文件（" + std::string(to_string(context.kind)) + "）"
+                       : "the rule does not apply to this kind of document (" + std::string(to_string(context.kind)) + ")");
         break;
       case Applied::basis_lapsed:
-        none.why.note = zh ? "规则的依据在审查日不是现行有效" : "none of the rule's own bases is in force on the date";
+        none.why.note = head + (zh ? "规则的依据在审查日不是现行有效" : "none of the rule's own bases is in force on the date");
         break;
       case Applied::no_dossier:
-        none.why.note = zh ? "规则要看程序材料，没有给出" : "the rule needs a dossier";
+        none.why.note = head + (zh ? "规则要看程序材料，没有给出" : "the rule needs a dossier");
         break;
       case Applied::not_whole:
-        none.why.note = zh ? "规则要看完整的文件" : "the rule needs a whole document";
+        none.why.note = head + (zh ? "规则要看完整的文件" : "the rule needs a whole document");
         break;
       default:
-        none.why.note = zh ? "规则已停用" : "the rule is deprecated";
+        none.why.note = head + (zh ? "规则已停用" : "the rule is deprecated");
         break;
     }
+    none.why.note += zh ? "。" : ".";
     return {none};
   }
   const auto& rule = context.rules.rules[index];
-  if (!rule.binds) {
-    Evaluator evaluator(context);
-    FindingMaker maker(document, context);
-    bool seen = true;
-    Explanation whole;
-    whole.met = evaluator.holds_for_document(rule.when, seen);
-    whole.why = {context.rules.conditions[rule.when].text, whole.met, true, {}, {}, {}};
-    if (!seen) whole.why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
-    if (whole.met) whole.finding = maker.make_for_document(index, evaluator);
-    return {whole};
-  }
+  if (!rule.binds) return {explain_document(document, context, index, language)};
   Explainer explainer(document, context, index, language);
   std::vector<std::pair<std::size_t, Explanation>> near;
   for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {

@@ -89,8 +89,9 @@ LoadResult try_load_rules(const LoadOptions& options) {
       if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
     }
   }
-  rule::choose_triggers(rule::Frequencies::load(options.shipped / "frequencies.csv"), *data);
-  if (options.lint) rule::lint(program, *data, *options.lint);
+  const auto frequencies = rule::Frequencies::load(options.shipped / "frequencies.csv");
+  rule::choose_triggers(frequencies, *data);
+  if (options.lint) rule::lint(program, frequencies, *data, *options.lint);
 
   std::string parts = rule::table_digests(options.shipped, data->tables);
   for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;

@@ -21,7 +21,8 @@ namespace {
 // A latest version, and how it was screened last.
 struct Screened {
   std::int64_t version = 0, document = 0, rule_set = 0;
-  std::string name, title, request, cited_print, issuer;
+  std::string name, title, request, cited_print;
+  std::string region;  // the issuer's; looked up only for a document that cites something
   Date valid_to;
   bool stopped = false;
   std::vector<Cited> cited;
@@ -94,7 +95,7 @@ class Screening {
       by_document.emplace(s.integer(1), documents_.size());
       Screened d;
       d.version = s.integer(0), d.document = s.integer(1), d.rule_set = s.integer(2);
-      d.name = s.text(3), d.title = s.text(4), d.request = s.text(5), d.cited_print = s.text(6), d.issuer = s.text(7);
+      d.name = s.text(3), d.title = s.text(4), d.request = s.text(5), d.cited_print = s.text(6), d.region = s.text(7);
       d.valid_to = day_of(s.view(8));
       d.stopped = s.integer(9) != 0;
       documents_.push_back(std::move(d));
@@ -107,6 +108,7 @@ class Screening {
         if (c.integer(2)) repealed_by_[c.text(1)] = documents_[it->second].title;
       }
     }
+    find_regions();
     Query open = db->query(
         "SELECT f.version_id, count(*) FROM standing f LEFT JOIN decision x ON x.id = f.decision_id WHERE f.severity = 2 "
         "AND coalesce(x.verdict, '') <> 'dismiss' GROUP BY f.version_id");
@@ -116,6 +118,16 @@ class Screening {
     for (const Screened& d : documents_)
       if (!changes_.contains(d.rule_set)) changes_[d.rule_set] = change_since(*db, d.rule_set);
     mark_findings(*db, by_version);
+  }
+
+  // Issuers → their regions. A place is slow to find, and few issuers make many documents.
+  void find_regions() {
+    std::map<std::string, std::string> known;
+    for (Screened& d : documents_) {
+      const auto [at, fresh] = known.emplace(d.cited.empty() ? std::string() : d.region, std::string());
+      if (fresh) at->second = region_of(rules_, at->first);
+      d.region = at->second;
+    }
   }
 
   void mark_findings(Database& db, const std::map<std::int64_t, std::size_t>& by_version) {
@@ -176,7 +188,7 @@ class Screening {
 
   // One document: decide how far to look, look, write what changed.
   void screen(const Screened& d) {
-    const std::string print = cited_print(rules_, d.cited, options_.as_of, d.issuer);
+    const std::string print = cited_print(rules_, d.cited, options_.as_of, d.region);
     const Look look = how_far(d, print);
     RescreenItem item;
     bool written = false;
@@ -271,11 +283,10 @@ class Screening {
 
   template <class Say>
   void judge_citations(const Screened& d, Say say) {
-    const std::string region = region_of(rules_, d.issuer);
     std::size_t known = 0, gone = 0;
     for (const Cited& c : d.cited) {
       if (c.repeals) continue;
-      const Standing s = standing(rules_, c.title, options_.as_of, region);
+      const Standing s = standing(rules_, c.title, options_.as_of, d.region);
       known += s.force != ForceStatus::unknown;
       if (s.force != ForceStatus::repealed) continue;
       gone += !s.superseded;

@@ -168,8 +168,7 @@ Written write_review(Database& db, std::int64_t version, const std::string& requ
   return out;
 }
 
-std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view issuer) {
-  const std::string region = region_of(rules, issuer);
+std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region) {
   std::string all;
   for (const Cited& c : cited) all += c.title + standing(rules, c.title, as_of, region).print + '\n';
   return text::fingerprint(all);
@@ -187,7 +186,8 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   const Derived derived = derive(document);
   const std::string shape = encode_shape(document.data().extract), request = encode_request(*key.options);
   const auto stamp = stamp_of(*state_, *key.rules, review.as_of);
-  Judged judged{&review, stamp.get(), cited_print(*key.rules, derived.cited, review.as_of, review.issuer), {}};
+  const std::string region = derived.cited.empty() ? std::string() : region_of(*key.rules, review.issuer);
+  Judged judged{&review, stamp.get(), cited_print(*key.rules, derived.cited, review.as_of, region), {}};
   for (const Finding& f : review.findings) judged.sentences.push_back(sentence_of(derived.clauses, f));
 
   const Session db(*state_);

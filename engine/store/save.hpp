@@ -25,7 +25,7 @@ struct Written {
 Written write_review(Database& db, std::int64_t version, const std::string& request, const Judged& judged, Moment now);
 std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review);
 // Digest of how the cited instruments stand on a day.
-std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view issuer);
+std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region);
 // The stored review of a version.
 Review review_of(Database& db, std::int64_t version);
 

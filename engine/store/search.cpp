@@ -66,19 +66,22 @@ std::vector<SearchHit> Store::search(std::string_view typed, std::size_t limit) 
   std::vector<SearchHit> out;
   const Session db(*state_);
   const Snapshot snapshot(*db);
-  Query found = db->query(
-      "SELECT v.id, d.id, d.folded FROM gram g JOIN document d ON d.id = g.rowid JOIN latest v ON v.document_id = d.id "
-      "WHERE gram MATCH ? ORDER BY g.rowid DESC, v.id DESC",
-      gram_query(words));
-  while ((limit == 0 || out.size() < limit) && found.step()) {
-    const std::string_view folded = found.view(2);
-    const auto holds = [&](const std::string& w) { return folded.find(w) != folded.npos; };
-    if (!std::all_of(words.begin(), words.end(), holds)) continue;
-    SearchHit hit;
-    hit.count = occurrences(folded, words.front());
-    hit.version = version_of(*db, found.integer(0));
-    place(read_document(*db, found.integer(1)), words.front(), hit);
-    out.push_back(std::move(hit));
+  Query found = db->query("SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid DESC", gram_query(words));
+  Query text = db->query(
+      "SELECT v.id, d.folded FROM latest v JOIN document d ON d.id = v.document_id WHERE v.document_id = ? ORDER BY v.id DESC");
+  const auto full = [&] { return limit != 0 && out.size() >= limit; };
+  while (!full() && found.step()) {
+    const std::int64_t document = found.integer(0);
+    for (text.with(document); !full() && text.step();) {
+      const std::string_view folded = text.view(1);
+      const auto holds = [&](const std::string& w) { return folded.find(w) != folded.npos; };
+      if (!std::all_of(words.begin(), words.end(), holds)) break;
+      SearchHit hit;
+      hit.count = occurrences(folded, words.front());
+      hit.version = version_of(*db, text.integer(0));
+      place(read_document(*db, document), words.front(), hit);
+      out.push_back(std::move(hit));
+    }
   }
   return out;
 }

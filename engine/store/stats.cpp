@@ -1,5 +1,9 @@
 // Numbers for the whole library: latest versions only.
 
+#include <algorithm>
+#include <functional>
+#include <map>
+
 #include "engine/store/day.hpp"
 #include "engine/store/state.hpp"
 
@@ -7,16 +11,55 @@ namespace xiezhi {
 namespace store {
 namespace {
 
-std::vector<StatRow> rows(Database& db, const std::string& key, const std::string& order) {
-  std::vector<StatRow> out;
-  Query s = db.query("SELECT " + key +
-                     " AS key, count(DISTINCT f.version_id), sum(f.severity = 2), sum(f.severity = 1), sum(f.severity = 0) "
-                     "FROM finding f JOIN latest v ON v.id = f.version_id JOIN document d ON d.id = v.document_id "
-                     "WHERE f.closed_by IS NULL GROUP BY key ORDER BY " +
-                     order);
-  const auto number = [&](int column) { return static_cast<std::size_t>(s.integer(column)); };
-  while (s.step()) out.push_back({s.text(0), number(1), number(2), number(3), number(4)});
-  return out;
+// Findings by a key. Versions come one after the other, so that each counts once under a key.
+class Tally {
+ public:
+  void add(std::string_view key, std::int64_t version, std::int64_t severity) {
+    auto at = rows_.find(key);
+    if (at == rows_.end()) at = rows_.emplace(key, Row{}).first;
+    Row& row = at->second;
+    row.count.documents += row.last != version;
+    row.last = version;
+    ++(severity == 2 ? row.count.errors : severity == 1 ? row.count.warnings : row.count.notes);
+  }
+  std::vector<StatRow> by_key() const {
+    std::vector<StatRow> out;
+    for (const auto& [key, row] : rows_) {
+      out.push_back(row.count);
+      out.back().key = key;
+    }
+    return out;
+  }
+  std::vector<StatRow> most_first() const {
+    const auto findings = [](const StatRow& r) { return r.errors + r.warnings + r.notes; };
+    std::vector<StatRow> out = by_key();
+    std::stable_sort(out.begin(), out.end(), [&](const StatRow& a, const StatRow& b) { return findings(a) > findings(b); });
+    return out;
+  }
+
+ private:
+  struct Row {
+    StatRow count;
+    std::int64_t last = 0;
+  };
+  std::map<std::string, Row, std::less<>> rows_;
+};
+
+// One pass over the findings that stand, for all four tables.
+void count_findings(Database& db, StoreStats& out) {
+  Tally rules, categories, issuers, months;
+  Query s = db.query(
+      "SELECT f.rule, f.category, v.issuer, substr(CASE d.dated WHEN '' THEN v.saved_at ELSE d.dated END, 1, 7), v.id, "
+      "f.severity FROM latest v JOIN document d ON d.id = v.document_id JOIN finding f ON f.version_id = v.id "
+      "WHERE f.closed_by IS NULL ORDER BY v.id");
+  for (; s.step(); ++out.findings) {
+    Tally* const tables[] = {&rules, &categories, &issuers, &months};
+    for (int column = 0; column < 4; ++column) tables[column]->add(s.view(column), s.integer(4), s.integer(5));
+  }
+  out.by_rule = rules.most_first();
+  out.by_category = categories.most_first();
+  out.by_issuer = issuers.most_first();
+  out.by_month = months.by_key();
 }
 
 std::vector<RuleDecisions> decided(Database& db) {
@@ -89,14 +132,9 @@ StoreStats Store::stats(const StatsOptions& options) const {
   };
   out.documents = count("SELECT count(*) FROM latest");
   out.versions = count("SELECT count(*) FROM version");
-  out.findings = count("SELECT count(*) FROM finding f JOIN latest v ON v.id = f.version_id WHERE f.closed_by IS NULL");
   out.decisions = count("SELECT count(*) FROM decision");
   out.incomplete = count("SELECT count(*) FROM latest WHERE complete <> 1");
-  const std::string most_first = "count(*) DESC, key";
-  out.by_rule = rows(*db, "f.rule", most_first);
-  out.by_category = rows(*db, "f.category", most_first);
-  out.by_issuer = rows(*db, "v.issuer", most_first);
-  out.by_month = rows(*db, "substr(CASE d.dated WHEN '' THEN v.saved_at ELSE d.dated END, 1, 7)", "key");
+  count_findings(*db, out);
   out.decided = decided(*db);
   out.filed_in_time = filed_in_time(*db, options);
   out.compliant = compliant(*db);

@@ -400,7 +400,7 @@ class Rules(Case):
         self.file("pack/try/permit.rule", RULE.replace("申报。", "申领运营许可证。"))
         for verb in ("check", "test"):
             answer = self.code(2, run("rules", verb, self.rules))
-            self.assertRegex(answer.text, r"try/permit\.rule:1[34]:\d+: try\.permit：应当指出：无，实际指出“申领运营许可证”")
+            self.assertRegex(answer.text, r"try/permit\.rule:1[34]:\d+: try\.permit：误报“申领运营许可证”")
         self.assertIn("成立", run("rules", "test", self.rules, "--why").text)
         failure = run("rules", "check", self.rules, "--format", "json").json["failures"][0]
         self.assertEqual((failure["expected"], failure["got"]), ([], [QUOTE]))
@@ -424,6 +424,47 @@ class Rules(Case):
         answer = run("rules", "check", "--format", "json", "--as-of", "2025-06-01").json
         self.assertEqual([d for d in answer["diagnostics"] if d["severity"] == "error"], [])
         self.assertEqual(answer["failures"], [])
+
+
+class Authoring(Case):
+    def test_a_new_rule_is_sound_from_birth_and_is_never_overwritten(self):
+        made = self.code(0, run("rules", "new", "licence.my-rule", cwd=self.folder)).text
+        self.assertIn("licence/my-rule.rule", made)
+        checked = self.code(0, run("rules", "check", self.folder / "licence" / "my-rule.rule", "--format", "json")).json
+        self.assertEqual((checked["ok"], checked["rules"], checked["examples"]), (True, 1, 3))
+        self.code(2, run("rules", "new", "licence.my-rule", cwd=self.folder))
+        self.code(2, run("rules", "new", "a rule", cwd=self.folder))
+
+    def test_formatting_turns_the_keywords_and_back_again(self):
+        file = self.folder / "pack/try/permit.rule"
+        self.code(1, run("rules", "fmt", "--check", file))
+        self.code(0, run("rules", "fmt", file))
+        self.code(0, run("rules", "fmt", "--check", file))
+        english = file.read_text("utf-8")
+        self.code(0, run("rules", "fmt", "--keywords", "zh", file))
+        self.assertIn("规则 try.permit {", file.read_text("utf-8"))
+        self.code(0, run("rules", "test", self.rules))
+        self.code(0, run("rules", "fmt", "--keywords", "en", file))
+        self.assertEqual(file.read_text("utf-8"), english)
+        piped = self.code(0, run("rules", "fmt", "-", stdin='term a="x"|"y"'.encode())).text
+        self.assertEqual(piped, 'term a = "x" | "y";\n')
+
+    def test_a_file_with_faults_is_left_as_it_is(self):
+        file = self.file("bad.rule", "rule a.bad {")
+        self.code(2, run("rules", "fmt", file))
+        self.assertEqual(file.read_text("utf-8"), "rule a.bad {")
+
+    def test_fix_mends_what_can_be_mended(self):
+        file = self.file("pack/try/permit.rule", RULE.replace('noun: "许可证"', 'noun: (("许可证" | "许可证"))'))
+        before = self.code(0, run("rules", "check", file, "--format", "json")).json["diagnostics"]
+        self.assertIn("X0315", [d["code"] for d in before])
+        self.code(0, run("rules", "check", "--fix", file))
+        self.assertIn('noun: "许可证"', file.read_text("utf-8"))
+
+    def test_explain_gives_the_page_of_a_code(self):
+        self.assertIn("// 好", self.code(0, run("explain", "X0324")).text)
+        self.assertIn("brackets", self.code(0, run("explain", "X0324", "--lang", "en")).text)
+        self.code(2, run("explain", "X9999"))
 
 
 class Interrupts(Case):

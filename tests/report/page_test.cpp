@@ -73,8 +73,18 @@ TEST(Explanation, of_many_ways_tells_the_one_that_held_or_the_two_that_came_near
   text = explanation_text({{sentence, true, std::nullopt, root}}, document, sample_rule());
   EXPECT_NE(text.find("✓ 二乙"), std::string::npos) << text;
   EXPECT_EQ(text.find("一甲"), std::string::npos) << text;
-  EXPECT_NE(text.find("✗ 三（不成立）"), std::string::npos) << text;  // an exemption: its name only
+  EXPECT_NE(text.find("看过 1 个例外，都不成立：三\n"), std::string::npos) << text;  // an exemption: its name only
   EXPECT_EQ(text.find("三甲"), std::string::npos) << text;
+}
+
+TEST(Explanation, for_programs_is_a_tree_with_the_reason_and_the_spans) {
+  const Document document = read_text(draft_text);
+  const Span sentence = place_of(draft_text, "制定本办法。");
+  const Why root{"规则", false, true, {}, "未命中：甲。", {{"甲", true, true, {sentence}, "", {}}}};
+  const std::string json = explanation_json({{sentence, false, std::nullopt, root}}, document, sample_rule());
+  EXPECT_NE(json.find("\"met\": false"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"reason\": \"未命中：甲。\""), std::string::npos) << json;
+  EXPECT_NE(json.find("\"quote\": \"制定本办法。\""), std::string::npos) << json;
 }
 
 TEST(Explanation, of_a_long_draft_tells_all_that_met_and_the_three_that_came_nearest) {

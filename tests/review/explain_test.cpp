@@ -51,6 +51,33 @@ TEST(Explain, an_exception_that_held_is_named) {
   EXPECT_EQ(unless.children.at(0).text, "免费");
 }
 
+std::string reason(const std::string& when, const std::string& text, const std::string& more = {},
+                   const std::string& before = {}) {
+  const auto told = explain(read_text(text), test::rules_of(when, more, before), "t.r", test::options());
+  return told.empty() ? "" : told[0].why.note;
+}
+
+TEST(Explain, one_sentence_names_the_condition_that_killed_the_rule) {
+  EXPECT_EQ(reason("\"批准\" with (\"方可\" | \"才能\") in sentence", "街道批准后开业。"),
+            "未命中：第二个条件要求同一句内出现‘方可’或‘才能’，本句没有。");
+  EXPECT_EQ(reason("\"申请\" ..6 \"许可证\"", "应当申请回执。"), "未命中：条件要求出现‘许可证’，本句没有。");
+  EXPECT_EQ(reason("\"申请\" ..6 \"许可证\"", "申请一二三四五六七八许可证。"),
+            "未命中：条件要求‘申请’和‘许可证’之间至多 6 字，本句隔了 8 字。");
+  EXPECT_EQ(reason("\"申请\" ..6 \"许可证\"", "许可证由申请人保管。"),
+            "未命中：条件要求‘申请’在前、‘许可证’在后，本句的先后相反。");
+  EXPECT_EQ(reason("\"申请\" ..6 without \"不\" \"许可证\"", "申请不要许可证。"),
+            "未命中：条件要求‘申请’和‘许可证’之间没有‘不’，本句有。");
+  EXPECT_EQ(reason("\"甲\" ..2 \"乙\" or \"申请\" ..6 \"许可证\"", "应当申请回执。"),
+            "未命中：最接近的是第 2 种写法，它的条件要求出现‘许可证’，本句没有。");
+  EXPECT_EQ(reason("\"应\" not after \"适\"", "适应市场。"), "未命中：条件要求出现‘应’，本句的‘应’前后文不合限定，不算。");
+}
+
+TEST(Explain, one_sentence_names_the_exception_and_what_made_it_hold) {
+  EXPECT_EQ(reason("\"许可证\"", "免费发许可证。", "unless 免费", "exception 免费 = in clause \"免费\";"),
+            "未命中：例外“免费”成立：同一分句内有‘免费’。");
+  EXPECT_EQ(reason("\"许可证\"", "不得要求许可证。", "unless before 6 \"不得\""), "未命中：例外成立：前面有‘不得’。");
+}
+
 TEST(Explain, a_rule_for_other_documents_says_so) {
   auto options = test::options();
   options.kind = DocumentKind::report;

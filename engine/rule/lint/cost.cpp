@@ -35,10 +35,7 @@ bool weak_condition(const Data& data, ConditionId id) {
   return false;
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
+constexpr double common = 2000;  // in a million characters: every page has it
 
 }  // namespace
 
@@ -50,15 +47,17 @@ void one_weak_word(Subject& s) {
   if (weak_condition(s.data, s.rule->when)) s.advise(s.item()->name.span, {s.info->id});
 }
 
-void one_character(Subject& s) {
+void common_word(Subject& s) {
+  const auto expected = [&](std::uint32_t literal) { return s.known.frequencies->of(s.data.literals[literal]); };
   const auto own = static_cast<std::uint32_t>(s.rule - s.data.rules.data());
+  std::uint32_t most = none;
   for (const auto& way : s.data.ways) {
     if (way.rule != own || way.sets.empty() || way.sets[0] >= fault_mark) continue;
-    for (const auto& word : s.data.words[way.sets[0]].words) {
-      const auto& text = s.data.literals[word.literal];
-      if (characters(text) == 1) return void(s.advise(s.item()->name.span, {s.info->id, text}));
-    }
+    for (const auto& word : s.data.words[way.sets[0]].words)
+      if (most == none || expected(word.literal) > expected(most)) most = word.literal;
   }
+  if (most == none || expected(most) < common) return;
+  s.advise(s.item()->name.span, {s.info->id, s.data.literals[most], std::to_string(static_cast<int>(expected(most) / 100))});
 }
 
 }  // namespace xiezhi::rule::lints

@@ -136,10 +136,11 @@ void exemption_unproven(Subject& s) {
       e = &own->second->expr[0];
     }
     std::set<std::string> words;
-    bool plain = true;  // made of words only
+    bool plain = true;  // made of words only, looked for where an example can hold them
     walk(*e, [&](const Expr& x) {
-      plain = plain && x.kind != ExprKind::not_ && x.kind != ExprKind::slot && x.kind != ExprKind::name &&
-              x.kind != ExprKind::fact && x.kind != ExprKind::call && x.kind != ExprKind::regex && x.kind != ExprKind::path;
+      plain = plain && !(x.kind == ExprKind::in && !in_sentence(x.scope)) && x.kind != ExprKind::not_ &&
+              x.kind != ExprKind::slot && x.kind != ExprKind::name && x.kind != ExprKind::fact && x.kind != ExprKind::call &&
+              x.kind != ExprKind::regex && x.kind != ExprKind::path;
       if (x.kind == ExprKind::literal || x.kind == ExprKind::term) words.merge(contents(s, x, true));
     });
     const bool met = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {

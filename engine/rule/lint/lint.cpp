@@ -37,7 +37,7 @@ constexpr Lint table[] = {
     {"X0317", lints::blanks_at_ends, false},
     {"X0318", lints::half_width, false},
     {"X0319", lints::sentence_end_in_word, false},
-    {"X0320", lints::one_character, true},
+    {"X0320", lints::common_word, true},
     {"X0321", lints::word_in_term, false},
     {"X0322", lints::wide_gap, false},
     {"X0323", lints::zero_gap, false},
@@ -126,8 +126,9 @@ void look(Subject& subject, std::set<const Field*>& used) {
 
 }  // namespace
 
-void lint(const Program& program, Data& data, Date as_of) {
-  const Survey known = survey(program);
+void lint(const Program& program, const Frequencies& frequencies, Data& data, Date as_of) {
+  Survey known = survey(program);
+  known.frequencies = &frequencies;
   std::set<const Field*> used;
   std::vector<std::vector<Diagnostic>> found(program.modules.size());
   // A file with faults is not judged: what is missing in it may be what was meant.

@@ -43,7 +43,7 @@ void comparison_decided(Subject&);
 // cost.cpp: what the rule costs, what meets it
 void no_required_word(Subject&);
 void one_weak_word(Subject&);
-void one_character(Subject&);
+void common_word(Subject&);
 
 // exemptions.cpp: unless, lower
 void exemption_twice(Subject&);

@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "engine/rule/data.hpp"
+#include "engine/rule/frequencies.hpp"
 #include "engine/rule/modules.hpp"
 
 namespace xiezhi::rule {
 
 // Known once for the whole program.
 struct Survey {
+  const Frequencies* frequencies = nullptr;
   std::set<const grammar::Item*> used;                        // terms, exceptions, frames that something names
   std::set<std::pair<const Module*, const Module*>> reached;  // the first names something of the second
   std::map<std::string, std::set<std::string>> branches;      // rule → the top alternatives of its `when`, printed

@@ -128,10 +128,14 @@ void half_width(Subject& s) {
 }
 
 void sentence_end_in_word(Subject& s) {
+  constexpr std::array<std::string_view, 3> marks{"。", "！", "？"};
   each_literal(s.module, [&](const Expr& e) {
-    for (const std::string_view mark : {"。", "！", "？"}) {
-      const auto at = e.text.find(mark);
-      if (at != std::string::npos && at + mark.size() < e.text.size()) return void(s.advise(e.span, {mark}));
+    std::string_view rest = e.text, seen;
+    while (!rest.empty()) {
+      const auto mark = std::find_if(marks.begin(), marks.end(), [&](auto m) { return rest.starts_with(m); });
+      if (mark == marks.end() && !seen.empty()) return void(s.advise(e.span, {seen}));
+      if (mark != marks.end()) seen = *mark;
+      rest.remove_prefix(mark == marks.end() ? 1 : mark->size());
     }
   });
 }
