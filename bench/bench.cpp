@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "engine/document/data.hpp"
-#include "engine/match/matcher.hpp"
+#include "engine/match/literals.hpp"
 #include "engine/read/extract.hpp"
 #include "engine/rule/data.hpp"
 #include "engine/text/fold.hpp"
@@ -168,14 +168,15 @@ int main(int argc, char** argv) {
     over(s, drafts.extracts, drafts.size, [](const auto& e) { benchmark::DoNotOptimize(document::build(e)); });
   });
   add("phase/scan", [&](State& s) {
-    std::vector<match::Matcher::Hit> hits;
+    std::vector<match::Occurrence> hits;
     double count = 0;
     over(s, drafts.folded, drafts.size, [&](const auto& folded) {
-      rules.data().matcher.scan(folded.text, hits);
+      hits.clear();
+      rules.data().finder.find(folded.text, hits);
       count += static_cast<double>(hits.size());
     });
     s.counters["hits"] = count / static_cast<double>(s.iterations());
-    s.counters["literals"] = static_cast<double>(rules.data().trigger_literals.size());
+    s.counters["literals"] = static_cast<double>(rules.data().literals.size());
   });
   add("phase/scan_and_evaluate", [&](State& s) {
     over(s, drafts.documents, drafts.size,
@@ -202,7 +203,7 @@ int main(int argc, char** argv) {
       const auto many = load_rules(rules_and_copies(rules_folder, copies, times));
       over(s, drafts.bytes, drafts.size, [&](const auto& bytes) { end_to_end(many, bytes); });
       s.counters["rules"] = static_cast<double>(many.rules().size());
-      s.counters["literals"] = static_cast<double>(many.data().trigger_literals.size());
+      s.counters["literals"] = static_cast<double>(many.data().literals.size());
     });
   }
 

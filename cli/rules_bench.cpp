@@ -15,7 +15,7 @@ namespace {
 namespace words {
 constexpr Text blind{"没有遇到", "blind"}, thin{"太少", "thin"}, measured{"可信", "measured"},
     head{"规则                                      遇到  细看  命中  文稿  每万字命中   用时      每次   评价",
-         "rule                                      tries looks  hits  docs   per 10,000   time  per try   reach"},
+         "rule                                      tries match  hits  docs   per 10,000   time  per try   reach"},
     files{" 份文稿，", " drafts, "}, characters{" 字，", " characters, "}, rules{" 条规则：", " rules: "}, comma{"，", ", "},
     unread{"没有读：", "not read: "};
 }  // namespace words
@@ -37,7 +37,7 @@ void write_text(std::ostream& out, const author::Measure& sum, const std::vector
   for (const auto* r : rows) {
     char line[160];
     const double per_try = r->tries == 0 ? 0 : static_cast<double>(r->nanoseconds) / 1e3 / static_cast<double>(r->tries);
-    std::snprintf(line, sizeof line, "%-40s %6zu %5zu %5zu %5zu %12.3f %6.1fms %6.1fus   ", r->id.c_str(), r->tries, r->looks,
+    std::snprintf(line, sizeof line, "%-40s %6zu %5zu %5zu %5zu %12.3f %6.1fms %6.1fus   ", r->id.c_str(), r->tries, r->matches,
                   r->hits, r->documents, sum.per_10000(*r), static_cast<double>(r->nanoseconds) / 1e6, per_try);
     out << line << reach(r->reach(), l) << '\n';
     ++counts[static_cast<std::size_t>(r->reach())];
@@ -56,7 +56,7 @@ Json to_json(const author::Measure& sum, const std::vector<std::string>& unread)
     out["rules"].push_back({{"rule", r.id},
                             {"reach", to_string(r.reach())},
                             {"tries", r.tries},
-                            {"looks", r.looks},
+                            {"looks", r.matches},
                             {"hits", r.hits},
                             {"documents", r.documents},
                             {"per_10000_characters", sum.per_10000(r)},

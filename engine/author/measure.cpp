@@ -38,24 +38,26 @@ void measure(const Document& document, const RuleSet& rules, const ReviewOptions
   for (const auto applied : applied_rules(context)) wanted.push_back(applied == Applied::yes);
   Evaluator evaluator(context);
   std::vector<Match> matches;
-  auto open = static_cast<std::uint32_t>(-1);
-  for (const auto& candidate : candidates(context, wanted, true)) {
-    const auto& rule = context.rules.rules[candidate.rule];
-    auto& m = sum.rules[candidate.rule];
-    if (candidate.sentence != open) {
-      evaluator.open(open = candidate.sentence);
-      evaluator.possible(rule.when);  // the words of the sentence are looked up once, for all rules
-    }
-    ++m.tries;
-    const auto before = now();
-    if (evaluator.possible(rule.when)) {
-      ++m.looks;
-      evaluator.set_power(context.rules.infos[candidate.rule].power);
-      evaluator.matches(rule, matches);
+  std::vector<Candidate> work;
+  Candidates candidates(context, wanted);
+  for (std::size_t sentence = 0; sentence < context.document.sentences.size(); ++sentence) {
+    evaluator.open(sentence);
+    candidates.find(evaluator.view(), work);  // the words of the sentence are looked up once, for all rules
+    for (auto c = work.begin(); c != work.end();) {
+      const auto index = c->rule;
+      std::vector<rule::ConditionId> branches;
+      for (; c != work.end() && c->rule == index; ++c) branches.push_back(c->branch);
+      const auto& rule = context.rules.rules[index];
+      auto& m = sum.rules[index];
+      ++m.tries;
+      const auto before = now();
+      evaluator.set_power(context.rules.infos[index].power);
+      evaluator.matches(rule, matches, branches);
+      m.matches += matches.size();
       for (auto& match : matches)
         std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); });
+      m.nanoseconds += now() - before;
     }
-    m.nanoseconds += now() - before;
   }
 }
 

@@ -19,8 +19,8 @@ constexpr std::size_t thin_below = 30;  // tries
 
 struct RuleMeasure {
   std::string id;
-  std::size_t tries = 0;      // sentences with a trigger of the rule
-  std::size_t looks = 0;      // of these: with all the words it needs
+  std::size_t tries = 0;      // sentences with all the words that an alternative of its condition needs
+  std::size_t matches = 0;    // of the condition, before exceptions
   std::size_t hits = 0;       // findings
   std::size_t documents = 0;  // with a finding
   std::int64_t nanoseconds = 0;

@@ -1,6 +1,7 @@
 // JSON and JSON lines: the contract of review.schema.json. Fields are added, never removed.
 #include <nlohmann/json.hpp>
 
+#include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
 #include "engine/text/line_index.hpp"
 #include "xiezhi/version.hpp"
@@ -17,15 +18,6 @@ std::string dump(const Json& json, bool pretty) {
   return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string indented(const Json& json, std::string_view margin) {
-  std::string out;
-  for (const char c : dump(json, true)) {
-    out += c;
-    if (c == '\n') out += margin;
-  }
-  return out;
-}
-
 Json span_json(Span span, const text::LineIndex& index) {
   return {{"byte", {span.begin, span.end}},
           {"char", {index.code_points(span.begin), index.code_points(span.end)}},
@@ -34,79 +26,83 @@ Json span_json(Span span, const text::LineIndex& index) {
           {"column", index.column(span.begin)}};
 }
 
-// A span with its words, for what stands beside a finding.
+// A span with its words.
 Json place_json(Span span, const Document& document, const text::LineIndex& index) {
   return {{"span", span_json(span, index)}, {"text", span.of(document.text())}};
 }
 
-Json finding_json(const Finding& f, const Document& document, const text::LineIndex& index) {
-  Json captures = Json::array(), related = Json::array(), basis = Json::array(), also = Json::array();
-  for (const Capture& c : f.captures) {
-    captures.push_back({{"name", c.name}});
-    captures.back().update(place_json(c.span, document, index));
-  }
-  for (const Span s : f.related) {
-    related.push_back({{"provision", document.cite(document.provision_at(s.begin))}});
-    related.back().update(place_json(s, document, index));
-  }
-  for (const FindingBasis& b : f.basis) {
-    basis.push_back(
-        {{"instrument", b.instrument}, {"article", b.article}, {"status", to_string(b.status)}, {"unverified", b.unverified}});
-  }
-  for (const std::string& c : f.also) also.push_back(category_code(c));
-  return {{"rule", f.rule},
-          {"severity", to_string(f.severity)},
-          {"category", category_code(f.category)},
-          {"also", also},
-          {"provision", f.provision},
-          {"span", span_json(f.span, index)},
-          {"quote", f.quote},
-          {"origin", f.origin},
-          {"title", f.title},
-          {"message", f.message},
-          {"basis", basis},
-          {"why", f.why},
-          {"advice", f.advice},
-          {"questions", f.questions},
-          {"captures", captures},
-          {"fingerprint", f.fingerprint},
-          {"related", related},
-          {"cited", to_string(f.cited)},
-          {"lowered", f.lowered}};
-}
+// The findings and points of one document, written without a tree in between.
+struct Writer {
+  const ReportEntry& entry;
+  JsonText& out;
 
-// Every key stands in every document; a file that could not be read has empty ones and says why in `error`.
-Json document_json(const ReportEntry& entry) {
-  const Review& review = entry.review;
-  Json out{{"path", entry.path},
-           {"status", !entry.document   ? "unread"
-                      : complete(entry) ? "reviewed"
-                                        : "incomplete"},
-           {"error", entry.error},
-           {"format", entry.document ? entry.document->format() : ""},
-           {"digest", entry.document ? entry.document->digest() : ""},
-           {"kind", entry.document ? Json(to_string(review.kind)) : Json()},
-           {"kind_reason", review.kind_reason},
-           {"title", review.title},
-           {"doc_number", review.doc_number},
-           {"issuer", review.issuer},
-           {"conclusion", Json::array()},
-           {"incomplete", not_looked_at(entry)},
-           {"points", Json::array()},
-           {"findings", Json::array()}};
-  for (const Statement& s : review.conclusion) {
-    out["conclusion"].push_back({{"id", s.id}, {"title", s.title}, {"conclusion", to_string(s.conclusion)}});
+  void span(Span s, const text::LineIndex& index) {
+    const auto range = [&](const char* name, std::uint32_t begin, std::uint32_t end) {
+      out.key(name).open('[').value(begin).value(end).close();
+    };
+    out.key("span").open('{');
+    range("byte", s.begin, s.end);
+    range("char", index.code_points(s.begin), index.code_points(s.end));
+    range("utf16", index.utf16(s.begin), index.utf16(s.end));
+    out.field("line", index.line(s.begin)).field("column", index.column(s.begin)).close();
   }
-  for (const PointResult& p : review.points) {
-    out["points"].push_back({{"id", p.id}, {"title", p.title}, {"status", to_string(p.status)}, {"note", p.note}});
+
+  void finding(const Finding& f, const text::LineIndex& index) {
+    const Document& document = *entry.document;
+    out.open('{').field("rule", f.rule).field("severity", to_string(f.severity));
+    out.field("category", category_code(f.category)).key("also").open('[');
+    for (const std::string& c : f.also) out.value(category_code(c));
+    out.close().field("provision", f.provision);
+    span(f.span, index);
+    out.field("quote", f.quote).field("origin", f.origin).field("title", f.title).field("message", f.message);
+    out.key("basis").open('[');
+    for (const FindingBasis& b : f.basis) {
+      out.open('{').field("instrument", b.instrument).field("article", b.article);
+      out.field("status", to_string(b.status)).field("unverified", b.unverified).close();
+    }
+    out.close().field("why", f.why).field("advice", f.advice).strings("questions", f.questions);
+    out.key("captures").open('[');
+    for (const Capture& c : f.captures) {
+      out.open('{').field("name", c.name);
+      span(c.span, index);
+      out.field("text", c.span.of(document.text())).close();
+    }
+    out.close().field("fingerprint", f.fingerprint).key("related").open('[');
+    for (const Span s : f.related) {
+      out.open('{').field("provision", document.cite(document.provision_at(s.begin)));
+      span(s, index);
+      out.field("text", s.of(document.text())).close();
+    }
+    out.close().field("cited", to_string(f.cited)).field("lowered", f.lowered).close();
   }
-  if (!entry.library_json.empty()) out["library"] = Json::parse(entry.library_json);
-  if (entry.document) {
-    const text::LineIndex index(entry.document->text());
-    for (const Finding& f : review.findings) out["findings"].push_back(finding_json(f, *entry.document, index));
+
+  // Every key stands in every document; a file that could not be read has empty ones and says why in `error`.
+  void document() {
+    const Review& review = entry.review;
+    const bool read = entry.document.has_value();
+    out.field("path", entry.path).field("status", !read ? "unread" : complete(entry) ? "reviewed" : "incomplete");
+    out.field("error", entry.error).field("format", read ? entry.document->format() : "");
+    out.field("digest", read ? entry.document->digest() : "").key("kind");
+    read ? out.value(to_string(review.kind)) : out.null();
+    out.field("kind_reason", review.kind_reason).field("title", review.title).field("doc_number", review.doc_number);
+    out.field("issuer", review.issuer).key("conclusion").open('[');
+    for (const Statement& s : review.conclusion) {
+      out.open('{').field("id", s.id).field("title", s.title).field("conclusion", to_string(s.conclusion)).close();
+    }
+    out.close().strings("incomplete", not_looked_at(entry)).key("points").open('[');
+    for (const PointResult& p : review.points) {
+      out.open('{').field("id", p.id).field("title", p.title).field("status", to_string(p.status));
+      out.field("note", p.note).close();
+    }
+    out.close().key("findings").open('[');
+    if (read && !review.findings.empty()) {
+      const text::LineIndex index(entry.document->text());
+      for (const Finding& f : review.findings) finding(f, index);
+    }
+    out.close();
+    if (!entry.library_json.empty()) out.key("library").raw(dump(Json::parse(entry.library_json), out.pretty()));
   }
-  return out;
-}
+};
 
 Json header(const Run& run) {
   return {{"schema_version", schema_version},
@@ -122,21 +118,27 @@ void begin(Run& run) {
 }
 
 void add(Run& run, const ReportEntry& entry) {
-  run.out << (run.totals.documents > 1 ? ",\n    " : "\n    ") << indented(document_json(entry), "    ");
+  JsonText text(true, 2);
+  text.open('{');
+  Writer{entry, text}.document();
+  run.out << (run.totals.documents > 1 ? ",\n    " : "\n    ") << text.close().take();
 }
 
 void finish(Run& run) {
   const Totals& t = run.totals;
   const Json summary{{"documents", t.documents}, {"unread", t.unread},     {"incomplete", t.incomplete},
                      {"errors", t.errors},       {"warnings", t.warnings}, {"notes", t.notes}};
-  run.out << (t.documents ? "\n  ]" : "]") << ",\n  \"summary\": " << indented(summary, "  ") << "\n}\n";
+  run.out << (t.documents ? "\n  ]" : "]") << ",\n  \"summary\": " << JsonText(true, 1).raw(dump(summary, true)).take()
+          << "\n}\n";
 }
 
 // One document a line; each line stands alone.
 void add_line(Run& run, const ReportEntry& entry) {
-  Json line = header(run);
-  line.update(document_json(entry));
-  run.out << dump(line, false) << '\n';
+  JsonText line(false);
+  line.open('{');
+  for (const auto& [key, value] : header(run).items()) line.key(key).raw(dump(value, false));
+  Writer{entry, line}.document();
+  run.out << line.close().take() << '\n';
 }
 
 }  // namespace
@@ -199,6 +201,11 @@ std::string outline_json(const Document& document, bool pretty) {
 
 }  // namespace report
 
-std::string to_json(const ReportEntry& entry, bool pretty) { return report::dump(report::document_json(entry), pretty); }
+std::string to_json(const ReportEntry& entry, bool pretty) {
+  report::JsonText text(pretty);
+  text.open('{');
+  report::Writer{entry, text}.document();
+  return text.close().take();
+}
 
 }  // namespace xiezhi

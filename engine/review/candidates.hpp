@@ -1,20 +1,35 @@
-// Which rules deserve a look in which sentence: one scan of the document for the triggers of all rules.
+// Which rules deserve a look in a sentence, and which alternatives of their conditions.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 #include "engine/review/context.hpp"
+#include "engine/review/view.hpp"
 
 namespace xiezhi::review_room {
 
 struct Candidate {
-  std::uint32_t sentence;
   std::uint32_t rule;
+  rule::ConditionId branch = rule::none;  // the alternative of `when` that may come true; none: all of it
+  friend auto operator<=>(const Candidate&, const Candidate&) = default;
 };
 
-// Sorted by (sentence, rule), each once. `wanted[rule]` says which rules take part. With `prefilter` off: all of them,
-// everywhere.
-std::vector<Candidate> candidates(const Context& context, const std::vector<bool>& wanted, bool prefilter);
+// Belongs to one thread and one review.
+class Candidates {
+ public:
+  // `wanted[rule]` says which rules take part.
+  Candidates(const Context& context, const std::vector<bool>& wanted);
+  // Of the view's sentence; sorted, each once. Replaces `out`. With options.prefilter off: all rules, everywhere.
+  void find(View& view, std::vector<Candidate>& out);
+
+ private:
+  void add(const std::vector<std::uint32_t>& ways, View& view, std::vector<Candidate>& out);
+
+  const Context& context_;
+  const std::vector<bool>& wanted_;
+  std::vector<std::uint32_t> faulty_;  // sentences at which a fault of numbering or cross reference may be seen, sorted
+  std::vector<std::uint32_t> asked_;   // by way: the sentence + 1 in which it was last looked at
+};
 
 }  // namespace xiezhi::review_room

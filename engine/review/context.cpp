@@ -24,15 +24,49 @@ const statute::Moved* moved(const document::Data& document, std::size_t i, const
   return nullptr;
 }
 
+std::shared_ptr<const rule::Forces> forces_on(const rule::Data& rules, Date as_of) {
+  const std::lock_guard lock(rules.forces->mutex);
+  auto& known = rules.forces->by_day;
+  if (known.size() > 100) known.clear();  // a library judged day by day
+  auto& forces = known[as_of];
+  if (!forces) {
+    rule::Forces made;
+    for (const auto& info : rules.infos) {
+      auto& of = made.emplace_back();
+      for (const auto& basis : info.basis) of.push_back(force_of(rules, basis.instrument, as_of));
+    }
+    forces = std::make_shared<const rule::Forces>(std::move(made));
+  }
+  return forces;
+}
+
 }  // namespace
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options) {
-  Context context{document, rules, options, {}, {}, {}, {}, {}, false};
+  Context context{document, rules, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
+  rules.finder.find(document.folded.text, context.words);
+  context.forces = forces_on(rules, options.as_of);
   context.kind = options.kind.value_or(document.kind);
   context.kind_reason = options.kind ? "由调用者指定" : document.kind_reason;
   context.issuer_name = options.issuer.empty() ? document.issuer : options.issuer;
   context.issuer = rules.places.issuer(context.issuer_name);
   context.whole = !document.title.empty() && document.provisions.size() > 3;
+  const auto& sentences = document.sentences;
+  for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+    if (sentences[i].heading) context.headings.emplace_back(sentences[i].provision, i);
+    if (sentences[i].lead_in < 0) continue;
+    const auto lead = document.lead_ins[static_cast<std::size_t>(sentences[i].lead_in)].span;
+    if (!lead.empty()) context.items.emplace_back(static_cast<std::int32_t>(lead.begin), i);
+  }
+  std::sort(context.headings.begin(), context.headings.end());
+  std::sort(context.items.begin(), context.items.end());
+  const auto from = [&](std::uint32_t source) {
+    const auto folded = document.folded.map.to_folded(source);
+    const auto it = std::partition_point(sentences.begin(), sentences.end(),
+                                         [&](const document::Sentence& s) { return s.body.begin < folded; });
+    return static_cast<std::uint32_t>(it - sentences.begin());
+  };
+  if (!document.title_span.empty()) context.title = {from(document.title_span.begin), from(document.title_span.end)};
   context.cited.resize(document.citations.size());
   for (std::size_t i = 0; i < document.citations.size(); ++i) {
     const auto& citation = document.citations[i];

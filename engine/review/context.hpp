@@ -1,8 +1,10 @@
 // What a review knows beyond the document: kind, issuer, date, and how each cited instrument stands on that date.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/document/data.hpp"
@@ -28,8 +30,14 @@ struct Context {
   std::string kind_reason;
   std::string issuer_name;
   statute::Issuer issuer;
-  std::vector<Cited> cited;  // parallel to document.citations
-  bool whole = false;        // a title and at least two provisions: rules about something missing may speak
+  std::vector<Cited> cited;                                            // parallel to document.citations
+  using Places = std::vector<std::pair<std::int32_t, std::uint32_t>>;  // sorted; second: a sentence
+  Places headings;                                                     // first: the provision that it heads
+  Places items;                                                        // first: where the lead-in that governs it begins
+  std::pair<std::uint32_t, std::uint32_t> title;                       // sentences of the title: from, to
+  std::shared_ptr<const rule::Forces> forces;                          // of the rules' own bases
+  std::vector<match::Occurrence> words;                                // every word that a rule knows, in the whole folded text
+  bool whole = false;  // a title and at least two provisions: rules about something missing may speak
 };
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);

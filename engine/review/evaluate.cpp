@@ -169,6 +169,7 @@ bool Evaluator::possible(rule::ConditionId id) {
     case ConditionKind::named:
       return possible(c.children[0]);
     case ConditionKind::pattern:
+      return scope_fits(c.scope) && view_.possible(c.pattern);
     case ConditionKind::near:
     case ConditionKind::before:
     case ConditionKind::after:
@@ -208,12 +209,9 @@ std::vector<Range> Evaluator::places(rule::PatternId pattern) {
 
 bool Evaluator::scope_fits(grammar::Scope scope) const {
   const auto& s = context_.document.sentences[view_.sentence()];
-  const auto title = context_.document.title_span;
   switch (scope) {
-    case grammar::Scope::title: {
-      const auto span = context_.document.folded.map.to_source(s.body);
-      return !title.empty() && title.contains(span);
-    }
+    case grammar::Scope::title:
+      return view_.sentence() >= context_.title.first && view_.sentence() < context_.title.second;
     case grammar::Scope::heading:
       return s.heading;
     case grammar::Scope::lead_in:
@@ -283,9 +281,11 @@ void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
   }
 }
 
-void Evaluator::matches(const rule::Rule& rule, std::vector<Match>& out) {
+void Evaluator::matches(const rule::Rule& rule, std::vector<Match>& out, const std::vector<rule::ConditionId>& branches) {
   out.clear();
-  find(rule.when, out);
+  if (branches.empty()) find(rule.when, out);
+  for (auto branch : branches)
+    if (possible(branch)) find(branch, out);
   // A match wholly in a lead-in is judged there, in its own sentence.
   std::erase_if(out, [&](const Match& m) { return m.fault < 0 && view_.body() > 0 && m.report.end <= view_.body(); });
   std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.whole < b.whole; });

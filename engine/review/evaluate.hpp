@@ -51,7 +51,8 @@ class Evaluator {
   void open(std::size_t sentence);                              // the view and the budget of steps
 
   // Candidate matches of `when` in the open sentence, leftmost first; one for each place where a match can begin.
-  void matches(const rule::Rule& rule, std::vector<Match>& out);
+  // `branches`: only these alternatives of `when`; empty: all.
+  void matches(const rule::Rule& rule, std::vector<Match>& out, const std::vector<rule::ConditionId>& branches = {});
   // False when a word that the condition needs is not in the open sentence: no match, without looking for one.
   bool possible(rule::ConditionId id);
   // Does the condition hold of the match? `match` may gain captures and related spans.
@@ -80,8 +81,12 @@ class Evaluator {
   bool find_faults(rule::PatternId id, std::vector<Match>& out);
   bool scope_fits(grammar::Scope scope) const;
   bool in_scope(const rule::Condition& condition, Match& match);
+  template <class F>
+  void each_sentence(grammar::Scope scope, F&& stop) const;
+  template <class F>
+  void each_with(std::uint32_t words, F&& stop);
   bool i_am_not_there(const Match& match, text::FoldedSpan other) const;
-  bool elsewhere(rule::PatternId pattern, grammar::Scope scope, Match& match, bool relates);
+  bool elsewhere(const rule::Condition& condition, Match& match);
   bool fact(const rule::Condition& condition, Match& match);
   bool governed(const rule::Condition& condition, const Match& match);
   bool compare(const rule::Condition& condition);
@@ -97,6 +102,7 @@ class Evaluator {
   std::vector<CaptureRange> captures_;  // of the match being tried
   std::string power_;                   // of the rule being tested
   bool seen_ = true;
+  std::vector<std::uint8_t> wanted_;  // by literal: used by each_with
   // The first place of a pattern in the whole document, or none: asked for many times, looked for once.
   std::map<rule::PatternId, std::optional<text::FoldedSpan>> in_document_;
 };

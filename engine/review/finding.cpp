@@ -61,9 +61,9 @@ Finding FindingMaker::start(std::size_t index) const {
   f.why = info.why;
   f.advice = info.advice;
   f.questions = info.questions;
-  for (const auto& basis : info.basis)
-    f.basis.push_back({basis.instrument, basis.article, force_of(context_.rules, basis.instrument, context_.options.as_of),
-                       basis.unverified});
+  for (std::size_t i = 0; i < info.basis.size(); ++i)
+    f.basis.push_back(
+        {info.basis[i].instrument, info.basis[i].article, (*context_.forces)[index][i], info.basis[i].unverified});
   return f;
 }
 

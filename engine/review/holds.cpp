@@ -94,12 +94,86 @@ bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
     case Scope::lead_in:
       return exists(c.pattern, {0, view_.body()}, &match);
     default:
-      return elsewhere(c.pattern, c.scope, match, c.relates);
+      return elsewhere(c, match);
   }
 }
 
+// The sentences of a wider scope than the open one, in order, until one answers true.
+template <class F>
+void Evaluator::each_sentence(Scope scope, F&& stop) const {
+  const auto& data = context_.document;
+  const auto open = static_cast<std::uint32_t>(view_.sentence());
+  const auto& here = data.sentences[open];
+  const auto count = static_cast<std::uint32_t>(data.sentences.size());
+  const auto those = [&](const Context::Places& places, std::int32_t from, std::int32_t to) {
+    auto it = std::lower_bound(places.begin(), places.end(), std::pair(from, std::uint32_t{0}));
+    for (; it != places.end() && it->first < to; ++it)
+      if (stop(it->second)) return true;
+    return false;
+  };
+  switch (scope) {
+    case Scope::title:
+      for (auto i = context_.title.first; i < context_.title.second; ++i)
+        if (stop(i)) return;
+      return;
+    case Scope::heading:
+      for (auto p = here.provision; p >= 0; p = data.provisions[static_cast<std::size_t>(p)].parent)
+        if (those(context_.headings, p, p + 1)) return;
+      return;
+    case Scope::items:
+      those(context_.items, static_cast<std::int32_t>(here.body.begin), static_cast<std::int32_t>(here.body.end));
+      return;
+    case Scope::provision:
+    case Scope::article: {
+      // They lie together: walk out from here.
+      const auto article_of = [&](std::int32_t p) {
+        while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
+               data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
+          p = data.provisions[static_cast<std::size_t>(p)].parent;
+        return p;
+      };
+      const auto article = scope == Scope::article ? article_of(here.provision) : 0;
+      const auto wanted = [&](std::uint32_t i) {
+        const auto p = data.sentences[i].provision;
+        return article > 0 ? article_of(p) == article : p == here.provision;
+      };
+      auto first = open, last = open;
+      while (first > 0 && wanted(first - 1)) --first;
+      while (last < count && wanted(last)) ++last;
+      for (auto i = first; i < last; ++i)
+        if (stop(i)) return;
+      return;
+    }
+    default:
+      for (std::uint32_t i = 0; i < count; ++i)
+        if (stop(i)) return;
+  }
+}
+
+// The sentences of the document in which a word of the set stands, in order, until one answers true.
+template <class F>
+void Evaluator::each_with(std::uint32_t words, F&& stop) {
+  wanted_.resize(rules_.literals.size());
+  for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 1;
+  const auto& sentences = context_.document.sentences;
+  std::vector<std::uint32_t> with;
+  std::uint32_t s = 0;
+  for (const auto& o : context_.words) {
+    if (!wanted_[o.literal]) continue;
+    while (s < sentences.size() && sentences[s].body.end < o.end) ++s;
+    if (s == sentences.size()) break;
+    if (o.begin >= sentences[s].body.begin && (with.empty() || with.back() != s)) with.push_back(s);
+  }
+  for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 0;
+  for (auto i : with)
+    if (stop(i)) return;
+}
+
 // A pattern in other sentences: those of the title, the headings above, the provision, the article, the document.
-bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bool relates) {
+bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
+  const auto pattern = c.pattern;
+  const auto scope = c.scope;
+  const bool relates = c.relates;
   const auto& data = context_.document;
   if (scope == Scope::document) {
     if (const auto known = in_document_.find(pattern); known != in_document_.end()) {
@@ -107,52 +181,21 @@ bool Evaluator::elsewhere(rule::PatternId pattern, Scope scope, Match& match, bo
       return known->second.has_value();
     }
   }
-  const auto& here = data.sentences[view_.sentence()];
-  const auto article_of = [&](std::int32_t p) {
-    while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
-           data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
-      p = data.provisions[static_cast<std::size_t>(p)].parent;
-    return p;
-  };
-  const auto above = [&](std::int32_t p, std::int32_t of) {
-    for (; of >= 0; of = data.provisions[static_cast<std::size_t>(of)].parent)
-      if (of == p) return true;
-    return false;
-  };
-  const auto article = article_of(here.provision);
-  const auto wanted = [&](const document::Sentence& s) {
-    switch (scope) {
-      case Scope::provision:
-        return s.provision == here.provision;
-      case Scope::article:
-        return article > 0 ? article_of(s.provision) == article : s.provision == here.provision;
-      case Scope::heading:
-        return s.heading && above(s.provision, here.provision);
-      case Scope::title:
-        return data.title_span.contains(data.folded.map.to_source(s.body));
-      case Scope::items:
-        return s.lead_in >= 0 && data.lead_ins[static_cast<std::size_t>(s.lead_in)].span.overlaps(here.body);
-      default:
-        return true;
-    }
-  };
-  // The article's sentences lie together: walk out from here. The others are looked for from the start.
-  std::size_t first = 0, last = data.sentences.size();
-  if (scope == Scope::provision || scope == Scope::article) {
-    first = last = view_.sentence();
-    while (first > 0 && wanted(data.sentences[first - 1])) --first;
-    while (last < data.sentences.size() && wanted(data.sentences[last])) ++last;
-  }
   std::optional<FoldedSpan> found;
   View* const before = at_;
   at_ = &other_;
-  for (auto i = first; i < last && !found && steps_ > 0; ++i) {
-    if (!wanted(data.sentences[i])) continue;
+  const auto look = [&](std::uint32_t i) {
     other_.open(i);
+    if (context_.options.prefilter && !other_.possible(pattern)) return false;
     const auto place = best(pattern, 0);
     if (place) found = other_.folded(place->report);
     ++steps_;  // a walk over the document is not this sentence's fault
-  }
+    return found.has_value() || steps_ == 0;
+  };
+  if (scope == Scope::document && c.needs != rule::none && context_.options.prefilter)
+    each_with(c.needs, look);
+  else
+    each_sentence(scope, look);
   at_ = before;
   if (scope == Scope::document) in_document_.emplace(pattern, found);
   if (found && relates && i_am_not_there(match, *found)) match.related.push_back(*found);

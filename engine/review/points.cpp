@@ -52,13 +52,13 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
   std::set<std::string_view> met;  // rules with a finding
   for (const auto& finding : review.findings) met.insert(finding.rule);
 
-  for (const auto& point : rules.points) {
+  review.points.reserve(rules.points.size());
+  for (std::size_t p = 0; p < rules.points.size(); ++p) {
+    const auto& point = rules.points[p];
     PointResult result{point.id, point.title, PointStatus::could_not_see, {}};
     bool any = false, looked = false, issue = false;
     std::string_view why;
-    for (std::size_t r = 0; r < rules.infos.size(); ++r) {
-      const auto& points = rules.infos[r].points;
-      if (std::find(points.begin(), points.end(), point.id) == points.end()) continue;
+    for (auto r : rules.speaking[p]) {
       any = true;
       issue = issue || met.contains(rules.infos[r].id);
       if (applied[r] == Applied::yes)

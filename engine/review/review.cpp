@@ -26,8 +26,8 @@ std::vector<Applied> applied_rules(const Context& context) {
       applied = Applied::other_kind;
     else if (info.status == RuleStatus::deprecated)
       applied = Applied::deprecated;
-    else if (!info.basis.empty() && std::all_of(info.basis.begin(), info.basis.end(), [&](const RuleBasis& b) {
-               const auto force = force_of(context.rules, b.instrument, context.options.as_of);
+    else if (const auto& forces = (*context.forces)[r];
+             !forces.empty() && std::all_of(forces.begin(), forces.end(), [&](auto force) {
                return force == ForceStatus::repealed || force == ForceStatus::not_yet;
              }))
       applied = Applied::basis_lapsed;
@@ -48,12 +48,11 @@ bool stopped(const ReviewOptions& options) {
 }
 
 // One rule in the open sentence.
-void evaluate(std::size_t r, Evaluator& evaluator, FindingMaker& maker, const Context& context, std::vector<Match>& matches,
-              std::vector<Finding>& out) {
+void evaluate(std::size_t r, const std::vector<rule::ConditionId>& branches, Evaluator& evaluator, FindingMaker& maker,
+              const Context& context, std::vector<Match>& matches, std::vector<Finding>& out) {
   const auto& rule = context.rules.rules[r];
-  if (context.options.prefilter && !evaluator.possible(rule.when)) return;
   evaluator.set_power(context.rules.infos[r].power);
-  evaluator.matches(rule, matches);
+  evaluator.matches(rule, matches, branches);
   std::vector<Range> taken;
   for (auto& match : matches) {
     if (std::any_of(taken.begin(), taken.end(),
@@ -109,19 +108,26 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
     }
   }
 
-  const auto work = candidates(context, wanted, options.prefilter);
+  Candidates candidates(context, wanted);
+  std::vector<Candidate> work;
   std::vector<Match> matches;
+  std::vector<rule::ConditionId> branches;
   std::set<std::uint32_t> given_up;
-  for (std::size_t i = 0; i < work.size();) {
-    if ((i & 63) == 0 && stopped(options)) {
+  for (std::uint32_t sentence = 0; sentence < data.sentences.size(); ++sentence) {
+    if ((sentence & 63) == 0 && stopped(options)) {
       out.stopped = true;
       out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
       break;
     }
-    const auto sentence = work[i].sentence;
     evaluator.open(sentence);
-    for (; i < work.size() && work[i].sentence == sentence; ++i)
-      evaluate(work[i].rule, evaluator, maker, context, matches, out.findings);
+    candidates.find(evaluator.view(), work);
+    for (auto c = work.begin(); c != work.end();) {
+      const auto r = c->rule;
+      branches.clear();
+      for (; c != work.end() && c->rule == r; ++c)
+        if (c->branch != rule::none) branches.push_back(c->branch);
+      evaluate(r, branches, evaluator, maker, context, matches, out.findings);
+    }
     if (evaluator.exhausted()) given_up.insert(sentence);
     if (out.findings.size() >= options.max_findings) {
       out.findings.resize(options.max_findings);

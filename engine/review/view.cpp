@@ -66,7 +66,11 @@ Range clause(std::string_view text, Range r) {
 }
 
 View::View(const Context& context)
-    : context_(context), words_(context.rules.words.size()), possible_(context.rules.patterns.size()), marks_(32) {}
+    : context_(context),
+      chains_(context.rules.words.size()),
+      words_(context.rules.words.size()),
+      possible_(context.rules.patterns.size()),
+      marks_(32) {}
 
 void View::open(std::size_t sentence) {
   const auto& data = context_.document;
@@ -116,11 +120,16 @@ std::int64_t View::to_view(FoldedSpan span) const {
   return -1;
 }
 
+bool View::met(const rule::Way& way) {
+  return way.sets.empty() ||
+         std::all_of(way.sets.begin() + 1, way.sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
+}
+
 bool View::possible(rule::PatternId id) {
   const auto& p = context_.rules.patterns[id];
   switch (p.kind) {
     case rule::PatternKind::words:
-      return !words(p.words).empty();
+      return has(p.words);
     case rule::PatternKind::capture:
     case rule::PatternKind::guarded:
       return possible(p.children[0]);
@@ -164,20 +173,54 @@ bool View::guarded(std::uint32_t guards, Range r) const {
 
 bool check_guards(const View& view, std::uint32_t guards, Range r) { return view.guarded(guards, r); }
 
+const std::vector<match::Occurrence>& View::occurrences() {
+  if (found_ == epoch_) return occurrences_;
+  found_ = epoch_;
+  occurrences_.clear();
+  const auto& all = context_.words;
+  for (const auto& piece : pieces_) {
+    auto it = std::lower_bound(all.begin(), all.end(), piece.from.begin,
+                               [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; });
+    for (; it != all.end() && it->begin < piece.from.end; ++it) {
+      if (it->end > piece.from.end) continue;
+      const auto begin = it->begin - piece.from.begin + piece.at;
+      occurrences_.push_back({it->literal, begin, begin + (it->end - it->begin)});
+    }
+  }
+  return occurrences_;
+}
+
+void View::chain_words() {
+  chained_ = epoch_;
+  standing_.resize(1);  // [0] ends the chains
+  const auto& rules = context_.rules;
+  for (const auto& o : occurrences()) {
+    for (auto m = rules.member_of[o.literal]; m < rules.member_of[o.literal + 1]; ++m) {
+      auto& chain = chains_[rules.members[m].words];
+      standing_.push_back({{o.begin, o.end}, rules.members[m].guards, chain.epoch == epoch_ ? chain.first : 0});
+      chain = {epoch_, static_cast<std::uint32_t>(standing_.size() - 1)};
+    }
+  }
+}
+
+bool View::cites() const {
+  const auto& spans = context_.document.citation_spans;
+  return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+    const auto it = std::lower_bound(spans.begin(), spans.end(), piece.from.begin,
+                                     [](const FoldedSpan& s, std::uint32_t begin) { return s.begin < begin; });
+    return it != spans.end() && it->begin < piece.from.end;
+  });
+}
+
 const std::vector<Range>& View::words(std::uint32_t id) {
   auto& cached = words_[id];
   if (cached.epoch == epoch_) return cached.ranges;
   cached.epoch = epoch_;
   cached.ranges.clear();
-  if (indexed_ != epoch_) {
-    indexed_ = epoch_;
-    index_.index(text_);
-  }
-  for (const auto& word : context_.rules.words[id].words) {
-    const auto size = static_cast<std::uint32_t>(context_.rules.literals[word.literal].size());
-    index_.each(word.key, context_.rules.literals[word.literal], [&](std::uint32_t begin) {
-      if (word.guards == rule::none || guarded(word.guards, {begin, begin + size})) cached.ranges.push_back({begin, begin + size});
-    });
+  if (!has(id)) return cached.ranges;
+  for (auto at = chains_[id].first; at != 0; at = standing_[at].next) {
+    const auto& s = standing_[at];
+    if (s.guards == rule::none || guarded(s.guards, s.range)) cached.ranges.push_back(s.range);
   }
   // Where one word of the set begins another (罚, 罚款), the longer one stands there.
   auto& ranges = cached.ranges;

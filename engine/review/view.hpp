@@ -36,9 +36,19 @@ class View {
   std::uint32_t body() const { return body_; }  // where the body begins; lead-ins stand before it
   bool in_lead_in(Range r) const { return r.end <= body_ && body_ > 0; }
 
+  // May a word of the set stand here? Guards are not asked.
+  bool has(std::uint32_t words_id) {
+    if (chained_ != epoch_) chain_words();
+    return chains_[words_id].epoch == epoch_;
+  }
   // Occurrences, sorted by (begin, end).
   const std::vector<Range>& words(std::uint32_t id);
   const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
+  // The words that stand here, by rising begin; none reaches from a lead-in into the body.
+  const std::vector<match::Occurrence>& occurrences();
+  // Does a word of each set stand here, but for the first, by which the way was found?
+  bool met(const rule::Way& way);
+  bool cites() const;  // any citation
   // Can the pattern match here at all? False when a word it needs does not stand in the sentence: no matching is done.
   bool possible(rule::PatternId pattern);
   const std::vector<document::Mark>& marks(AnnotationKind kind);
@@ -73,11 +83,24 @@ class View {
   std::vector<Piece> pieces_;
   std::uint32_t body_ = 0;
   std::uint32_t epoch_ = 0;
-  std::uint32_t indexed_ = 0;  // the epoch of the index
-  match::PairIndex index_;
-  std::vector<Cached<Range>> words_;         // by words id
-  std::vector<std::uint32_t> possible_;      // by pattern: 2 × epoch + answer, of sequences and alternatives
-  std::deque<SlotKey> slots_;                // references stay good while others are added
+  // Where words stand, found when first asked for: a chain of places for each set.
+  struct Standing {
+    Range range;
+    std::uint32_t guards, next;
+  };
+  struct Chain {
+    std::uint32_t epoch = 0;
+    std::uint32_t first = 0;
+  };
+  void chain_words();
+  std::uint32_t found_ = 0;    // the epoch of the occurrences
+  std::uint32_t chained_ = 0;  // and of the chains
+  std::vector<match::Occurrence> occurrences_;
+  std::vector<Standing> standing_;
+  std::vector<Chain> chains_;            // by words id
+  std::vector<Cached<Range>> words_;     // by words id
+  std::vector<std::uint32_t> possible_;  // by pattern: 2 × epoch + answer, of sequences and alternatives
+  std::deque<SlotKey> slots_;            // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;
   std::vector<statute::PlaceMark> places_;
 

@@ -75,7 +75,7 @@ class Compiler {
   std::vector<std::unique_ptr<Env>> envs_;  // frames in use
 };
 
-// The required literals of a rule: fills triggers, required, always … of `rule`.
-void choose_triggers(const Data& data, const Frequencies& frequencies, Rule& rule);
+// The ways of all rules and what finds their words. Last of all: appends sets of words.
+void choose_triggers(const Frequencies& frequencies, Data& data);
 
 }  // namespace xiezhi::rule

@@ -7,12 +7,12 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/match/matcher.hpp"
-#include "engine/match/pairs.hpp"
+#include "engine/match/literals.hpp"
 #include "engine/statute/catalogue.hpp"
 #include "engine/statute/places.hpp"
 #include "engine/statute/points.hpp"
@@ -22,6 +22,10 @@
 
 namespace re2 {
 class RE2;
+}
+
+namespace xiezhi {
+enum class ForceStatus : std::uint8_t;  // xiezhi/review.hpp
 }
 
 namespace xiezhi::rule {
@@ -42,7 +46,6 @@ struct Guard {
 struct Word {
   std::uint32_t literal = 0;    // index into Data::literals
   std::uint32_t guards = none;  // index into Data::guards
-  match::PairIndex::Key key = 0;
 };
 struct Words {
   std::vector<Word> words;  // sorted by literal
@@ -66,6 +69,12 @@ enum class Slot : std::uint8_t {
   quotation,
   start,
   end
+};
+
+// One set that holds a literal.
+struct Membership {
+  std::uint32_t words;   // its id
+  std::uint32_t guards;  // of the literal there
 };
 
 struct Gap {
@@ -115,6 +124,7 @@ struct Condition {
   std::size_t binder = 0;
   PatternId pattern = none;
   grammar::Scope scope = grammar::Scope::sentence;
+  std::uint32_t needs = none;     // `in` beyond the sentence: words of which one must stand in the other one; or none
   bool relates = false;           // `in`: the other place is reported as related
   std::uint32_t distance = none;  // code points; none = the whole sentence
   bool unbroken = false;
@@ -155,13 +165,26 @@ struct Rule {
   Cure cure = Cure::by_basis;
   bool binds = true;  // `when` finds matches; false: judged once for the whole document
   bool needs_dossier = false;
-  bool needs_document = false;          // about something missing: needs a whole document
-  std::vector<std::uint32_t> triggers;  // literals of which one must stand in the sentence; sorted
-  bool citation_trigger = false;        // a citation (or a fault of numbering, a cross reference) must stand there
-  bool fault_trigger = false;
-  bool always = false;                               // no trigger was found: looked at in every sentence
-  std::vector<std::vector<std::uint32_t>> required;  // further sets of literals, one of each must stand there; sorted
-  std::string digest;                                // of the rule and everything it uses
+  bool needs_document = false;  // about something missing: needs a whole document
+  bool always = false;          // no word is needed: looked at in every sentence
+  std::string digest;           // of the rule and everything it uses
+};
+
+// One way in which a rule's condition can come true: of each set a word must stand in the sentence. The first, the rarest, is
+// looked for in the scan. Marks stand for annotations that the document holds ready.
+struct Way {
+  std::vector<std::uint32_t> sets;  // ids of words, or marks
+  std::uint32_t rule = 0;
+  ConditionId branch = none;  // the alternative of `when` that may then come true; none: all of it
+};
+constexpr std::uint32_t citation_mark = none - 1;
+constexpr std::uint32_t fault_mark = none - 2;
+
+// How the bases of all rules stand on a day: asked for by every review, worked out once a day. Threads share it.
+using Forces = std::vector<std::vector<ForceStatus>>;  // by rule, by basis
+struct KnownForces {
+  std::mutex mutex;
+  std::map<Date, std::shared_ptr<const Forces>> by_day;
 };
 
 struct Data {
@@ -171,18 +194,23 @@ struct Data {
   std::vector<Words> words;
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
-  std::vector<std::string> captures;                                // names
-  std::vector<std::string> literals;                                // all words that are looked for, folded
-  match::Matcher matcher;                                           // the triggers only
-  std::vector<std::uint32_t> trigger_literals;                      // matcher id → literal
-  std::vector<std::vector<std::uint32_t>> triggered;                // matcher id → rules
-  std::vector<std::uint32_t> by_citation, by_fault, always, whole;  // rules
-  std::uint32_t report = none;                                      // the capture named `report`
-  ConditionId generic_basis = none;                                 // prelude
+  std::vector<std::string> captures;     // names
+  std::vector<std::string> literals;     // all words that are looked for, folded
+  match::Literals finder;                // of them
+  std::vector<std::uint32_t> member_of;  // literal → first of its members; one more at the end
+  std::vector<Membership> members;
+  std::vector<Way> ways;                                     // rule after rule
+  std::vector<std::vector<std::uint32_t>> triggered;         // literal → ways
+  std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
+  std::vector<std::uint32_t> whole;                          // rules that bind nothing
+  std::uint32_t report = none;                               // the capture named `report`
+  ConditionId generic_basis = none;                          // prelude
+  std::shared_ptr<KnownForces> forces = std::make_shared<KnownForces>();
   statute::Catalogue catalogue;
   statute::Places places;
   statute::Powers powers;
   std::vector<statute::Point> points;
+  std::vector<std::vector<std::uint32_t>> speaking;  // point → rules
   std::string digest;
   std::string tables;  // digest of the data files, but for the catalogue
   std::vector<Diagnostic> advice;

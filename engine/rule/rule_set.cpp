@@ -71,30 +71,6 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
   if (report != data.captures.end()) data.report = static_cast<std::uint32_t>(report - data.captures.begin());
 }
 
-// Triggers of all rules → one matcher.
-void build_matcher(const Frequencies& frequencies, Data& data) {
-  std::vector<std::uint32_t> slot(data.literals.size(), none);
-  std::vector<std::string> triggers;
-  for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
-    auto& rule = data.rules[r];
-    choose_triggers(data, frequencies, rule);
-    if (!rule.binds) data.whole.push_back(r);
-    if (rule.always) data.always.push_back(r);
-    if (rule.citation_trigger) data.by_citation.push_back(r);
-    if (rule.fault_trigger) data.by_fault.push_back(r);
-    for (auto literal : rule.triggers) {
-      if (slot[literal] == none) {
-        slot[literal] = static_cast<std::uint32_t>(triggers.size());
-        triggers.push_back(data.literals[literal]);
-        data.trigger_literals.push_back(literal);
-        data.triggered.emplace_back();
-      }
-      data.triggered[slot[literal]].push_back(r);
-    }
-  }
-  data.matcher = match::Matcher(triggers);
-}
-
 }  // namespace
 }  // namespace rule
 
@@ -106,10 +82,15 @@ LoadResult try_load_rules(const LoadOptions& options) {
   rule::Compiler compiler(program, *data, program.diagnostics);
   rule::compile_rules(program, *data, program.diagnostics, compiler);
   data->literals = compiler.literals();
-  for (auto& set : data->words)
-    for (auto& word : set.words) word.key = match::PairIndex::key(data->literals[word.literal]);
+  for (const auto& point : data->points) {
+    auto& rules = data->speaking.emplace_back();
+    for (std::uint32_t r = 0; r < data->infos.size(); ++r) {
+      const auto& of = data->infos[r].points;
+      if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
+    }
+  }
   const auto frequencies = rule::Frequencies::load(options.shipped / "frequencies.csv");
-  rule::build_matcher(frequencies, *data);
+  rule::choose_triggers(frequencies, *data);
   if (options.lint) rule::lint(program, frequencies, *data, *options.lint);
 
   std::string parts = rule::table_digests(options.shipped, data->tables);

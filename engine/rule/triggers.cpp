@@ -1,149 +1,249 @@
-// Which literals must stand in a sentence before a rule is worth looking at. From the condition follow several sets of which
-// one literal each must occur; the cheapest becomes the trigger, the others are asked before any matching is done.
+// When a rule is worth a look in a sentence: in one of the ways in which its condition can come true, all words needed must
+// stand there. The rarest set of a way is its trigger, looked for in the scan; the others are asked before any matching.
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <map>
 
 #include "engine/rule/compiler.hpp"
 
 namespace xiezhi::rule {
 namespace {
 
-using Set = std::vector<std::uint32_t>;  // sorted literal ids; one of them must occur
+using Sets = std::vector<std::uint32_t>;  // ids of sets of words, or marks; sorted
+using Ways = std::vector<Sets>;           // one of them must be met; an empty one needs nothing
 
-// Pseudo literals: annotations that the document holds ready.
-constexpr std::uint32_t citation_mark = none - 1;
-constexpr std::uint32_t fault_mark = none - 2;
+constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a look at every trigger
+constexpr std::size_t most_sets = 4;   // of one way
 
-struct Requirements {
-  std::vector<Set> sets;
+class Chooser {
+ public:
+  Chooser(Data& data, const Frequencies& frequencies) : data_(data), frequencies_(frequencies) {
+    for (std::uint32_t id = 0; id < data.words.size(); ++id) {
+      const auto& words = data.words[id].words;
+      if (std::all_of(words.begin(), words.end(), [](const Word& w) { return w.guards == none; }))
+        known_.emplace(literals(id), id);
+    }
+  }
+
+  // Alternative by alternative.
+  std::vector<Way> ways(std::uint32_t index) {
+    const auto when = data_.rules[index].when;
+    const auto& condition = data_.conditions[when];
+    const bool branches = condition.kind == ConditionKind::any;
+    std::vector<Way> out;
+    for (auto branch : branches ? condition.children : std::vector{when}) {
+      for (auto& sets : least(of_condition(branch))) {
+        std::sort(sets.begin(), sets.end(), [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
+        if (sets.size() > most_sets) sets.resize(most_sets);
+        out.push_back({std::move(sets), index, branch});
+      }
+    }
+    return out;
+  }
+
+  // Words of which one must stand where the pattern does; none when there are no such.
+  std::uint32_t needs(PatternId pattern) {
+    const auto ways = together(of_pattern(pattern));
+    return ways[0].empty() ? none : ways[0][0];
+  }
+
+ private:
+  using Literals = std::vector<std::uint32_t>;  // sorted
+
+  Literals literals(std::uint32_t set) const {
+    Literals out;
+    for (const auto& word : data_.words[set].words) out.push_back(word.literal);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  // How often one of the set is to be expected, in a million characters.
+  double cost(std::uint32_t set) {
+    if (set == citation_mark) return 3000;
+    if (set == fault_mark) return 200;
+    if (costs_.size() < data_.words.size()) costs_.resize(data_.words.size(), -1);
+    if (costs_[set] < 0) {
+      costs_[set] = 0;
+      for (const auto& word : data_.words[set].words) costs_[set] += frequencies_.of(data_.literals[word.literal]);
+    }
+    return costs_[set];
+  }
+  double cost(const Sets& way) {
+    double out = 1e9;
+    for (auto set : way) out = std::min(out, cost(set));
+    return out;
+  }
+  double cost(const Ways& ways) {
+    double out = 0;
+    for (const auto& way : ways) out += cost(way);
+    return out;
+  }
+
+  // Without those that need all that another one needs, and more.
+  static Ways least(Ways ways) {
+    std::sort(ways.begin(), ways.end(),
+              [](const Sets& a, const Sets& b) { return std::pair(a.size(), a) < std::pair(b.size(), b); });
+    Ways out;
+    for (auto& way : ways)
+      if (std::none_of(out.begin(), out.end(),
+                       [&](const Sets& o) { return std::includes(way.begin(), way.end(), o.begin(), o.end()); }))
+        out.push_back(std::move(way));
+    return out;
+  }
+
+  // One way that needs a word of the rarest set of any of them; nothing when one of them needs none.
+  Ways together(const Ways& ways) {
+    Literals all;
+    for (const auto& way : ways) {
+      const auto rarest = std::min_element(way.begin(), way.end(), [&](auto a, auto b) { return cost(a) < cost(b); });
+      if (rarest == way.end()) return {{}};
+      if (*rarest >= fault_mark) return {{}};
+      const auto those = literals(*rarest);
+      all.insert(all.end(), those.begin(), those.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    const auto [at, fresh] = known_.emplace(all, static_cast<std::uint32_t>(data_.words.size()));
+    if (fresh) {
+      Words words;
+      for (auto literal : all) words.words.push_back({literal, none});
+      data_.words.push_back(std::move(words));
+    }
+    return {{at->second}};
+  }
+
+  Ways both(Ways a, Ways b) {
+    if (a.size() * b.size() > most_ways) {
+      // The cheaper one leads; of the other a word must stand there.
+      if (cost(b) < cost(a)) std::swap(a, b);
+      b = together(b);
+    }
+    Ways out;
+    for (const auto& x : a) {
+      for (const auto& y : b) {
+        Sets way;
+        std::set_union(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(way));
+        out.push_back(std::move(way));
+      }
+    }
+    return out;
+  }
+
+  template <class List, class Of>
+  Ways all(const List& children, Of of) {
+    Ways out{{}};
+    for (auto child : children) out = both(std::move(out), of(child));
+    return out;
+  }
+  template <class List, class Of>
+  Ways any(const List& children, Of of) {
+    Ways out;
+    for (auto child : children) {
+      auto ways = of(child);
+      out.insert(out.end(), std::make_move_iterator(ways.begin()), std::make_move_iterator(ways.end()));
+    }
+    return least(std::move(out));
+  }
+
+  Ways of_pattern(PatternId id) {
+    const auto p = data_.patterns[id];
+    const auto of = [&](auto child) { return of_pattern(child); };
+    switch (p.kind) {
+      case PatternKind::words:
+        return {{p.words}};
+      case PatternKind::slot:
+        if (p.slot == Slot::citation) return {{citation_mark}};
+        if (p.slot == Slot::crossref || p.slot == Slot::numbering) return {{fault_mark}};
+        return {{}};
+      case PatternKind::sequence:
+        return all(p.children, of);
+      case PatternKind::any_of:
+        return any(p.children, of);
+      case PatternKind::capture:
+      case PatternKind::guarded:
+        return of_pattern(p.children[0]);
+      case PatternKind::optional:
+      case PatternKind::regex:
+        return {{}};
+    }
+    return {{}};
+  }
+
+  Ways of_condition(ConditionId id) {
+    const auto& c = data_.conditions[id];
+    const auto of = [&](auto child) { return of_condition(child); };
+    switch (c.kind) {
+      case ConditionKind::pattern:
+      case ConditionKind::near:
+      case ConditionKind::before:
+      case ConditionKind::after:
+      case ConditionKind::governed:
+        return of_pattern(c.pattern);
+      case ConditionKind::in:
+        // Only what must stand in the same logical sentence counts.
+        return in_sentence(c.scope) ? of_pattern(c.pattern) : Ways{{}};
+      case ConditionKind::named:
+        return of_condition(c.children[0]);
+      case ConditionKind::all:
+        return all(c.children, of);
+      case ConditionKind::any:
+        return any(c.children, of);
+      default:
+        return {{}};
+    }
+  }
+
+  Data& data_;
+  const Frequencies& frequencies_;
+  std::map<Literals, std::uint32_t> known_;  // sets of words without guards, by their literals
+  std::vector<double> costs_;
 };
-
-// Data and frequencies of one choice.
-struct Choice {
-  const Data& data;
-  const Frequencies& frequencies;
-};
-
-// How often one of the set is to be expected, in a million characters.
-double cost(Choice with, const Set& set) {
-  double sum = 0;
-  for (auto literal : set)
-    sum += literal == citation_mark ? 3000 : literal == fault_mark ? 200 : with.frequencies.of(with.data.literals[literal]);
-  return sum;
-}
-
-const Set* cheapest(Choice with, const Requirements& r) {
-  const Set* best = nullptr;
-  for (const auto& set : r.sets)
-    if (best == nullptr || cost(with, set) < cost(with, *best)) best = &set;
-  return best;
-}
-
-void append(Requirements& to, Requirements from) {
-  for (auto& set : from.sets)
-    if (std::find(to.sets.begin(), to.sets.end(), set) == to.sets.end()) to.sets.push_back(std::move(set));
-}
-
-// One of several: the union of one set from each; nothing when one of them requires nothing.
-Requirements either(Choice with, const std::vector<Requirements>& branches) {
-  Set merged;
-  for (const auto& branch : branches) {
-    const auto* set = cheapest(with, branch);
-    if (set == nullptr) return {};
-    merged.insert(merged.end(), set->begin(), set->end());
-  }
-  std::sort(merged.begin(), merged.end());
-  merged.erase(std::unique(merged.begin(), merged.end()), merged.end());
-  return {{std::move(merged)}};
-}
-
-Requirements of_pattern(Choice with, PatternId id) {
-  const auto& p = with.data.patterns[id];
-  switch (p.kind) {
-    case PatternKind::words: {
-      Set set;
-      for (const auto& word : with.data.words[p.words].words) set.push_back(word.literal);
-      set.erase(std::unique(set.begin(), set.end()), set.end());
-      return {{std::move(set)}};
-    }
-    case PatternKind::slot:
-      if (p.slot == Slot::citation) return {{{citation_mark}}};
-      if (p.slot == Slot::crossref || p.slot == Slot::numbering) return {{{fault_mark}}};
-      return {};
-    case PatternKind::sequence: {
-      Requirements all;
-      for (auto child : p.children) append(all, of_pattern(with, child));
-      return all;
-    }
-    case PatternKind::any_of: {
-      std::vector<Requirements> branches;
-      for (auto child : p.children) branches.push_back(of_pattern(with, child));
-      return either(with, branches);
-    }
-    case PatternKind::capture:
-    case PatternKind::guarded:
-      return of_pattern(with, p.children[0]);
-    case PatternKind::optional:
-    case PatternKind::regex:
-      return {};
-  }
-  return {};
-}
-
-Requirements of_condition(Choice with, ConditionId id) {
-  const auto& c = with.data.conditions[id];
-  switch (c.kind) {
-    case ConditionKind::pattern:
-      return of_pattern(with, c.pattern);
-    case ConditionKind::near:
-    case ConditionKind::before:
-    case ConditionKind::after:
-    case ConditionKind::governed:
-      return of_pattern(with, c.pattern);
-    case ConditionKind::in:
-      // Only what must stand in the same logical sentence counts.
-      return in_sentence(c.scope) ? of_pattern(with, c.pattern) : Requirements{};
-    case ConditionKind::named:
-      return of_condition(with, c.children[0]);
-    case ConditionKind::all: {
-      Requirements all;
-      for (auto child : c.children) append(all, of_condition(with, child));
-      return all;
-    }
-    case ConditionKind::any: {
-      std::vector<Requirements> branches;
-      for (auto child : c.children) branches.push_back(of_condition(with, child));
-      return either(with, branches);
-    }
-    default:
-      return {};
-  }
-}
 
 }  // namespace
 
-void choose_triggers(const Data& data, const Frequencies& frequencies, Rule& rule) {
-  if (!rule.binds) return;
-  const Choice with{data, frequencies};
-  const auto requirements = of_condition(with, rule.when);
-  const auto* best = cheapest(with, requirements);
-  if (best == nullptr) {
-    rule.always = true;
-    return;
+void choose_triggers(const Frequencies& frequencies, Data& data) {
+  Chooser chooser(data, frequencies);
+  data.triggered.resize(data.literals.size());
+  for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
+    auto& rule = data.rules[r];
+    if (!rule.binds) {
+      data.whole.push_back(r);
+      continue;
+    }
+    for (auto& way : chooser.ways(r)) {
+      const auto w = static_cast<std::uint32_t>(data.ways.size());
+      const auto first = way.sets.empty() ? none : way.sets[0];
+      if (first == none) {
+        data.always.push_back(w);
+        rule.always = true;
+      } else if (first == citation_mark) {
+        data.by_citation.push_back(w);
+      } else if (first == fault_mark) {
+        data.by_fault.push_back(w);
+      } else {
+        for (const auto& word : data.words[first].words)
+          if (auto& of = data.triggered[word.literal]; of.empty() || of.back() != w) of.push_back(w);
+      }
+      data.ways.push_back(std::move(way));
+    }
   }
-  for (auto literal : *best) {
-    if (literal == citation_mark)
-      rule.citation_trigger = true;
-    else if (literal == fault_mark)
-      rule.fault_trigger = true;
-    else
-      rule.triggers.push_back(literal);
-  }
-  for (const auto& set : requirements.sets) {
-    const bool pseudo = std::any_of(set.begin(), set.end(), [](auto literal) { return literal >= fault_mark; });
-    if (&set != best && !pseudo) rule.required.push_back(set);
-  }
+  for (std::size_t c = 0; c < data.conditions.size(); ++c)
+    if (data.conditions[c].kind == ConditionKind::in && !in_sentence(data.conditions[c].scope))
+      data.conditions[c].needs = chooser.needs(data.conditions[c].pattern);
+
+  // Literal → the sets that hold it.
+  data.member_of.assign(data.literals.size() + 1, 0);
+  for (const auto& set : data.words)
+    for (const auto& word : set.words) ++data.member_of[word.literal + 1];
+  for (std::size_t i = 0; i < data.literals.size(); ++i) data.member_of[i + 1] += data.member_of[i];
+  data.members.resize(data.member_of.back());
+  auto next = data.member_of;
+  for (std::uint32_t id = 0; id < data.words.size(); ++id)
+    for (const auto& word : data.words[id].words) data.members[next[word.literal]++] = {id, word.guards};
+  data.finder = match::Literals(data.literals);
 }
 
 }  // namespace xiezhi::rule

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/match/matcher.hpp"
+#include "engine/match/literals.hpp"
 #include "engine/rule/data.hpp"
 #include "xiezhi/rule_set.hpp"
 
@@ -22,11 +22,11 @@ class Subset {
   bool may_speak(std::string_view folded) const;
 
  private:
-  using Words = std::vector<std::uint32_t>;  // ids in matcher_; one of them must stand in the text
+  using Words = std::vector<std::uint32_t>;  // ids in finder_; one of them must stand in the text
   RuleSet rules_;
   bool always_ = false;                         // a rule that no word calls: about citations, or the whole document
   std::vector<std::vector<Words>> conditions_;  // for each other rule: every set must be met
-  match::Matcher matcher_;
+  match::Literals finder_;
   std::size_t words_ = 0;
 };
 

@@ -41,7 +41,9 @@ class Load : public testing::Test {
 
 std::vector<std::string> trigger_words(const Data& data, std::size_t rule) {
   std::vector<std::string> out;
-  for (auto literal : data.rules[rule].triggers) out.push_back(data.literals[literal]);
+  for (const auto& way : data.ways)
+    if (way.rule == rule && !way.sets.empty())
+      for (const auto& word : data.words[way.sets[0]].words) out.push_back(data.literals[word.literal]);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -59,7 +61,8 @@ TEST_F(Load, the_rarest_required_words_become_the_trigger) {
   write("p/a.rule", rule("p.a", "(\"应\" | \"须\") ..10 (\"经营许可证\" | \"准营证\")"));
   const auto result = load();
   EXPECT_EQ(trigger_words(*result.data, 0), (std::vector<std::string>{"准营证", "经营许可证"}));
-  EXPECT_EQ(result.data->rules[0].required.size(), 1u);
+  ASSERT_EQ(result.data->ways.size(), 1u);
+  EXPECT_EQ(result.data->ways[0].sets.size(), 2u);
 }
 
 TEST_F(Load, alternatives_need_a_trigger_each) {

@@ -49,11 +49,15 @@ void one_weak_word(Subject& s) {
 
 void common_word(Subject& s) {
   const auto expected = [&](std::uint32_t literal) { return s.known.frequencies->of(s.data.literals[literal]); };
-  const auto& triggers = s.rule->triggers;
-  const auto most =
-      std::max_element(triggers.begin(), triggers.end(), [&](auto a, auto b) { return expected(a) < expected(b); });
-  if (most == triggers.end() || expected(*most) < common) return;
-  s.advise(s.item()->name.span, {s.info->id, s.data.literals[*most], std::to_string(static_cast<int>(expected(*most) / 100))});
+  const auto own = static_cast<std::uint32_t>(s.rule - s.data.rules.data());
+  std::uint32_t most = none;
+  for (const auto& way : s.data.ways) {
+    if (way.rule != own || way.sets.empty() || way.sets[0] >= fault_mark) continue;
+    for (const auto& word : s.data.words[way.sets[0]].words)
+      if (most == none || expected(word.literal) > expected(most)) most = word.literal;
+  }
+  if (most == none || expected(most) < common) return;
+  s.advise(s.item()->name.span, {s.info->id, s.data.literals[most], std::to_string(static_cast<int>(expected(most) / 100))});
 }
 
 }  // namespace xiezhi::rule::lints

@@ -1,0 +1,36 @@
+// All words that a rule set knows, found in one pass: the first two characters lead to the few words that may stand there.
+// Built once, immutable, shared by threads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xiezhi::match {
+
+struct Occurrence {
+  std::uint32_t literal;
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+class Literals {
+ public:
+  Literals() = default;
+  explicit Literals(const std::vector<std::string>& literals);  // valid UTF-8, none empty
+  // Appends every occurrence, overlapping ones too, by rising begin.
+  void find(std::string_view text, std::vector<Occurrence>& out) const;
+
+ private:
+  struct Entry {
+    std::uint64_t start;              // its first eight bytes
+    std::uint32_t literal, at, size;  // its bytes in `bytes_`
+  };
+  std::string bytes_;
+  std::vector<std::uint64_t> known_;  // by key: a bit, for a quick no
+  std::vector<std::uint32_t> first_;  // by key: of its entries; one more at the end
+  std::vector<Entry> entries_;
+};
+
+}  // namespace xiezhi::match

@@ -1,0 +1,127 @@
+#include "engine/report/json_text.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "engine/text/utf8.hpp"
+
+namespace xiezhi::report {
+
+void JsonText::line() {
+  if (!pretty_) return;
+  out_ += '\n';
+  out_.append(2 * (depth_ + brackets_.size()), ' ');
+}
+
+// Before a value: the comma behind the one before, unless its key was just written.
+void JsonText::item() {
+  if (!keyed_ && !brackets_.empty()) {
+    if (!first_) out_ += ',';
+    line();
+  }
+  first_ = keyed_ = false;
+}
+
+JsonText& JsonText::open(char bracket) {
+  item();
+  out_ += bracket;
+  brackets_ += bracket;
+  first_ = true;
+  return *this;
+}
+
+JsonText& JsonText::close() {
+  const char bracket = brackets_.back();
+  brackets_.pop_back();
+  if (!first_) line();
+  out_ += bracket == '{' ? '}' : ']';
+  first_ = false;
+  return *this;
+}
+
+JsonText& JsonText::key(std::string_view name) {
+  value(name);
+  out_ += pretty_ ? ": " : ":";
+  keyed_ = true;
+  return *this;
+}
+
+JsonText& JsonText::value(std::string_view text) {
+  if (text::first_invalid(text) != std::string_view::npos)
+    return raw(nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  item();
+  out_ += '"';
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out_.append(text, done, at - done);
+    done = at + 1;
+    constexpr char hex[] = "0123456789abcdef";
+    switch (c) {
+      case '"':
+      case '\\':
+        out_ += '\\';
+        out_ += c;
+        break;
+      case '\n':
+        out_ += "\\n";
+        break;
+      case '\r':
+        out_ += "\\r";
+        break;
+      case '\t':
+        out_ += "\\t";
+        break;
+      case '\b':
+        out_ += "\\b";
+        break;
+      case '\f':
+        out_ += "\\f";
+        break;
+      default:
+        out_ += "\\u00";
+        out_ += hex[static_cast<unsigned char>(c) >> 4];
+        out_ += hex[c & 15];
+    }
+  }
+  out_.append(text, done);
+  out_ += '"';
+  return *this;
+}
+
+JsonText& JsonText::value(std::uint32_t number) {
+  item();
+  char digits[16];
+  out_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  return *this;
+}
+
+JsonText& JsonText::value(bool truth) {
+  item();
+  out_ += truth ? "true" : "false";
+  return *this;
+}
+
+JsonText& JsonText::null() {
+  item();
+  out_ += "null";
+  return *this;
+}
+
+JsonText& JsonText::raw(std::string_view json) {
+  item();
+  for (const char c : json) {
+    out_ += c;
+    if (c == '\n') out_.append(2 * (depth_ + brackets_.size()), ' ');
+  }
+  return *this;
+}
+
+JsonText& JsonText::strings(std::string_view name, const std::vector<std::string>& list) {
+  key(name).open('[');
+  for (const auto& text : list) value(text);
+  return close();
+}
+
+}  // namespace xiezhi::report
