@@ -136,7 +136,8 @@ void finish(Run& run) {
 void add_line(Run& run, const ReportEntry& entry) {
   JsonText line(false);
   line.open('{');
-  for (const auto& [key, value] : header(run).items()) line.key(key).raw(dump(value, false));
+  const Json head = header(run);
+  for (const auto& [key, value] : head.items()) line.key(key).raw(dump(value, false));
   Writer{entry, line}.document();
   run.out << line.close().take() << '\n';
 }
