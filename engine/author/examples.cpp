@@ -56,34 +56,6 @@ void compare_captures(const Case& one, const std::vector<Finding>& found, Exampl
           "severity should be " + std::string(to_string(*one.severity)) + ", is " + std::string(to_string(f.severity)));
 }
 
-// The failures of one rule's cases, in order.
-std::vector<ExampleFailure> run_rule(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults,
-                                     const std::vector<Case>& cases) {
-  std::vector<ExampleFailure> failures;
-  for (const Case& one : cases) {
-    const auto& text = one.example.text;
-    ExampleFailure failure{rule.id, nullptr, {}, {}, {}, {}, {}, one.source};
-    try {
-      std::vector<Finding> found = xiezhi::review(read_text(text), rules, case_options(rule, one, defaults)).findings;
-      std::erase_if(found, [&](const Finding& f) { return f.rule != rule.id; });
-      std::vector<Span> expected = one.example.spans;
-      for (const Finding& f : found) failure.got.push_back(f.span);
-      std::sort(failure.got.begin(), failure.got.end());
-      std::sort(expected.begin(), expected.end());
-      failure.missing = without(expected, failure.got);
-      failure.noisy = without(failure.got, expected);
-      if (!failure.missing.empty())
-        say(failure, "漏报" + quotes(failure.missing, text), "missing " + quotes(failure.missing, text));
-      if (!failure.noisy.empty()) say(failure, "误报" + quotes(failure.noisy, text), "noisy " + quotes(failure.noisy, text));
-      if (failure.zh.empty()) compare_captures(one, found, failure);
-    } catch (const Error& error) { say(failure, error.what(), error.english()); }
-    if (failure.zh.empty()) continue;
-    failure.example = std::make_shared<const RuleExample>(one.example);
-    failures.push_back(std::move(failure));
-  }
-  return failures;
-}
-
 }  // namespace
 
 ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, const ReviewOptions& defaults) {
@@ -129,13 +101,40 @@ void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults
   if (fault) std::rethrow_exception(fault);
 }
 
+std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults,
+                                      const std::vector<Case>& cases) {
+  std::vector<ExampleFailure> failures;
+  for (const Case& one : cases) {
+    const auto& text = one.example.text;
+    ExampleFailure failure{rule.id, nullptr, {}, {}, {}, {}, {}, one.source};
+    try {
+      std::vector<Finding> found = xiezhi::review(read_text(text), rules, case_options(rule, one, defaults)).findings;
+      std::erase_if(found, [&](const Finding& f) { return f.rule != rule.id; });
+      std::vector<Span> expected = one.example.spans;
+      for (const Finding& f : found) failure.got.push_back(f.span);
+      std::sort(failure.got.begin(), failure.got.end());
+      std::sort(expected.begin(), expected.end());
+      failure.missing = without(expected, failure.got);
+      failure.noisy = without(failure.got, expected);
+      if (!failure.missing.empty())
+        say(failure, "漏报" + quotes(failure.missing, text), "missing " + quotes(failure.missing, text));
+      if (!failure.noisy.empty()) say(failure, "误报" + quotes(failure.noisy, text), "noisy " + quotes(failure.noisy, text));
+      if (failure.zh.empty()) compare_captures(one, found, failure);
+    } catch (const Error& error) { say(failure, error.what(), error.english()); }
+    if (failure.zh.empty()) continue;
+    failure.example = std::make_shared<const RuleExample>(one.example);
+    failures.push_back(std::move(failure));
+  }
+  return failures;
+}
+
 ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs) {
   const std::vector<RuleInfo>& infos = rules.rules();
   std::vector<std::vector<ExampleFailure>> failures(infos.size());
   std::vector<std::vector<Case>> cases;
   for (const RuleInfo& rule : infos) cases.push_back(cases_of(rule));
   in_parallel(infos.size(), jobs, defaults,
-              [&](std::size_t i) { failures[i] = run_rule(infos[i], rules, defaults, cases[i]); });
+              [&](std::size_t i) { failures[i] = run_cases(infos[i], rules, defaults, cases[i]); });
   ExampleResults results{infos.size(), 0, {}};
   for (std::size_t i = 0; i < infos.size(); ++i) {
     results.examples += cases[i].size();

@@ -36,6 +36,10 @@ ReviewOptions case_options(const RuleInfo& rule, const Case& one, const ReviewOp
 // Calls work(i) for every i below count on `jobs` threads; stops early when defaults.cancel is set.
 void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults, const std::function<void(std::size_t)>& work);
 
+// The failures of these cases of one rule, in their order.
+std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults,
+                                      const std::vector<Case>& cases);
+
 // On `jobs` threads; the result is the same for any number. Stops early when defaults.cancel is set. Throws Error for a side
 // file with a fault.
 ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs);

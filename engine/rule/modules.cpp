@@ -116,6 +116,29 @@ const Module* by_id(const Program& program, std::string_view id) {
 
 }  // namespace
 
+void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics) {
+  index(module, diagnostics);
+  for (const auto& other : program.modules) {
+    if (other->folder == module.folder && other->id != module.id && fs::path(other->source->name).filename() == "pack.rule")
+      module.pack = other.get();
+  }
+  for (const auto& item : module.file.items) {
+    if (item.kind != ItemKind::use) continue;
+    if (const auto* used = by_id(program, item.name.text); used != nullptr) {
+      module.uses.push_back(used);
+      continue;
+    }
+    std::vector<std::string> ids;
+    for (const auto& m : program.modules) ids.push_back(m->id);
+    auto fault = grammar::make("X0208", module.source, item.name.span, {item.name.text});
+    if (const auto close = grammar::nearest(item.name.text, ids); !close.empty()) {
+      fault.help_zh = "是不是 " + close + "？";
+      fault.help_en = "did you mean " + close + "?";
+    }
+    diagnostics.push_back(std::move(fault));
+  }
+}
+
 Program read_program(const LoadOptions& options) {
   Program program;
   for (const auto& file : files(options)) {
@@ -123,7 +146,10 @@ Program read_program(const LoadOptions& options) {
     module->id = file.id;
     module->context = file.context;
     module->folder = file.path.parent_path().string();
-    auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{file.path.string(), slurp(file.path)}));
+    const auto unsaved =
+        options.unsaved.empty() ? options.unsaved.end() : options.unsaved.find(fs::weakly_canonical(file.path));
+    auto text = unsaved != options.unsaved.end() ? unsaved->second : slurp(file.path);
+    auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{file.path.string(), std::move(text)}));
     module->source = parsed.source;
     module->file = std::move(parsed.file);
     program.diagnostics.insert(program.diagnostics.end(), std::make_move_iterator(parsed.diagnostics.begin()),
@@ -131,29 +157,7 @@ Program read_program(const LoadOptions& options) {
     program.modules.push_back(std::move(module));
   }
   program.prelude = by_id(program, "vocabulary.prelude");
-  for (auto& module : program.modules) {
-    index(*module, program.diagnostics);
-    for (const auto& other : program.modules) {
-      if (other->folder == module->folder && other.get() != module.get() &&
-          fs::path(other->source->name).filename() == "pack.rule")
-        module->pack = other.get();
-    }
-    for (const auto& item : module->file.items) {
-      if (item.kind != ItemKind::use) continue;
-      if (const auto* used = by_id(program, item.name.text); used != nullptr) {
-        module->uses.push_back(used);
-        continue;
-      }
-      std::vector<std::string> ids;
-      for (const auto& m : program.modules) ids.push_back(m->id);
-      auto fault = grammar::make("X0208", module->source, item.name.span, {item.name.text});
-      if (const auto close = grammar::nearest(item.name.text, ids); !close.empty()) {
-        fault.help_zh = "是不是 " + close + "？";
-        fault.help_en = "did you mean " + close + "?";
-      }
-      program.diagnostics.push_back(std::move(fault));
-    }
-  }
+  for (auto& module : program.modules) link(program, *module, program.diagnostics);
   return program;
 }
 

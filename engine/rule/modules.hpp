@@ -45,6 +45,9 @@ struct Program {
 // Reads and parses every file that `options` names, sets up names and uses. Throws Error for unreadable files only.
 Program read_program(const LoadOptions& options);
 
+// Sets up the names of a module that was parsed, its pack and its uses, all of `program`; it need not be part of it.
+void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics);
+
 // Looked up in `from`, its pack, what these two use, the prelude.
 Found find(const Program& program, const Module& from, NameKind kind, std::string_view name);
 // All names of a kind in reach, for "did you mean".

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,6 +75,7 @@ struct LoadOptions {
   bool packs = true;
   std::vector<std::filesystem::path> paths;
   std::optional<Date> lint;  // set: look for advice too, bases judged on this day (for authors: it takes a while)
+  std::map<std::filesystem::path, std::string> unsaved;  // canonical path → text that counts instead of the file's (editors)
 };
 
 // Throws RuleError with every fault of every file, Error for unreadable or malformed data files.
