@@ -234,15 +234,24 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
     if (data.conditions[c].kind == ConditionKind::in && !in_sentence(data.conditions[c].scope))
       data.conditions[c].needs = chooser.needs(data.conditions[c].pattern);
 
-  // Literal → the sets that hold it.
+  // Literal → the sets that hold it; those that only call for a look are never asked for.
+  std::vector<bool> asked(data.words.size());
+  for (const auto& pattern : data.patterns)
+    if (pattern.kind == PatternKind::words) asked[pattern.words] = true;
+  for (const auto& way : data.ways)
+    for (std::size_t i = 1; i < way.sets.size(); ++i)
+      if (way.sets[i] < fault_mark) asked[way.sets[i]] = true;
+  const auto each_member = [&](auto&& on) {
+    for (std::uint32_t id = 0; id < data.words.size(); ++id)
+      if (asked[id])
+        for (const auto& word : data.words[id].words) on(id, word);
+  };
   data.member_of.assign(data.literals.size() + 1, 0);
-  for (const auto& set : data.words)
-    for (const auto& word : set.words) ++data.member_of[word.literal + 1];
+  each_member([&](std::uint32_t, const Word& word) { ++data.member_of[word.literal + 1]; });
   for (std::size_t i = 0; i < data.literals.size(); ++i) data.member_of[i + 1] += data.member_of[i];
   data.members.resize(data.member_of.back());
   auto next = data.member_of;
-  for (std::uint32_t id = 0; id < data.words.size(); ++id)
-    for (const auto& word : data.words[id].words) data.members[next[word.literal]++] = {id, word.guards};
+  each_member([&](std::uint32_t id, const Word& word) { data.members[next[word.literal]++] = {id, word.guards}; });
   data.finder = match::Literals(data.literals);
 }
 
