@@ -272,7 +272,8 @@ void add_lsp(Program& p) {
   CLI::App* command = p.command(p.app, "lsp", "语言服务器，供编辑器使用（标准输入输出）",
                                 "the language server, for editors (standard input and output)");
   p.as_of(command, args->as_of);
-  command->add_flag("--stdio", p.text("总是如此；编辑器常带上", "always so; editors like to say it"));
+  const std::string always = p.text("总是如此；编辑器常带上", "always so; editors like to say it");
+  command->add_flag("--stdio", always);
   command->callback([&p, args] { p.verb = [&p, args] { return serve_language(p.common, *args); }; });
 }
 
