@@ -85,6 +85,11 @@ struct FormatArguments {
 };
 ExitStatus format_rules(const Common& common, const FormatArguments& arguments);
 
+struct LspArguments {
+  std::string as_of;
+};
+ExitStatus serve_language(const Common& common, const LspArguments& arguments);  // until the editor says so
+
 struct StoreArguments {
   std::string db = "reviews.db";
   std::vector<std::string> words;  // what the verb takes: names, words, a finding

@@ -267,6 +267,16 @@ void add_rules(Program& p) {
   add_rule_trials(p, *group);
 }
 
+void add_lsp(Program& p) {
+  auto args = std::make_shared<LspArguments>();
+  CLI::App* command = p.command(p.app, "lsp", "语言服务器，供编辑器使用（标准输入输出）",
+                                "the language server, for editors (standard input and output)");
+  p.as_of(command, args->as_of);
+  const std::string always = p.text("总是如此；编辑器常带上", "always so; editors like to say it");
+  command->add_flag("--stdio", always);
+  command->callback([&p, args] { p.verb = [&p, args] { return serve_language(p.common, *args); }; });
+}
+
 // The verbs of the store: which take words, and which options each knows.
 struct StoreVerb {
   const char* name;
@@ -450,6 +460,7 @@ int main(int argc, char** argv) {
     add_outline(p);
     add_explain(p);
     add_rules(p);
+    add_lsp(p);
     add_store(p);
     try {
       p.app.parse(argc, argv);

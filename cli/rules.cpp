@@ -49,7 +49,8 @@ Json full_json(const RuleInfo& rule) {
                         {"quotes", quotes},
                         {"kind", e.kind},
                         {"issuer", e.issuer},
-                        {"date", e.date}});
+                        {"date", e.date},
+                        {"dossier", e.dossier}});
   }
   out.update({{"also", rule.also},
               {"applies", applies},

@@ -62,7 +62,7 @@ enum class ExprKind : std::uint8_t {
   before,        // number, unbroken; children {x}
   after,         // number, unbroken; children {x}
   governed,      // children {x}
-  compare,       // children {left}; comparison, quantity
+  compare,       // children {left}; comparison, quantity; or children {left, right}: right a path or a literal
   sequence,      // children ≥ 2, gaps.size() == children.size() - 1
   label,         // text = label; children {x}
   alternatives,  // children ≥ 2, joined by |
@@ -116,9 +116,11 @@ struct Example {
   bool violates = false;
   std::string text;
   SourceSpan text_span;
-  std::string kind;    // `as KIND`, canonical English, or empty
-  std::string issuer;  // `issuer "…"`, or empty
-  std::string date;    // `on 2025-01-01`, or empty
+  std::string kind;     // `as KIND`, canonical English, or empty
+  std::string issuer;   // `issuer "…"`, or empty
+  std::string date;     // `on 2025-01-01`, or empty
+  std::string dossier;  // `dossier "key=value; …"`, or empty
+  SourceSpan dossier_span;
   SourceSpan span;
 };
 

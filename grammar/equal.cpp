@@ -11,7 +11,8 @@ bool same(const Name& a, const Name& b) { return a.text == b.text; }
 bool same(const Comment& a, const Comment& b) { return a.own_line == b.own_line; }
 bool same(const Quantity& a, const Quantity& b) { return a.value == b.value && a.unit == b.unit; }
 bool same(const Example& a, const Example& b) {
-  return a.violates == b.violates && a.text == b.text && a.kind == b.kind && a.issuer == b.issuer && a.date == b.date;
+  return a.violates == b.violates && a.text == b.text && a.kind == b.kind && a.issuer == b.issuer && a.date == b.date &&
+         a.dossier == b.dossier;
 }
 bool same(const Gap& a, const Gap& b);
 bool same(const Guard& a, const Guard& b);

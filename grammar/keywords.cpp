@@ -177,10 +177,12 @@ const std::vector<Word>& words() {
       {Group::clause, "as", "作为"},
       {Group::clause, "issuer", "制定机关"},
       {Group::clause, "on", "于"},
+      {Group::clause, "dossier", "卷宗"},
       {Group::clause, "unverified", "未核实"},
 
       {Group::path, "document", "文件"},
       {Group::path, "dossier", "卷宗"},
+      {Group::path, "parameter", "参数"},
 
       {Group::member, "articles", "条数"},
       {Group::member, "attachments", "附件数"},
@@ -235,6 +237,18 @@ const std::vector<Word>& words() {
       {Group::member, "major_risk_assessment", "风险评估"},
       {Group::member, "major_legality_review", "重大决策合法性审查"},
       {Group::member, "major_collective_decision", "集体讨论决定"},
+
+      {Group::parameter, "validity.max", "有效期上限"},
+      {Group::parameter, "validity.trial.max", "试行有效期上限"},
+      {Group::parameter, "filing.max", "备案期限"},
+      {Group::parameter, "filing.rule.max", "规章备案期限"},
+      {Group::parameter, "consultation.business.min", "涉企征求意见期限"},
+      {Group::parameter, "consultation.major.min", "重大决策征求意见期限"},
+      {Group::parameter, "legality_review.min", "审核最短期限"},
+      {Group::parameter, "legality_review.max", "审核最长期限"},
+      {Group::parameter, "legality_review.major.min", "重大决策审查最短期限"},
+      {Group::parameter, "publication.max", "公布期限"},
+      {Group::parameter, "effective.rule.min", "规章施行间隔"},
   };
   return table;
 }

@@ -32,11 +32,12 @@ enum class Group : std::uint8_t {
   polarity,
   status,
   cure,
-  clause,  // small words inside fields: to, by, as, on, issuer, unverified
-  path,    // document, dossier
-  member   // what follows document. and dossier.: the keys of rules/dossier.schema.json and of the document
+  clause,    // small words inside fields: to, by, as, on, issuer, dossier, unverified
+  path,      // document, dossier, parameter
+  member,    // what follows document. and dossier.: the keys of rules/dossier.schema.json and of the document
+  parameter  // what follows parameter.: the keys of rules/jurisdictions
 };
-constexpr std::size_t kGroups = static_cast<std::size_t>(Group::member) + 1;
+constexpr std::size_t kGroups = static_cast<std::size_t>(Group::parameter) + 1;
 
 struct Word {
   Group group;

@@ -91,7 +91,7 @@ class Writer {
       case K::compare:
         write(e.children.at(0));
         put(sign(e.comparison));
-        return put(quantity_text(e.quantity));
+        return e.children.size() > 1 ? write(e.children[1]) : put(quantity_text(e.quantity));
       case K::sequence:
         return sequence(e);
       case K::label:
@@ -210,6 +210,8 @@ class Writer {
 
   std::string path(std::string_view text) const {
     std::string out;
+    if (const std::string_view root = "parameter."; text.starts_with(root))
+      return std::string(word(Group::path, "parameter")) + "." + std::string(word(Group::parameter, text.substr(root.size())));
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find('.', at), text.size());
       out += at == 0 ? "" : ".";

@@ -199,6 +199,7 @@ class Printer {
     if (!example.kind.empty()) suffix("as", word(Group::kind, example.kind));
     if (!example.issuer.empty()) suffix("issuer", quoted(example.issuer));
     if (!example.date.empty()) suffix("on", example.date);
+    if (!example.dossier.empty()) suffix("dossier", quoted(example.dossier));
   }
   void suffix(std::string_view keyword, std::string_view value) {
     out_ += " ";

@@ -221,17 +221,21 @@ const char* read_path(Session& s, const char* at, Name& out) {
   const char* dot = nullptr;
   const Word* root = match_word(s, at, Group::path, dot);
   if (!root || dot == s.end || *dot != '.') return nullptr;
-  // dossier.consultation.days: as many members as are written.
+  // dossier.consultation.days: as many members as are written. What follows parameter. is one key, dots and all.
+  const bool whole = root->en == "parameter";
   std::string path(root->en);
   const char* end = dot;
   while (end != s.end && *end == '.') {
     const std::string_view member = word_at(s, end + 1);
     if (member.empty()) break;
-    const Word* known = find_word(Group::member, member);
+    const Word* known = whole ? nullptr : find_word(Group::member, member);
     path += "." + std::string(known ? known->en : member);
     end += 1 + member.size();
   }
   if (end == dot) return nullptr;
+  if (whole)
+    path =
+        path.substr(0, root->en.size() + 1) + std::string(spelling(Group::parameter, s.text(dot + 1, end), Keywords::english));
   out = {std::move(path), s.span(at, end)};
   return end;
 }

@@ -67,6 +67,7 @@ ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, 
   }
   if (!example.issuer.empty()) options.issuer = example.issuer;
   if (!example.date.empty()) options.as_of = date_of(example.date);
+  if (!example.dossier.empty()) options.dossier = Dossier{example.dossier};
   return options;
 }
 

@@ -18,7 +18,7 @@ constexpr Text severity{"级别", "Severity"}, category{"类别", "Category"}, a
     author{"编写", "Author"}, reviewer{"法律复核", "Legal review"}, on{"（基准日 ", " (as of "}, close{"）", ")"},
     unverified{"，条文待核对原文", ", text still to be checked"}, no_reviewer{"未登记", "not recorded"},
     any{"各类文件", "any document"}, comma{"、", ", "}, source{"规则文件", "Rule file"}, as{"（文种：", " (as: "},
-    by{"（制定机关：", " (issuer: "}, at{"（日期：", " (on: "};
+    by{"（制定机关：", " (issuer: "}, at{"（日期：", " (on: "}, dossier{"（卷宗：", " (dossier: "};
 }  // namespace words
 
 // The example with the expected findings in 【】.
@@ -80,6 +80,9 @@ std::string rule_page(const RuleInfo& rule, const RuleSet& rules, Date as_of, La
       given(words::as, e.kind.empty() ? std::string_view() : name(Group::kind, e.kind, l));
       given(words::by, e.issuer);
       given(words::at, e.date);
+      std::string facts;
+      for (const auto& [key, value] : e.dossier) facts += (facts.empty() ? "" : "; ") + key + "=" + value;
+      given(words::dossier, facts);
       out << '\n';
     }
   }

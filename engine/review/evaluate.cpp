@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::uint32_t step_budget = 200'000;  // of one sentence; ordinary ones take a few hundred
 
+}  // namespace
+
 bool compares(double left, Comparison comparison, double right) {
   switch (comparison) {
     case Comparison::less:
@@ -37,10 +39,14 @@ bool compares(double left, Comparison comparison, double right) {
   return false;
 }
 
-}  // namespace
-
 Evaluator::Evaluator(const Context& context)
     : context_(context), rules_(context.rules), view_(context), other_(context), at_(&view_) {}
+
+bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
+  if (p.parameter.empty()) return compares(value, p.comparison, p.value);
+  const auto* parameter = rules_.jurisdictions.find(p.parameter, context_.issuer.province);
+  return parameter != nullptr && compares(value, p.comparison, parameter->value * (parameter->unit == "years" ? 365. : 1.));
+}
 
 void Evaluator::open(std::size_t sentence) {
   view_.open(sentence);
@@ -63,7 +69,7 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
     case PatternKind::slot: {
       const auto& ranges = at_->slot(p.slot, p.quality);
       for (const auto& r : ranges) {
-        if (r.begin < lo || r.begin > hi || (p.compares && !compares(r.value, p.comparison, p.value))) continue;
+        if (r.begin < lo || r.begin > hi || (p.compares && !within_limit(p, r.value))) continue;
         if (on(r.begin, r.end)) return true;
       }
       return false;

@@ -41,6 +41,8 @@ class FunctionRef {
   bool (*call_)(void*, std::uint32_t, std::uint32_t);
 };
 
+bool compares(double left, grammar::Comparison comparison, double right);
+
 // Belongs to one thread and one review. Steps are counted: `exhausted` says that a sentence was given up.
 class Evaluator {
  public:
@@ -90,6 +92,8 @@ class Evaluator {
   bool fact(const rule::Condition& condition, Match& match);
   bool governed(const rule::Condition& condition, const Match& match);
   bool compare(const rule::Condition& condition);
+  // Does a slot's value compare as the pattern asks? A parameter that the issuer's place does not have is never met.
+  bool within_limit(const rule::Pattern& pattern, double value) const;
   std::optional<double> path_value(const std::string& path);
   std::optional<Date> path_date(const std::string& path);
 

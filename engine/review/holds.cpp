@@ -1,9 +1,11 @@
 // Conditions that test a match: reach, scopes, facts, dates.
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 #include "engine/document/annotate.hpp"
 #include "engine/review/evaluate.hpp"
+#include "engine/statute/calendar.hpp"
 
 namespace xiezhi::review_room {
 
@@ -16,16 +18,6 @@ namespace {
 
 constexpr std::uint32_t all = 0xFFFFFFFFu;
 
-// Days since 1970-01-01 of a Gregorian date.
-std::int64_t days(Date d) {
-  const std::int64_t y = d.month <= 2 ? d.year - 1 : d.year;
-  const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
-  const auto yoe = static_cast<std::int64_t>(y - era * 400);
-  const auto doy = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
-  const auto doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-  return era * 146097 + doe - 719468;
-}
-
 std::optional<Date> parse_date(std::string_view s) {
   int y = 0, m = 0, d = 0;
   if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
@@ -33,8 +25,21 @@ std::optional<Date> parse_date(std::string_view s) {
     return std::from_chars(s.data() + at, s.data() + at + n, out).ptr == s.data() + at + n;
   };
   if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d)) return std::nullopt;
+  const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month(static_cast<unsigned>(m)),
+                                        std::chrono::day(static_cast<unsigned>(d))};
+  if (!day.ok() || y <= 0) return std::nullopt;
   return Date{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(d)};
 }
+
+// The same day of a later year; the last of February when it has no 29th.
+Date years_later(Date date, int years) {
+  date.year = static_cast<std::int16_t>(date.year + years);
+  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
+  if (date.month == 2 && date.day == 29 && !leap) date.day = 28;
+  return date;
+}
+
+int days(Date from, Date to) { return statute::day_number(to) - statute::day_number(from); }
 
 }  // namespace
 
@@ -42,8 +47,23 @@ bool Evaluator::holds(rule::ConditionId id, Match& match) {
   const auto& c = rules_.conditions[id];
   const auto text = view_.text();
   switch (c.kind) {
-    case ConditionKind::any:
-      return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return holds(child, match); });
+    case ConditionKind::any: {
+      // One alternative that holds on what was seen is enough, whatever the others lack.
+      const bool before = seen_;
+      bool held = false, blind = false;
+      for (auto child : c.children) {
+        seen_ = true;
+        const bool one = holds(child, match);
+        if (one && seen_) {
+          seen_ = before;
+          return true;
+        }
+        held |= one;
+        blind |= !seen_;
+      }
+      seen_ = before && !blind;
+      return held;
+    }
     case ConditionKind::all:
       return std::all_of(c.children.begin(), c.children.end(), [&](auto child) { return holds(child, match); });
     case ConditionKind::negation: {
@@ -174,7 +194,6 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
   const auto pattern = c.pattern;
   const auto scope = c.scope;
   const bool relates = c.relates;
-  const auto& data = context_.document;
   if (scope == Scope::document) {
     if (const auto known = in_document_.find(pattern); known != in_document_.end()) {
       if (known->second && relates) match.related.push_back(*known->second);
@@ -293,30 +312,36 @@ bool Evaluator::compare(const rule::Condition& c) {
     }
     return path_date(c.path).has_value() || path_value(c.path).value_or(0) != 0;
   }
+  if (c.wanted) {
+    const auto* dossier = context_.options.dossier ? &context_.options.dossier->facts : nullptr;
+    const auto it = dossier == nullptr ? decltype(dossier->end()){} : dossier->find(c.path.substr(8));
+    if (dossier == nullptr || it == dossier->end()) return seen_ = false;
+    return (it->second == *c.wanted) == (c.comparison == grammar::Comparison::equal);
+  }
   std::optional<double> left;
+  double right = c.value;
+  std::string_view unit = c.unit;
+  if (!c.parameter.empty()) {
+    const auto* parameter = rules_.jurisdictions.find(c.parameter, context_.issuer.province);
+    if (parameter == nullptr) return seen_ = false;
+    right = parameter->value;
+    unit = parameter->unit;
+  }
   if (!c.minus.empty()) {
-    const auto a = path_date(c.path), b = path_date(c.minus);
-    if (a && b) left = static_cast<double>(days(*a) - days(*b));
+    const auto to = path_date(c.path), from = path_date(c.minus);
+    if (!to || !from) return seen_ = false;
+    if (unit == "working_days") {
+      left = rules_.calendar.working_days_between(*from, *to);  // nothing: the calendar does not hold the year
+    } else {
+      left = days(*from, *to);
+      if (unit == "years") right = days(*from, years_later(*from, static_cast<int>(right)));
+    }
   } else {
     left = path_value(c.path);
+    if (unit == "years") right *= 365;
   }
   if (!left) return seen_ = false;
-  const double right = c.value;
-  switch (c.comparison) {
-    case grammar::Comparison::less:
-      return *left < right;
-    case grammar::Comparison::less_equal:
-      return *left <= right;
-    case grammar::Comparison::greater:
-      return *left > right;
-    case grammar::Comparison::greater_equal:
-      return *left >= right;
-    case grammar::Comparison::equal:
-      return *left == right;
-    case grammar::Comparison::not_equal:
-      return *left != right;
-  }
-  return false;
+  return compares(*left, c.comparison, right);
 }
 
 bool Evaluator::holds_for_document(rule::ConditionId id, bool& seen) {

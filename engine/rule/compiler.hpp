@@ -58,6 +58,8 @@ class Compiler {
   bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth);
   std::uint32_t guards_of(const grammar::Expr& guarded, const Env& env, std::uint32_t inner);
   PatternId sequence(const grammar::Expr& expr, const Env& env);
+  // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
+  std::string parameter_key(const grammar::Expr& right, const Env& env);
   PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);
   PatternId words_pattern(std::vector<Word> words, std::string name, bool weak);
   Found term(const grammar::Expr& expr, const Env& env);

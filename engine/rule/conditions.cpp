@@ -119,6 +119,22 @@ ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool 
   return test(expr, env, scope);
 }
 
+std::string Compiler::parameter_key(const Expr& right, const Env& env) {
+  constexpr std::string_view root = "parameter.";
+  if (right.kind != ExprKind::path || !right.text.starts_with(root)) {
+    fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
+    return {};
+  }
+  const auto key = right.text.substr(root.size());
+  const auto known = data_.jurisdictions.keys();  // none at all without the shipped tables
+  if (!known.empty() && std::find(known.begin(), known.end(), key) == known.end()) {
+    const auto nearest = grammar::nearest(key, known);
+    fault("X0226", *env.module, right.span, {key}, nearest.empty() ? nearest : std::string(root) + nearest);
+    return {};
+  }
+  return key;
+}
+
 ConditionId Compiler::compare(const Expr& expr, const Env& env) {
   Condition c;
   c.kind = ConditionKind::compare;
@@ -126,13 +142,34 @@ ConditionId Compiler::compare(const Expr& expr, const Env& env) {
   if (left->kind == ExprKind::compare) {
     c.comparison = left->comparison;
     c.value = left->quantity.value;
+    if (left->children.size() > 1) {
+      const auto& right = left->children[1];
+      const auto& subject = peel(left->children[0]);
+      if (right.kind == ExprKind::literal) {
+        const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
+        if (!equality || subject.kind != ExprKind::path || !subject.text.starts_with("dossier.")) {
+          fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
+          return none;
+        }
+        c.wanted = right.text;
+      } else {
+        c.parameter = parameter_key(right, env);
+        if (c.parameter.empty()) return none;
+      }
+    }
     const auto& unit = left->quantity.unit;
     const bool work = unit == "工作日" || unit == "个工作日" || unit == "workdays";
     const bool days = work || unit == "日" || unit == "天" || unit == "day" || unit == "days";
-    const double factor = unit == "年" || unit == "years" ? 365 : unit == "月" || unit == "个月" || unit == "months" ? 30 : 1;
+    const bool years = unit == "年" || unit == "year" || unit == "years";
+    const double factor = unit == "月" || unit == "个月" || unit == "month" || unit == "months" ? 30 : 1;
     c.value *= factor;
-    c.unit = work ? "workdays" : days || factor != 1 ? "days" : "";
     left = &peel(left->children[0]);
+    // Between two dates years are those of the calendar: five years are 1826 days or 1827. Alone they are many days.
+    if (years && left->kind != ExprKind::minus) c.value *= 365;
+    c.unit = work                                     ? "working_days"
+             : years && left->kind == ExprKind::minus ? "years"
+             : years || days || factor != 1           ? "days"
+                                                      : "";
   } else {
     c.truth = true;
   }

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "engine/match/literals.hpp"
+#include "engine/statute/calendar.hpp"
 #include "engine/statute/catalogue.hpp"
+#include "engine/statute/jurisdictions.hpp"
 #include "engine/statute/places.hpp"
 #include "engine/statute/points.hpp"
 #include "engine/statute/powers.hpp"
@@ -93,6 +95,7 @@ struct Pattern {
   bool compares = false;       // slot: `comparison` `value`
   grammar::Comparison comparison = grammar::Comparison::equal;
   double value = 0;                 // 元, days, per cent, as Annotation::value
+  std::string parameter;            // compared with this one of the issuer's place instead; empty: with `value`
   std::vector<PatternId> children;  // sequence, any_of: all; optional, capture, guarded: one
   std::vector<Gap> gaps;            // sequence: children.size() - 1
   std::uint32_t capture = none;     // capture: index into Data::captures
@@ -134,9 +137,11 @@ struct Condition {
   bool truth = false;       // compare: the bare path, true if set
   grammar::Comparison comparison = grammar::Comparison::equal;
   double value = 0;
-  std::string unit;  // "days", "workdays" or empty
-  std::string name;  // named
-  std::string text;  // as written, for explain (Chinese keywords)
+  std::string unit;                   // of `value`: "days", "working_days", "years" (between two dates only) or empty
+  std::string parameter;              // compare: with this one of the issuer's place (its unit counts), not with `value`
+  std::optional<std::string> wanted;  // compare: with this text
+  std::string name;                   // named
+  std::string text;                   // as written, for explain (Chinese keywords)
   // Where it is written; null for what joins others. A named one: its declaration.
   std::shared_ptr<const SourceText> source;
   SourceSpan at;
@@ -209,6 +214,8 @@ struct Data {
   statute::Catalogue catalogue;
   statute::Places places;
   statute::Powers powers;
+  statute::Calendar calendar;
+  statute::Jurisdictions jurisdictions;
   std::vector<statute::Point> points;
   std::vector<std::vector<std::uint32_t>> speaking;  // point → rules
   std::string digest;

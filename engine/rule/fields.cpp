@@ -7,6 +7,7 @@
 
 #include "engine/text/digest.hpp"
 #include "grammar/diagnostic.hpp"
+#include "grammar/keywords.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::rule {
@@ -71,6 +72,26 @@ constexpr std::array<std::pair<std::string_view, Scope>, 10> scopes{{{"match", S
                                                                      {"heading", Scope::heading},
                                                                      {"title", Scope::title},
                                                                      {"document", Scope::document}}};
+
+std::string_view trimmed(std::string_view s) {
+  const auto first = s.find_first_not_of(" \t\n");
+  return first == s.npos ? std::string_view{} : s.substr(first, s.find_last_not_of(" \t\n") - first + 1);
+}
+
+// "key=value; key=value" → facts, keys in English. False when it is written otherwise.
+bool read_facts(std::string_view text, std::map<std::string, std::string>& out) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find(';'), text.size());
+    const auto one = trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (one.empty()) continue;
+    const auto at = one.find('=');
+    const auto key = trimmed(one.substr(0, at));
+    if (at == one.npos || key.empty()) return false;
+    out[std::string(grammar::spelling(grammar::Group::member, key, grammar::Keywords::english))] = trimmed(one.substr(at + 1));
+  }
+  return true;
+}
 
 // 【…】 → plain text and spans.
 RuleExample example(const grammar::Example& from) {
@@ -239,7 +260,10 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   }
   set_words(compiler, module, fields, data, info, rule);
   for (const auto& field : item.fields)
-    if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) info.examples.push_back(example(field.example));
+    if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) {
+      auto& made = info.examples.emplace_back(example(field.example));
+      if (!read_facts(field.example.dossier, made.dossier)) compiler.fault("X0228", module, field.example.dossier_span);
+    }
 
   const auto* when = fields.find(FieldKind::when);
   if (when == nullptr || when->expr.empty()) return false;

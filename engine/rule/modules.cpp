@@ -1,5 +1,7 @@
 #include "engine/rule/modules.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -149,12 +151,17 @@ Program read_program(const LoadOptions& options) {
     const auto unsaved =
         options.unsaved.empty() ? options.unsaved.end() : options.unsaved.find(fs::weakly_canonical(file.path));
     auto text = unsaved != options.unsaved.end() ? unsaved->second : slurp(file.path);
-    auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{file.path.string(), std::move(text)}));
-    module->source = parsed.source;
-    module->file = std::move(parsed.file);
-    program.diagnostics.insert(program.diagnostics.end(), std::make_move_iterator(parsed.diagnostics.begin()),
-                               std::make_move_iterator(parsed.diagnostics.end()));
+    module->source = std::make_shared<const SourceText>(SourceText{file.path.string(), std::move(text)});
     program.modules.push_back(std::move(module));
+  }
+  std::vector<grammar::Parsed> parsed(program.modules.size());
+  tbb::parallel_for(std::size_t{0}, parsed.size(),
+                    [&](std::size_t i) { parsed[i] = grammar::parse(program.modules[i]->source); });
+  for (std::size_t i = 0; i < parsed.size(); ++i) {
+    program.modules[i]->source = parsed[i].source;
+    program.modules[i]->file = std::move(parsed[i].file);
+    program.diagnostics.insert(program.diagnostics.end(), std::make_move_iterator(parsed[i].diagnostics.begin()),
+                               std::make_move_iterator(parsed[i].diagnostics.end()));
   }
   program.prelude = by_id(program, "vocabulary.prelude");
   for (auto& module : program.modules) link(program, *module, program.diagnostics);

@@ -77,7 +77,7 @@ constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
 std::string key_of(const Pattern& p) {
   std::string key = std::to_string(static_cast<int>(p.kind)) + ':' + std::to_string(p.words) + ':' +
                     std::to_string(static_cast<int>(p.slot)) + ':' + p.quality + ':' + std::to_string(p.compares) + ':' +
-                    std::to_string(static_cast<int>(p.comparison)) + ':' + std::to_string(p.value) + ':' +
+                    std::to_string(static_cast<int>(p.comparison)) + ':' + std::to_string(p.value) + ':' + p.parameter + ':' +
                     std::to_string(p.capture) + ':' + std::to_string(p.guards) + ':' + p.regex_text;
   for (auto child : p.children) key += ',' + std::to_string(child);
   for (const auto& gap : p.gaps) {
@@ -358,6 +358,18 @@ PatternId Compiler::apply_comparison(PatternId id, const Expr& expr, const Env& 
   if (p.kind == PatternKind::sequence || p.kind == PatternKind::capture) {
     p.children.back() = apply_comparison(p.children.back(), expr, env);
     return p.children.back() == none ? none : intern(std::move(p));
+  }
+  if (expr.children.size() > 1) {
+    const auto& right = expr.children[1];
+    p.parameter = parameter_key(right, env);
+    if (p.parameter.empty()) return none;
+    if (p.kind != PatternKind::slot || p.slot != Slot::duration) {
+      fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
+      return none;
+    }
+    p.compares = true;
+    p.comparison = expr.comparison;
+    return intern(std::move(p));
   }
   const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == expr.quantity.unit; });
   if (p.kind != PatternKind::slot || unit == units.end() || (unit->slot != p.slot && !expr.quantity.unit.empty())) {

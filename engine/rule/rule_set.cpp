@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The catalogue, places, powers and review points beside the packs. Without a shipped folder a rule set has none of them.
+// The catalogue, places, powers, review points, calendar and parameters beside the packs. Without a shipped folder a rule set
+// has none of them.
 void load_tables(const fs::path& shipped, Data& data) {
   if (shipped.empty()) return;
   if (!fs::is_directory(shipped))
@@ -31,14 +32,22 @@ void load_tables(const fs::path& shipped, Data& data) {
   data.places = statute::Places::load(shipped / "places.csv");
   data.powers = statute::Powers::load(shipped / "powers.csv");
   data.points = statute::load_points(shipped / "review-points.csv");
+  data.calendar = statute::Calendar::load(shipped / "calendar.csv");
+  data.jurisdictions = statute::Jurisdictions::load(shipped / "jurisdictions");
 }
 
 // Of every table but the catalogue, then of all.
 std::string table_digests(const fs::path& shipped, std::string& tables) {
   std::string all;
   if (shipped.empty()) return all;
-  for (const auto* name : {"places.csv", "places-ordinary.txt", "powers.csv", "review-points.csv", "statutes.csv"}) {
-    std::ifstream in(shipped / name, std::ios::binary);
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(shipped / "jurisdictions")) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const auto* name :
+       {"calendar.csv", "places.csv", "places-ordinary.txt", "powers.csv", "review-points.csv", "statutes.csv"})
+    files.push_back(shipped / name);
+  for (const auto& file : files) {
+    std::ifstream in(file, std::ios::binary);
     tables = all;
     all += text::fingerprint(std::string(std::istreambuf_iterator<char>(in), {}));
   }

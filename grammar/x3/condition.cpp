@@ -12,6 +12,8 @@ constexpr Expect operation = Expect::operation;
 ScopeWord const scope_word;
 Token<std::uint32_t, read_number, operand> const distance;
 Token<Quantity, read_quantity, Expect::quantity> const quantity;
+Token<Name, read_path, Expect::quantity> const path;
+Token<Name, read_string, Expect::quantity> const string;
 
 Keyword infix(std::string_view english) { return {Group::operation, english, operation}; }
 Keyword prefix(std::string_view english) { return {Group::operation, english, operand}; }
@@ -102,6 +104,17 @@ auto const set_comparison = [](auto& context) {
   x3::_val(context).comparison = x3::_attr(context);
 };
 
+auto compared_with(ExprKind kind) {
+  return [kind](auto& context) {
+    Name& name = x3::_attr(context);
+    Expr right;
+    right.kind = kind;
+    right.text = std::move(name.text);
+    right.span = right.text_span = name.span;
+    x3::_val(context).children.push_back(std::move(right));
+  };
+}
+
 // ── rules ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 struct and_class {};
@@ -132,7 +145,10 @@ auto const unary_def = spanned[nested[                                          
     | prefix("governed by")[become_kind(ExprKind::governed)] >> unary[add_child]  //
     | comparison[become]]];
 
-auto const comparison_def = spanned[sequence[become] >> -(comparison_sign[set_comparison] >> quantity[put<&Expr::quantity>])];
+auto const comparison_def =
+    spanned[sequence[become] >> -(comparison_sign[set_comparison] >> (quantity[put<&Expr::quantity>]         //
+                                                                      | path[compared_with(ExprKind::path)]  //
+                                                                      | string[compared_with(ExprKind::literal)]))];
 
 BOOST_SPIRIT_DEFINE(and_, with, unary, comparison)
 

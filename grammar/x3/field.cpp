@@ -81,7 +81,7 @@ auto const set_detail = [](auto& context) { x3::_val(context).detail = std::move
 auto const add_name = append<&Field::names>;
 auto const add_expr = append<&Field::expr>;
 
-// `as KIND`, `issuer "…"`, `on DATE` in any order, each at most once.
+// `as KIND`, `issuer "…"`, `on DATE`, `dossier "…"` in any order, each at most once.
 template <std::string Example::*member>
 void set_once(Session& session, Example& example, Name& value) {
   if (!(example.*member).empty()) {
@@ -93,6 +93,11 @@ void set_once(Session& session, Example& example, Name& value) {
 template <std::string Example::*member>
 auto const once = [](auto& context) { set_once<member>(session_of(context), x3::_val(context), x3::_attr(context)); };
 
+auto const set_dossier = [](auto& context) {
+  x3::_val(context).dossier_span = x3::_attr(context).span;
+  set_once<&Example::dossier>(session_of(context), x3::_val(context), x3::_attr(context));
+};
+
 struct example_class {};
 struct field_class {};
 x3::rule<example_class, Example> const example{"example"};
@@ -100,7 +105,8 @@ x3::rule<field_class, Field> const field{"field"};
 
 auto const example_def = spanned[string[set_text] >> *(small("as") >> kind[once<&Example::kind>]            //
                                                        | small("issuer") >> string[once<&Example::issuer>]  //
-                                                       | small("on") >> date[once<&Example::date>])];
+                                                       | small("on") >> date[once<&Example::date>]          //
+                                                       | small("dossier") >> string[set_dossier])];
 
 using F = FieldKind;
 auto const field_def =

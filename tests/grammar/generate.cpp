@@ -104,6 +104,12 @@ class Generator {
     if (!once_in(6)) return e;
     e = node(ExprKind::compare, {std::move(e)});
     e.comparison = static_cast<Comparison>(below(6));
+    if (once_in(3)) {
+      Expr right = once_in(2) ? path() : node(ExprKind::literal);
+      if (right.kind == ExprKind::literal) right.text = "不合法\"";
+      e.children.push_back(std::move(right));
+      return e;
+    }
     e.quantity.value = pick({0.0, 1.0, 30.0, 0.5, 1234.25, 1e15});
     e.quantity.unit = pick<std::string_view>({"", "元", "万元", "日", "个月", "%", "days", "分", "件次"});
     return e;
@@ -211,6 +217,10 @@ class Generator {
   }
   Expr path() {
     Expr e = node(ExprKind::path);
+    if (once_in(4)) {
+      e.text = "parameter." + word(Group::parameter).text;
+      return e;
+    }
     e.text = word(Group::path).text + "." + (once_in(3) ? std::string("另一项") : word(Group::member).text);
     return e;
   }
@@ -259,6 +269,7 @@ class Generator {
     if (once_in(3)) out.kind = word(Group::kind).text;
     if (once_in(3)) out.issuer = "某市";
     if (once_in(3)) out.date = "2025-01-31";
+    if (once_in(3)) out.dossier = "signed=2025-01-31; 应急=true";
     return out;
   }
   Field field() {

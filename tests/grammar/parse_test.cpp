@@ -145,6 +145,24 @@ TEST(Expressions, paths_may_be_subtracted_and_compared) {
   EXPECT_EQ(minus.children.at(1).text, "document.published");
 }
 
+TEST(Expressions, the_right_side_of_a_comparison_may_be_a_parameter_or_a_text) {
+  for (const char* text :
+       {"dossier.filed - dossier.published > parameter.filing.max", "卷宗.备案日期 - 卷宗.公布日期 > 参数.备案期限"}) {
+    const Expr e = expr_of(text);
+    ASSERT_EQ(e.kind, K::compare) << text;
+    ASSERT_EQ(e.children.size(), 2u) << text;
+    EXPECT_EQ(e.children[0].kind, K::minus);
+    EXPECT_EQ(e.children[1].kind, K::path);
+    EXPECT_EQ(e.children[1].text, "parameter.filing.max") << "one key, dots and all";
+  }
+  const Expr e = expr_of("dossier.legality_review_conclusion == \"unlawful\"");
+  ASSERT_EQ(e.kind, K::compare);
+  ASSERT_EQ(e.children.size(), 2u);
+  EXPECT_EQ(e.comparison, Comparison::equal);
+  EXPECT_EQ(e.children[1].kind, K::literal);
+  EXPECT_EQ(e.children[1].text, "unlawful");
+}
+
 TEST(Expressions, quantities_keep_number_and_unit_as_written) {
   const auto quantity = [](const std::string& text) { return expr_of("amount > " + text).quantity; };
   EXPECT_EQ(quantity("1000元").unit, "元");
@@ -245,6 +263,16 @@ TEST(Fields, an_example_may_name_kind_issuer_and_date_in_any_order) {
   EXPECT_EQ(e.kind, "policy");
   EXPECT_EQ(e.issuer, "某市");
   EXPECT_EQ(e.date, "2025-01-01");
+}
+
+TEST(Fields, an_example_may_hold_facts_of_the_dossier) {
+  for (const char* text : {"violates \"【a】\" as tender dossier \"signed=2026-01-05\"",
+                           "违反 \"【a】\" 卷宗 \"signed=2026-01-05\" 作为 招标文件"}) {
+    const Example e = field_of(text).example;
+    EXPECT_EQ(e.dossier, "signed=2026-01-05");
+    EXPECT_EQ(e.kind, "tender");
+  }
+  EXPECT_EQ(codes_in("rule a.b {\n passes \"a\" dossier \"x=1\" dossier \"y=1\"\n}\n"), Codes{"X0125"});
 }
 
 TEST(Fields, basis_is_a_fact_where_a_condition_is_due_and_else_a_field) {

@@ -191,4 +191,16 @@ TEST(Print, one_expression_in_either_language) {
   EXPECT_EQ(print(expr, Keywords::chinese), "非 @x 伴随 在 分句 \"y\" 或 金额 > 30 days");
 }
 
+TEST(Print, parameters_and_facts_of_examples_in_either_language) {
+  const Parsed parsed = parse_text(
+      "rule a.b {\n  when dossier.filed - dossier.published > 参数.备案期限\n"
+      "  violates \"【甲】\" 卷宗 \"signed=2026-01-05\"\n}\n");
+  ASSERT_TRUE(parsed.diagnostics.empty()) << rendered(parsed);
+  const std::string english = print(parsed.file, *parsed.source, Keywords::english);
+  EXPECT_NE(english.find("dossier.filed - dossier.published > parameter.filing.max"), std::string::npos) << english;
+  EXPECT_NE(english.find("\"【甲】\" dossier \"signed=2026-01-05\""), std::string::npos) << english;
+  const std::string chinese = print(parsed.file, *parsed.source, Keywords::chinese);
+  EXPECT_NE(chinese.find("卷宗.备案日期 - 卷宗.公布日期 > 参数.备案期限"), std::string::npos) << chinese;
+}
+
 }  // namespace xiezhi::grammar

@@ -17,8 +17,10 @@ namespace xiezhi::test {
 
 inline constexpr Date today{2026, 3, 1};
 
-// A rule set of one rule t.r (and what stands before it: terms, exceptions). No shipped data: no catalogue, no prelude.
-inline RuleSet rules_of(const std::string& when, const std::string& more = {}, const std::string& before = {}) {
+// A rule set of one rule t.r (and what stands before it: terms, exceptions). No shipped data, unless it is given: no catalogue,
+// no prelude.
+inline RuleSet rules_of(const std::string& when, const std::string& more = {}, const std::string& before = {},
+                        const std::filesystem::path& shipped = {}) {
   static std::atomic<int> count = 0;
   namespace fs = std::filesystem;
   const auto folder =
@@ -27,9 +29,14 @@ inline RuleSet rules_of(const std::string& when, const std::string& more = {}, c
   std::ofstream(folder / "r.rule", std::ios::binary)
       << before << "\nrule t.r {\n title \"题\"\n severity error\n applies any\n when " << when << "\n"
       << more << "\n}\n";
-  auto rules = load_rules({.shipped = {}, .packs = false, .paths = {folder}});
+  auto rules = load_rules({.shipped = shipped, .packs = false, .paths = {folder}});
   fs::remove_all(folder);
   return rules;
+}
+
+// The same with the shipped tables: calendar, parameters, places.
+inline RuleSet rules_with_data(const std::string& when, const std::string& more = {}) {
+  return rules_of(when, more, {}, std::filesystem::path(XIEZHI_SOURCE_DIR) / "rules");
 }
 
 inline RuleSet shipped_rules() {

@@ -170,5 +170,32 @@ TEST_F(Load, the_same_rules_have_the_same_digest_and_a_changed_word_another) {
   EXPECT_NE(load().data->digest, first);
 }
 
+TEST_F(Load, facts_of_an_example_are_read_with_either_names) {
+  write("p/a.rule",
+        "rule p.a {\n title \"题\"\n when not dossier.published\n"
+        " violates \"【甲】\" dossier \"signed=2026-01-05; 公布日期 = ;\"\n passes \"甲\" dossier \"应急=true\"\n}\n");
+  const auto result = load();
+  ASSERT_TRUE(result.diagnostics.empty()) << result.diagnostics[0].code;
+  const auto& examples = result.data->infos[0].examples;
+  ASSERT_EQ(examples.size(), 2u);
+  EXPECT_EQ(examples[0].dossier, (std::map<std::string, std::string>{{"published", ""}, {"signed", "2026-01-05"}}));
+  EXPECT_EQ(examples[1].dossier, (std::map<std::string, std::string>{{"emergency", "true"}}));
+}
+
+TEST_F(Load, comparisons_take_quantities_parameters_and_texts_only) {
+  const auto code_of = [&](const std::string& when) {
+    write("p/a.rule", rule("p.a", when));
+    const auto all = codes();
+    return all.empty() ? std::string() : all[0];
+  };
+  EXPECT_EQ(code_of("dossier.kind == \"tender\""), "");
+  EXPECT_EQ(code_of("dossier.filed - dossier.published > parameter.any.key"), "") << "no tables: no key is known";
+  EXPECT_EQ(code_of("\"有效期\" ..6 duration > parameter.validity.max"), "");
+  EXPECT_EQ(code_of("\"罚款\" ..6 amount > parameter.validity.max"), "X0227");
+  EXPECT_EQ(code_of("dossier.kind < \"tender\""), "X0227");
+  EXPECT_EQ(code_of("document.kind == \"tender\""), "X0227");
+  EXPECT_EQ(code_of("dossier.filed > dossier.published"), "X0227");
+}
+
 }  // namespace
 }  // namespace xiezhi::rule

@@ -25,9 +25,10 @@ struct RuleBasis {
 
 struct RuleExample {
   bool violates = false;
-  std::string text;                // without the marks 【】
-  std::vector<Span> spans;         // expected findings, bytes of `text`; empty for `passes`
-  std::string kind, issuer, date;  // as given, or empty
+  std::string text;                            // without the marks 【】
+  std::vector<Span> spans;                     // expected findings, bytes of `text`; empty for `passes`
+  std::string kind, issuer, date;              // as given, or empty
+  std::map<std::string, std::string> dossier;  // facts of the procedure; empty: reviewed without a dossier
   SourceSpan at;
 };
 

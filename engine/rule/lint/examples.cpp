@@ -29,7 +29,7 @@ void example_twice(Subject& s) {
   for (const auto kind : {FieldKind::violates, FieldKind::passes})
     for (const auto* field : s.fields(kind)) {
       const auto& e = field->example;
-      if (!seen.insert(text::fold_literal(e.text) + '\n' + e.kind + '\n' + e.issuer + '\n' + e.date).second)
+      if (!seen.insert(text::fold_literal(e.text) + '\n' + e.kind + '\n' + e.issuer + '\n' + e.date + '\n' + e.dossier).second)
         s.mend(e.text_span, {}, field->span, "");
     }
 }

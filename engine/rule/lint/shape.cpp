@@ -152,7 +152,7 @@ void all_optional(Subject& s) {
 // What is counted is never below nothing.
 void comparison_decided(Subject& s) {
   walk(s.module, [&](const Expr& e) {
-    if (e.kind != ExprKind::compare || e.quantity.value != 0) return;
+    if (e.kind != ExprKind::compare || e.children.size() > 1 || e.quantity.value != 0) return;
     const Expr& left = core(e.children[0]);
     const Expr& counted = left.kind == ExprKind::sequence ? core(left.children.back()) : left;
     if (counted.kind != ExprKind::slot) return;
