@@ -24,8 +24,12 @@ std::string without_controls(std::string_view text) {
 template <class T>
 void write_as(std::ostream& out, const T& value, StoreFormat format, Language language) {
   switch (format) {
-    case StoreFormat::text:
-      return store::text(out, value, language);
+    case StoreFormat::text: {
+      std::ostringstream text;
+      store::text(text, value, language);
+      out << without_controls(text.str());
+      return;
+    }
     case StoreFormat::json:
       out << store::json(value);
       return;

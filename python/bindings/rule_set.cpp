@@ -4,7 +4,10 @@ namespace xiezhi::python {
 namespace {
 
 RuleSetObject load(const std::filesystem::path& shipped, bool packs, std::vector<std::filesystem::path> paths) {
-  LoadOptions options{shipped, packs, std::move(paths)};
+  LoadOptions options;
+  options.shipped = shipped;
+  options.packs = packs;
+  options.paths = std::move(paths);
   const py::gil_scoped_release release;
   RuleSet rules = load_rules(options);
   return {std::move(rules), std::move(options)};
