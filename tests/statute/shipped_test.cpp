@@ -224,7 +224,9 @@ TEST(ShippedJurisdictions, say_what_is_verified) {
   EXPECT_TRUE(all.find("consultation.business.min", "四川省")->verified);
   EXPECT_FALSE(all.find("validity.max", "重庆市")->verified);
   EXPECT_EQ(all.find("filing.max", "重庆市")->unit, "days");
-  EXPECT_EQ(all.find("filing.max"), nullptr);
+  EXPECT_EQ(all.find("filing.max", "重庆市")->value, 15u);
+  EXPECT_EQ(all.find("filing.max")->value, 30u);
+  EXPECT_FALSE(all.find("filing.max")->verified) << "a usual period: no rule of the whole country sets it";
 }
 
 TEST(ShippedDossiers, hold_only_keys_of_the_schema) {
