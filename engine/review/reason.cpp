@@ -280,7 +280,6 @@ std::string Reason::lacks(PatternId id) {
 // A condition that tests a match and does not hold for it.
 std::string Reason::failed(ConditionId id, const Match& match) {
   const auto& c = context_.rules.conditions[id];
-  Match copy = match;
   switch (c.kind) {
     case ConditionKind::all:
       for (auto child : c.children)

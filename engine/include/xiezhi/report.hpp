@@ -54,7 +54,8 @@ std::string outline(const Document& document, ReportFormat format, Language lang
 std::string rule_page(const RuleInfo& rule, const RuleSet& rules, Date as_of, Language language = Language::zh);
 std::string explanation_text(const std::vector<Explanation>&, const Document&, const RuleInfo&, Language = Language::zh,
                              bool colour = false);
-// The same for programs: {rule, met, sentences: [{met, line, byte, text, reason | finding, why: {condition, held, spans, parts}}]}.
+// The same for programs: {rule, met, sentences: [{met, line, byte, text, reason | finding, why: {condition, held, spans,
+// parts}}]}.
 std::string explanation_json(const std::vector<Explanation>&, const Document&, const RuleInfo&);
 
 }  // namespace xiezhi

@@ -6,7 +6,6 @@
 
 namespace xiezhi::rule::lints {
 
-using grammar::Field;
 using grammar::FieldKind;
 
 namespace {

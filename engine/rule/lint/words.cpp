@@ -9,7 +9,6 @@ namespace xiezhi::rule::lints {
 
 using grammar::Expr;
 using grammar::ExprKind;
-using grammar::Field;
 using grammar::FieldKind;
 using grammar::Guard;
 
