@@ -51,7 +51,7 @@ ReviewOptions options() {
 }
 
 LoadOptions rules_and_copies(const fs::path& rules, const fs::path& copies, int times) {
-  LoadOptions load{rules, true, {}};
+  LoadOptions load{.shipped = rules};
   for (int copy = 1; copy < times; ++copy) load.paths.push_back(copies / ("copy" + std::to_string(copy)));
   return load;
 }
@@ -120,7 +120,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const fs::path rules_folder = argv[2], copies = argv[3];
-  const auto rules = load_rules({rules_folder, true, {}});
+  const auto rules = load_rules({.shipped = rules_folder});
   const Drafts drafts(files(argv[1], ".txt"));
   const Drafts word(files(argv[1], ".docx"));
   std::string joined;
@@ -134,7 +134,7 @@ int main(int argc, char** argv) {
   }
 
   add("load_rules", [&](State& s) {
-    for (auto _ : s) benchmark::DoNotOptimize(load_rules({rules_folder, true, {}}));
+    for (auto _ : s) benchmark::DoNotOptimize(load_rules({.shipped = rules_folder}));
     s.counters["rules"] = static_cast<double>(rules.rules().size());
   });
   add("end_to_end", [&](State& s) {

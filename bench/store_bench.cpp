@@ -93,7 +93,7 @@ int run(const fs::path& shipped, const fs::path& folder, int count) {
   fs::remove_all(folder);
   fs::create_directories(folder);
   fs::copy(shipped, folder / "rules", fs::copy_options::recursive);
-  const LoadOptions load{folder / "rules", true, {}};
+  const LoadOptions load{.shipped = folder / "rules"};
   const RuleSet rules = load_rules(load);
   ReviewOptions options;
   options.as_of = {2025, 6, 1};
