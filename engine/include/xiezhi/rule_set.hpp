@@ -29,7 +29,7 @@ struct RuleExample {
   std::vector<Span> spans;                     // expected findings, bytes of `text`; empty for `passes`
   std::string kind, issuer, date;              // as given, or empty
   std::map<std::string, std::string> dossier;  // facts of the procedure; empty: reviewed without a dossier
-  SourceSpan at;
+  SourceSpan at{};
 };
 
 // What a reader may know of a rule.
@@ -74,9 +74,9 @@ class RuleSet {
 struct LoadOptions {
   std::filesystem::path shipped;
   bool packs = true;
-  std::vector<std::filesystem::path> paths;
-  std::optional<Date> lint;  // set: look for advice too, bases judged on this day (for authors: it takes a while)
-  std::map<std::filesystem::path, std::string> unsaved;  // canonical path → text that counts instead of the file's (editors)
+  std::vector<std::filesystem::path> paths{};
+  std::optional<Date> lint{};  // set: look for advice too, bases judged on this day (for authors: it takes a while)
+  std::map<std::filesystem::path, std::string> unsaved{};  // canonical path → text that counts instead of the file's (editors)
 };
 
 // Throws RuleError with every fault of every file, Error for unreadable or malformed data files.
