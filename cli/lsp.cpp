@@ -89,6 +89,7 @@ void check_loop(const std::stop_token& stop, Shared& shared) {
 }  // namespace
 
 ExitStatus serve_language(const Common& common, const LspArguments& arguments) {
+  std::cin.tie(nullptr);  // reading must not flush the output: the other thread may be writing it
   Shared shared({load_options(common), parse_date(arguments.as_of), common.language});
   std::jthread checks([&](const std::stop_token& stop) { check_loop(stop, shared); });
   std::string message;
