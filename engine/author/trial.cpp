@@ -10,8 +10,6 @@ namespace xiezhi::author {
 
 using review_room::Evaluator;
 using review_room::FindingMaker;
-using review_room::Match;
-using review_room::Range;
 
 Trial::Trial(const RuleInfo& info, Case given, const rule::Data& data, const ReviewOptions& defaults)
     : one(std::move(given)),
@@ -35,21 +33,9 @@ std::vector<Finding> Trial::findings(const rule::Rule& rule, std::size_t index) 
       out.push_back(maker.make_for_document(index, evaluator));
     return out;
   }
-  std::vector<Match> matches;
   for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
     evaluator.open(s);
-    if (!evaluator.possible(rule.when)) continue;
-    evaluator.matches(rule, matches);
-    std::vector<Range> taken;
-    for (auto& match : matches) {
-      const auto overlaps = [&](Range t) { return match.report.begin < t.end && t.begin < match.report.end; };
-      if (std::any_of(taken.begin(), taken.end(), overlaps)) continue;
-      if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
-      auto finding = maker.make(index, match, evaluator);
-      if (!finding) continue;
-      taken.push_back(match.report);
-      out.push_back(std::move(*finding));
-    }
+    if (evaluator.possible(rule.when)) maker.find(rule, index, {}, evaluator, out);
   }
   return out;
 }

@@ -25,13 +25,13 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
   std::sort(faulty_.begin(), faulty_.end());
 }
 
-void Candidates::add(const std::vector<std::uint32_t>& ways, View& view, std::vector<Candidate>& out) {
+void Candidates::add(const std::vector<std::uint32_t>& ways, View& view) {
   const auto now = static_cast<std::uint32_t>(view.sentence()) + 1;
   for (auto w : ways) {
     if (asked_[w] == now) continue;
     asked_[w] = now;
     const auto& way = context_.rules.ways[w];
-    if (wanted_[way.rule] && view.met(way)) out.push_back({way.rule, way.branch});
+    if (wanted_[way.rule] && view.met(way)) met_.push_back(w);
   }
 }
 
@@ -43,14 +43,18 @@ void Candidates::find(View& view, std::vector<Candidate>& out) {
       if (wanted_[r] && rules.rules[r].binds) out.push_back({r});
     return;
   }
+  met_.clear();
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
-  for (const auto& o : view.occurrences()) add(rules.triggered[o.literal], view, out);
-  if (!rules.by_citation.empty() && view.cites()) add(rules.by_citation, view, out);
+  for (const auto& o : view.occurrences()) add(rules.triggered[o.literal], view);
+  if (!rules.by_citation.empty() && view.cites()) add(rules.by_citation, view);
   if (!rules.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence()))
-    add(rules.by_fault, view, out);
-  add(rules.always, view, out);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+    add(rules.by_fault, view);
+  add(rules.always, view);
+  // Ways lie as the rules and their alternatives do.
+  std::sort(met_.begin(), met_.end());
+  for (auto w : met_)
+    if (const auto& way = rules.ways[w]; out.empty() || out.back().rule != way.rule || out.back().branch != way.branch)
+      out.push_back({way.rule, way.branch});
 }
 
 }  // namespace xiezhi::review_room

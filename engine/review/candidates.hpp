@@ -12,7 +12,6 @@ namespace xiezhi::review_room {
 struct Candidate {
   std::uint32_t rule;
   rule::ConditionId branch = rule::none;  // the alternative of `when` that may come true; none: all of it
-  friend auto operator<=>(const Candidate&, const Candidate&) = default;
 };
 
 // Belongs to one thread and one review.
@@ -20,16 +19,18 @@ class Candidates {
  public:
   // `wanted[rule]` says which rules take part.
   Candidates(const Context& context, const std::vector<bool>& wanted);
-  // Of the view's sentence; sorted, each once. Replaces `out`. With options.prefilter off: all rules, everywhere.
+  // Of the view's sentence; rule after rule, the alternatives as they are written, each once.
+  // Replaces `out`. With options.prefilter off: all rules, everywhere.
   void find(View& view, std::vector<Candidate>& out);
 
  private:
-  void add(const std::vector<std::uint32_t>& ways, View& view, std::vector<Candidate>& out);
+  void add(const std::vector<std::uint32_t>& ways, View& view);
 
   const Context& context_;
   const std::vector<bool>& wanted_;
   std::vector<std::uint32_t> faulty_;  // sentences at which a fault of numbering or cross reference may be seen, sorted
   std::vector<std::uint32_t> asked_;   // by way: the sentence + 1 in which it was last looked at
+  std::vector<std::uint32_t> met_;     // ways of the sentence
 };
 
 }  // namespace xiezhi::review_room

@@ -89,6 +89,22 @@ void FindingMaker::finish(Finding& f, std::size_t index, Span span, std::string_
   f.fingerprint = text::fingerprint(material + '\n' + std::to_string(ordinal));
 }
 
+void FindingMaker::find(const rule::Rule& rule, std::size_t index, const std::vector<rule::ConditionId>& branches,
+                        Evaluator& evaluator, std::vector<Finding>& out) {
+  evaluator.set_power(context_.rules.infos[index].power);
+  evaluator.matches(rule, matches_, branches);
+  std::vector<Range> taken;
+  for (auto& match : matches_) {
+    const auto overlaps = [&](Range t) { return match.report.begin < t.end && t.begin < match.report.end; };
+    if (std::any_of(taken.begin(), taken.end(), overlaps)) continue;
+    if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
+    auto finding = make(index, match, evaluator);
+    if (!finding) continue;
+    taken.push_back(match.report);
+    out.push_back(std::move(*finding));
+  }
+}
+
 std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evaluator& evaluator) {
   const auto& rule = context_.rules.rules[index];
   const auto& info = context_.rules.infos[index];

@@ -14,6 +14,10 @@ class FindingMaker {
   FindingMaker(const Document& document, const Context& context) : document_(document), context_(context) {}
   // The finding of rule `index` for a match in the evaluator's open sentence; nothing when a concrete 依据 silences it.
   std::optional<Finding> make(std::size_t index, Match& match, Evaluator& evaluator);
+  // Adds what `rule`, the rule `index` or a form of it, finds in the evaluator's open sentence: of matches that overlap the
+  // first. `branches` as in Evaluator::matches.
+  void find(const rule::Rule& rule, std::size_t index, const std::vector<rule::ConditionId>& branches, Evaluator& evaluator,
+            std::vector<Finding>& out);
   // The finding of a rule about the whole document; anchored at the title or the first line.
   Finding make_for_document(std::size_t index, Evaluator& evaluator);
 
@@ -25,6 +29,7 @@ class FindingMaker {
   const Document& document_;
   const Context& context_;
   std::unordered_map<std::string, int> seen_;  // fingerprint material → how often so far
+  std::vector<Match> matches_;
 };
 
 }  // namespace xiezhi::review_room

@@ -185,6 +185,16 @@ void Evaluator::each_with(std::uint32_t words, F&& stop) {
     if (o.begin >= sentences[s].body.begin && (with.empty() || with.back() != s)) with.push_back(s);
   }
   for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 0;
+  // A lead-in stands in the view of every sentence that it governs.
+  const auto& items = context_.items;
+  for (std::size_t k = 0; k < with.size(); ++k) {
+    const auto body = sentences[with[k]].body;
+    for (auto it = std::lower_bound(items.begin(), items.end(), std::pair(static_cast<std::int32_t>(body.begin), 0u));
+         it != items.end() && it->first < static_cast<std::int32_t>(body.end); ++it)
+      if (it->second > with[k]) with.push_back(it->second);
+  }
+  std::sort(with.begin(), with.end());
+  with.erase(std::unique(with.begin(), with.end()), with.end());
   for (auto i : with)
     if (stop(i)) return;
 }

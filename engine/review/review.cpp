@@ -47,25 +47,6 @@ bool stopped(const ReviewOptions& options) {
          (options.deadline && std::chrono::steady_clock::now() >= *options.deadline);
 }
 
-// One rule in the open sentence.
-void evaluate(std::size_t r, const std::vector<rule::ConditionId>& branches, Evaluator& evaluator, FindingMaker& maker,
-              const Context& context, std::vector<Match>& matches, std::vector<Finding>& out) {
-  const auto& rule = context.rules.rules[r];
-  evaluator.set_power(context.rules.infos[r].power);
-  evaluator.matches(rule, matches, branches);
-  std::vector<Range> taken;
-  for (auto& match : matches) {
-    if (std::any_of(taken.begin(), taken.end(),
-                    [&](Range t) { return match.report.begin < t.end && t.begin < match.report.end; }))
-      continue;
-    if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
-    auto finding = maker.make(r, match, evaluator);
-    if (!finding) continue;
-    taken.push_back(match.report);
-    out.push_back(std::move(*finding));
-  }
-}
-
 }  // namespace
 }  // namespace review_room
 
@@ -110,7 +91,6 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
 
   Candidates candidates(context, wanted);
   std::vector<Candidate> work;
-  std::vector<Match> matches;
   std::vector<rule::ConditionId> branches;
   std::set<std::uint32_t> given_up;
   for (std::uint32_t sentence = 0; sentence < data.sentences.size(); ++sentence) {
@@ -126,7 +106,7 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
       branches.clear();
       for (; c != work.end() && c->rule == r; ++c)
         if (c->branch != rule::none) branches.push_back(c->branch);
-      evaluate(r, branches, evaluator, maker, context, matches, out.findings);
+      maker.find(context.rules.rules[r], r, branches, evaluator, out.findings);
     }
     if (evaluator.exhausted()) given_up.insert(sentence);
     if (out.findings.size() >= options.max_findings) {

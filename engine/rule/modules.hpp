@@ -48,6 +48,9 @@ Program read_program(const LoadOptions& options);
 // Sets up the names of a module that was parsed, its pack and its uses, all of `program`; it need not be part of it.
 void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics);
 
+// The rule set of a program that was read with these options; the diagnostics of both move into the result.
+LoadResult compile(Program& program, const LoadOptions& options);
+
 // Looked up in `from`, its pack, what these two use, the prelude.
 Found find(const Program& program, const Module& from, NameKind kind, std::string_view name);
 // All names of a kind in reach, for "did you mean".

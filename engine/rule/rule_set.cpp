@@ -43,8 +43,8 @@ std::string table_digests(const fs::path& shipped, std::string& tables) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(shipped / "jurisdictions")) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto* name :
-       {"calendar.csv", "places.csv", "places-ordinary.txt", "powers.csv", "review-points.csv", "statutes.csv"})
+  for (const auto* name : {"calendar.csv", "places.csv", "places-ordinary.txt", "powers.csv", "renumbered.csv",
+                           "review-points.csv", "statutes.csv"})
     files.push_back(shipped / name);
   for (const auto& file : files) {
     std::ifstream in(file, std::ios::binary);
@@ -81,15 +81,13 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
 }
 
 }  // namespace
-}  // namespace rule
 
-LoadResult try_load_rules(const LoadOptions& options) {
-  auto data = std::make_shared<rule::Data>();
+LoadResult compile(Program& program, const LoadOptions& options) {
+  auto data = std::make_shared<Data>();
   LoadResult result;
-  rule::load_tables(options.shipped, *data);
-  auto program = rule::read_program(options);
-  rule::Compiler compiler(program, *data, program.diagnostics);
-  rule::compile_rules(program, *data, program.diagnostics, compiler);
+  load_tables(options.shipped, *data);
+  Compiler compiler(program, *data, program.diagnostics);
+  compile_rules(program, *data, program.diagnostics, compiler);
   data->literals = compiler.literals();
   for (const auto& point : data->points) {
     auto& rules = data->speaking.emplace_back();
@@ -98,11 +96,11 @@ LoadResult try_load_rules(const LoadOptions& options) {
       if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
     }
   }
-  const auto frequencies = rule::Frequencies::load(options.shipped / "frequencies.csv");
-  rule::choose_triggers(frequencies, *data);
-  if (options.lint) rule::lint(program, frequencies, *data, *options.lint);
+  const auto frequencies = Frequencies::load(options.shipped / "frequencies.csv");
+  choose_triggers(frequencies, *data);
+  if (options.lint) lint(program, frequencies, *data, *options.lint);
 
-  std::string parts = rule::table_digests(options.shipped, data->tables);
+  std::string parts = table_digests(options.shipped, data->tables);
   for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;
   data->digest = text::sha256(parts);
   result.diagnostics = std::move(program.diagnostics);
@@ -114,6 +112,13 @@ LoadResult try_load_rules(const LoadOptions& options) {
   });
   result.data = std::move(data);
   return result;
+}
+
+}  // namespace rule
+
+LoadResult try_load_rules(const LoadOptions& options) {
+  auto program = rule::read_program(options);
+  return rule::compile(program, options);
 }
 
 RuleSet load_rules(const LoadOptions& options) {

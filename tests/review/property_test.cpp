@@ -62,6 +62,18 @@ TEST(Review, says_the_same_with_and_without_the_prefilter) {
   }
 }
 
+TEST(Review, finds_what_begins_in_a_lead_in_and_ends_in_an_item_elsewhere_in_the_document) {
+  const auto document = read_text(
+      "某某办法\n第一条 对企业给予补助。\n第二条 申请人应当具备下列条件：\n（一）有固定场所；\n（二）在本区纳税，并且：\n1.连续三年；\n");
+  auto slow = test::options();
+  slow.prefilter = false;
+  for (const auto* there : {"\"具备\" ..40 \"纳税\"", "\"具备\" ..40 \"连续\"", "\"纳税\" ..40 \"连续\""}) {
+    const auto rules = test::rules_of("here \"给予补助\" and in document (" + std::string(there) + ")");
+    EXPECT_EQ(review(document, rules, test::options()).findings.size(), 1u) << there;
+    EXPECT_EQ(review(document, rules, slow).findings.size(), 1u) << there;
+  }
+}
+
 TEST(Review, quotes_the_text_at_every_span_in_bytes_characters_and_utf16) {
   for (const auto& draft : drafts()) {
     const auto document = read_text("𠮷区文件\n" + draft);
