@@ -1,5 +1,6 @@
 #include "engine/match/literals.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -18,8 +19,13 @@ std::size_t step(char lead) {
 // The bytes of the character at `at` as a number; cut short at the end of the text.
 std::uint32_t load(std::string_view text, std::size_t at, std::size_t n) {
   std::uint32_t value = 0;
-  std::memcpy(&value, text.data() + at, n < text.size() - at ? n : text.size() - at);
-  return value;
+  if (text.size() - at < 4) {
+    std::memcpy(&value, text.data() + at, std::min(n, text.size() - at));
+    return value;
+  }
+  // Four at once: copied one by one they could not be read back at once.
+  std::memcpy(&value, text.data() + at, 4);
+  return value & (0xFFFFFFFFu >> (32 - 8 * n));
 }
 
 // The next eight bytes, with zeros behind the end.
@@ -67,10 +73,13 @@ PairKey key_of(std::string_view word) {
 
 }  // namespace
 
-Literals::Literals(const std::vector<std::string>& literals) : known_(key_count / 64), first_(key_count + 1) {
+Literals::Literals(const std::vector<std::string>& literals, const std::vector<bool>& wanted)
+    : known_(key_count / 64), first_(key_count + 1) {
   std::vector<PairKey> keys;
-  for (const auto& literal : literals) {
-    const auto key = keys.emplace_back(key_of(literal));
+  const auto is_wanted = [&](std::size_t id) { return wanted.empty() || wanted[id]; };
+  for (std::size_t id = 0; id < literals.size(); ++id) {
+    const auto key = keys.emplace_back(key_of(literals[id]));
+    if (!is_wanted(id)) continue;
     known_[key / 64] |= std::uint64_t{1} << (key % 64);
     ++first_[key + std::size_t{1}];
     entries_.push_back({});
@@ -78,6 +87,7 @@ Literals::Literals(const std::vector<std::string>& literals) : known_(key_count 
   for (std::size_t key = 0; key < key_count; ++key) first_[key + 1] += first_[key];
   auto next = first_;
   for (std::uint32_t id = 0; id < literals.size(); ++id) {
+    if (!is_wanted(id)) continue;
     entries_[next[keys[id]]++] = {eight_bytes(literals[id], 0), id, static_cast<std::uint32_t>(bytes_.size()),
                                   static_cast<std::uint32_t>(literals[id].size())};
     bytes_ += literals[id];

@@ -18,7 +18,8 @@ struct Occurrence {
 class Literals {
  public:
   Literals() = default;
-  explicit Literals(const std::vector<std::string>& literals);  // valid UTF-8, none empty
+  // Valid UTF-8, none empty. `wanted`: those to look for, by literal; empty: all.
+  explicit Literals(const std::vector<std::string>& literals, const std::vector<bool>& wanted = {});
   // Appends every occurrence, overlapping ones too, by rising begin.
   void find(std::string_view text, std::vector<Occurrence>& out) const;
 

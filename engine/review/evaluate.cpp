@@ -40,7 +40,7 @@ bool compares(double left, Comparison comparison, double right) {
 }
 
 Evaluator::Evaluator(const Context& context)
-    : context_(context), rules_(context.rules), view_(context), other_(context), at_(&view_) {}
+    : context_(context), rules_(context.rules), view_(context), at_(&view_) {}
 
 bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
   if (p.parameter.empty()) return compares(value, p.comparison, p.value);

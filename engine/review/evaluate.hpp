@@ -100,8 +100,8 @@ class Evaluator {
   const Context& context_;
   const rule::Data& rules_;
   View view_;
-  View other_;  // for the other sentences that a wider scope reaches
-  View* at_;    // the view that patterns look in: &view_, or &other_ for a while
+  std::unique_ptr<View> other_;  // for the other sentences that a wider scope reaches, made when one is asked for
+  View* at_;                     // the view that patterns look in: &view_, or other_ for a while
   std::uint32_t steps_ = 0;
   std::vector<CaptureRange> captures_;  // of the match being tried
   std::string power_;                   // of the rule being tested

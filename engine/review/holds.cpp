@@ -212,12 +212,13 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
   }
   std::optional<FoldedSpan> found;
   View* const before = at_;
-  at_ = &other_;
+  if (!other_) other_ = std::make_unique<View>(context_);
+  at_ = other_.get();
   const auto look = [&](std::uint32_t i) {
-    other_.open(i);
-    if (context_.options.prefilter && !other_.possible(pattern)) return false;
+    other_->open(i);
+    if (context_.options.prefilter && !other_->possible(pattern)) return false;
     const auto place = best(pattern, 0);
-    if (place) found = other_.folded(place->report);
+    if (place) found = other_->folded(place->report);
     ++steps_;  // a walk over the document is not this sentence's fault
     return found.has_value() || steps_ == 0;
   };

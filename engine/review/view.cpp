@@ -67,8 +67,10 @@ Range clause(std::string_view text, Range r) {
 
 View::View(const Context& context)
     : context_(context),
-      chains_(context.rules.words.size()),
-      words_(context.rules.words.size()),
+      stands_(context.rules.literals.size()),
+      last_(context.rules.literals.size()),
+      has_(context.rules.words.size()),
+      listed_(context.rules.words.size()),
       possible_(context.rules.patterns.size()),
       marks_(32) {}
 
@@ -76,6 +78,7 @@ void View::open(std::size_t sentence) {
   const auto& data = context_.document;
   sentence_ = sentence;
   ++epoch_;
+  used_ = 0;
   pieces_.clear();
   const auto& s = data.sentences[sentence];
   const std::string_view all = data.folded.text;
@@ -176,13 +179,19 @@ bool check_guards(const View& view, std::uint32_t guards, Range r) { return view
 const std::vector<match::Occurrence>& View::occurrences() {
   if (found_ == epoch_) return occurrences_;
   found_ = epoch_;
+  for (const auto& o : occurrences_) stands_[o.literal] = 0;
   occurrences_.clear();
+  before_.clear();
   const auto& all = context_.words;
   for (const auto& piece : pieces_) {
     auto it = std::lower_bound(all.begin(), all.end(), piece.from.begin,
                                [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; });
     for (; it != all.end() && it->begin < piece.from.end; ++it) {
       if (it->end > piece.from.end) continue;
+      auto& stands = stands_[it->literal];
+      before_.push_back(stands ? last_[it->literal] : end_of_chain);
+      stands = 1;
+      last_[it->literal] = static_cast<std::uint32_t>(occurrences_.size());
       const auto begin = it->begin - piece.from.begin + piece.at;
       occurrences_.push_back({it->literal, begin, begin + (it->end - it->begin)});
     }
@@ -190,21 +199,16 @@ const std::vector<match::Occurrence>& View::occurrences() {
   return occurrences_;
 }
 
-// The hottest loop of a review: no branch on what a chain held before, no growing inside.
-void View::chain_words() {
-  chained_ = epoch_;
+bool View::has(std::uint32_t id) {
+  auto& known = has_[id];
+  if (known / 2 == epoch_) return known % 2 == 1;
+  occurrences();
   const auto& rules = context_.rules;
-  std::size_t count = 1;  // [0] ends the chains
-  for (const auto& o : occurrences()) count += rules.member_of[o.literal + 1] - rules.member_of[o.literal];
-  if (standing_.size() < count) standing_.resize(count);
-  std::uint32_t next = 1;
-  for (const auto& o : occurrences_) {
-    for (auto m = rules.member_of[o.literal]; m < rules.member_of[o.literal + 1]; ++m) {
-      auto& chain = chains_[rules.members[m].words];
-      standing_[next] = {{o.begin, o.end}, rules.members[m].guards, chain.first * (chain.epoch == epoch_ ? 1u : 0u)};
-      chain = {epoch_, next++};
-    }
-  }
+  const auto* const literals = rules.set_literals.data();
+  bool answer = false;
+  for (auto i = rules.set_at[id]; i < rules.set_at[id + 1] && !answer; ++i) answer = stands_[literals[i]] != 0;
+  known = 2 * epoch_ + (answer ? 1 : 0);
+  return answer;
 }
 
 bool View::cites() const {
@@ -217,17 +221,21 @@ bool View::cites() const {
 }
 
 const std::vector<Range>& View::words(std::uint32_t id) {
-  auto& cached = words_[id];
-  if (cached.epoch == epoch_) return cached.ranges;
-  cached.epoch = epoch_;
-  cached.ranges.clear();
-  if (!has(id)) return cached.ranges;
-  for (auto at = chains_[id].first; at != 0; at = standing_[at].next) {
-    const auto& s = standing_[at];
-    if (s.guards == rule::none || guarded(s.guards, s.range)) cached.ranges.push_back(s.range);
+  auto& listed = listed_[id];
+  if (listed.epoch == epoch_) return ranges_[listed.at];
+  if (used_ == ranges_.size()) ranges_.emplace_back();
+  listed = {epoch_, used_++};
+  auto& ranges = ranges_[listed.at];
+  ranges.clear();
+  if (!has(id)) return ranges;
+  for (const auto& word : context_.rules.words[id].words) {
+    if (!stands_[word.literal]) continue;
+    for (auto at = last_[word.literal]; at != end_of_chain; at = before_[at]) {
+      const Range range{occurrences_[at].begin, occurrences_[at].end};
+      if (word.guards == rule::none || guarded(word.guards, range)) ranges.push_back(range);
+    }
   }
   // Where one word of the set begins another (罚, 罚款), the longer one stands there.
-  auto& ranges = cached.ranges;
   if (ranges.size() < 2) return ranges;
   std::sort(ranges.begin(), ranges.end(),
             [](Range a, Range b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });

@@ -37,11 +37,8 @@ class View {
   bool in_lead_in(Range r) const { return r.end <= body_ && body_ > 0; }
 
   // May a word of the set stand here? Guards are not asked.
-  bool has(std::uint32_t words_id) {
-    if (chained_ != epoch_) chain_words();
-    return chains_[words_id].epoch == epoch_;
-  }
-  // Occurrences, sorted by (begin, end).
+  bool has(std::uint32_t words_id);
+  // Occurrences, sorted by begin. Good until another sentence is opened.
   const std::vector<Range>& words(std::uint32_t id);
   const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
   // The words that stand here, by rising begin; none reaches from a lead-in into the body.
@@ -83,22 +80,21 @@ class View {
   std::vector<Piece> pieces_;
   std::uint32_t body_ = 0;
   std::uint32_t epoch_ = 0;
-  // Where words stand, found when first asked for: a chain of places for each set.
-  struct Standing {
-    Range range;
-    std::uint32_t guards, next;
-  };
-  struct Chain {
-    std::uint32_t epoch = 0;
-    std::uint32_t first = 0;
-  };
-  void chain_words();
-  std::uint32_t found_ = 0;    // the epoch of the occurrences
-  std::uint32_t chained_ = 0;  // and of the chains
+  // The words that stand here, looked up when first asked for: those of one literal are a chain.
+  constexpr static std::uint32_t end_of_chain = 0xFFFFFFFFu;
+  std::uint32_t found_ = 0;  // the epoch of the occurrences
   std::vector<match::Occurrence> occurrences_;
-  std::vector<Standing> standing_;
-  std::vector<Chain> chains_;            // by words id
-  std::vector<Cached<Range>> words_;     // by words id
+  std::vector<std::uint8_t> stands_;  // by literal: does it stand here?
+  std::vector<std::uint32_t> last_;   // by literal that stands here: its last occurrence
+  std::vector<std::uint32_t> before_;  // by occurrence: the one before of the same literal
+  // By set of words: 2 × epoch + answer, and where its ranges are.
+  std::vector<std::uint32_t> has_;
+  struct Listed {
+    std::uint32_t epoch = 0, at = 0;
+  };
+  std::vector<Listed> listed_;
+  std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence
+  std::uint32_t used_ = 0;
   std::vector<std::uint32_t> possible_;  // by pattern: 2 × epoch + answer, of sequences and alternatives
   std::deque<SlotKey> slots_;            // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;

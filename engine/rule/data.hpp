@@ -73,12 +73,6 @@ enum class Slot : std::uint8_t {
   end
 };
 
-// One set that holds a literal.
-struct Membership {
-  std::uint32_t words;   // its id
-  std::uint32_t guards;  // of the literal there
-};
-
 struct Gap {
   std::uint32_t min = 0, max = 0;  // code points
   bool unbroken = false;           // stops at ， and ： too
@@ -202,8 +196,8 @@ struct Data {
   std::vector<std::string> captures;     // names
   std::vector<std::string> literals;     // all words that are looked for, folded
   match::Literals finder;                // of them
-  std::vector<std::uint32_t> member_of;  // literal → first of its members; one more at the end
-  std::vector<Membership> members;
+  // The literals of each set, the most frequent first: of set i those from set_at[i] to set_at[i + 1].
+  std::vector<std::uint32_t> set_at, set_literals;
   std::vector<Way> ways;                                     // rule after rule
   std::vector<std::vector<std::uint32_t>> triggered;         // literal → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways

@@ -202,6 +202,22 @@ class Chooser {
   std::vector<double> costs_;
 };
 
+// What looks for the words. Those that only guard others are compared in place: nothing looks for them.
+match::Literals finder(const Data& data) {
+  std::vector<bool> wanted(data.literals.size());
+  const auto want = [&](std::uint32_t set) {
+    for (const auto& word : data.words[set].words) wanted[word.literal] = true;
+  };
+  for (const auto& pattern : data.patterns)
+    if (pattern.kind == PatternKind::words) want(pattern.words);
+  for (const auto& way : data.ways)
+    for (auto set : way.sets)
+      if (set < fault_mark) want(set);
+  for (const auto& condition : data.conditions)
+    if (condition.needs != none) want(condition.needs);
+  return match::Literals(data.literals, wanted);
+}
+
 }  // namespace
 
 void choose_triggers(const Frequencies& frequencies, Data& data) {
@@ -234,25 +250,16 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
     if (data.conditions[c].kind == ConditionKind::in && !in_sentence(data.conditions[c].scope))
       data.conditions[c].needs = chooser.needs(data.conditions[c].pattern);
 
-  // Literal → the sets that hold it; those that only call for a look are never asked for.
-  std::vector<bool> asked(data.words.size());
-  for (const auto& pattern : data.patterns)
-    if (pattern.kind == PatternKind::words) asked[pattern.words] = true;
-  for (const auto& way : data.ways)
-    for (std::size_t i = 1; i < way.sets.size(); ++i)
-      if (way.sets[i] < fault_mark) asked[way.sets[i]] = true;
-  const auto each_member = [&](auto&& on) {
-    for (std::uint32_t id = 0; id < data.words.size(); ++id)
-      if (asked[id])
-        for (const auto& word : data.words[id].words) on(id, word);
-  };
-  data.member_of.assign(data.literals.size() + 1, 0);
-  each_member([&](std::uint32_t, const Word& word) { ++data.member_of[word.literal + 1]; });
-  for (std::size_t i = 0; i < data.literals.size(); ++i) data.member_of[i + 1] += data.member_of[i];
-  data.members.resize(data.member_of.back());
-  auto next = data.member_of;
-  each_member([&](std::uint32_t id, const Word& word) { data.members[next[word.literal]++] = {id, word.guards}; });
-  data.finder = match::Literals(data.literals);
+  data.set_at = {0};
+  for (const auto& set : data.words) {
+    const auto first = static_cast<std::ptrdiff_t>(data.set_literals.size());
+    for (const auto& word : set.words) data.set_literals.push_back(word.literal);
+    std::stable_sort(data.set_literals.begin() + first, data.set_literals.end(), [&](auto a, auto b) {
+      return frequencies.of(data.literals[a]) > frequencies.of(data.literals[b]);
+    });
+    data.set_at.push_back(static_cast<std::uint32_t>(data.set_literals.size()));
+  }
+  data.finder = finder(data);
 }
 
 }  // namespace xiezhi::rule
