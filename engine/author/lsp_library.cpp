@@ -31,7 +31,7 @@ std::shared_ptr<const Library> load_library(const Job& job) {
     library->program = rule::read_program(job.load);
     LoadOptions options = job.load;
     if (job.check) options.lint = job.as_of;
-    LoadResult loaded = rule::compile(library->program, options);
+    LoadResult loaded = rule::compile(library->program, options, rule::load_tables(options.shipped));
     library->data = std::move(loaded.data);
     library->diagnostics = std::move(loaded.diagnostics);
     const auto& advice = library->data->advice;

@@ -71,7 +71,12 @@ class Compiler {
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;  // by id
-  std::map<const grammar::Item*, PatternId> terms_;
+  std::map<const grammar::Item*, PatternId> terms_;  // that are more than words
+  struct Plain {
+    std::vector<Word> words;
+    bool weak = false;
+  };
+  std::map<const grammar::Item*, Plain> plain_terms_;  // that are nothing else
   std::map<const grammar::Item*, ConditionId> exceptions_;
   std::set<const grammar::Item*> open_;     // being compiled: finds definitions that contain themselves
   std::vector<std::unique_ptr<Env>> envs_;  // frames in use

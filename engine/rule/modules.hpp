@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/rule/frequencies.hpp"
 #include "grammar/ast.hpp"
 #include "grammar/parse.hpp"
 #include "xiezhi/rule_set.hpp"
@@ -48,8 +49,17 @@ Program read_program(const LoadOptions& options);
 // Sets up the names of a module that was parsed, its pack and its uses, all of `program`; it need not be part of it.
 void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics);
 
+// What stands beside the packs: catalogue, places, powers, review points, calendar, parameters. Without a shipped folder there
+// is none of it. Throws Error.
+struct Tables {
+  std::shared_ptr<Data> data;  // with the tables and nothing else
+  Frequencies frequencies;
+  std::string digests;
+};
+Tables load_tables(const std::filesystem::path& shipped);
+
 // The rule set of a program that was read with these options; the diagnostics of both move into the result.
-LoadResult compile(Program& program, const LoadOptions& options);
+LoadResult compile(Program& program, const LoadOptions& options, Tables tables);
 
 // Looked up in `from`, its pack, what these two use, the prelude.
 Found find(const Program& program, const Module& from, NameKind kind, std::string_view name);

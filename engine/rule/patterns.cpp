@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <type_traits>
 
 #include "engine/rule/compiler.hpp"
 #include "engine/text/fold.hpp"
@@ -74,17 +75,36 @@ constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
                                       {"", Slot::number, 1},
                                       {"家", Slot::organisation, 1}}};
 
-std::string key_of(const Pattern& p) {
-  std::string key = std::to_string(static_cast<int>(p.kind)) + ':' + std::to_string(p.words) + ':' +
-                    std::to_string(static_cast<int>(p.slot)) + ':' + p.quality + ':' + std::to_string(p.compares) + ':' +
-                    std::to_string(static_cast<int>(p.comparison)) + ':' + std::to_string(p.value) + ':' + p.parameter + ':' +
-                    std::to_string(p.capture) + ':' + std::to_string(p.guards) + ':' + p.regex_text;
-  for (auto child : p.children) key += ',' + std::to_string(child);
-  for (const auto& gap : p.gaps) {
-    key += ';' + std::to_string(gap.min) + '-' + std::to_string(gap.max) + (gap.unbroken ? "u" : "");
-    for (auto w : gap.without) key += '!' + std::to_string(w);
+// Equal for equal ones: the bytes of all that makes it what it is.
+class Key {
+ public:
+  template <class T>
+  Key& add(const T& value) {
+    static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
+    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    return *this;
   }
-  return key;
+  Key& add(const std::string& text) {
+    add(text.size());
+    bytes_ += text;
+    return *this;
+  }
+  std::string bytes() && { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+std::string key_of(const Pattern& p) {
+  Key key;
+  key.add(p.kind).add(p.words).add(p.slot).add(p.quality).add(p.compares).add(p.comparison).add(p.value).add(p.parameter);
+  key.add(p.capture).add(p.guards).add(p.regex_text).add(p.children.size());
+  for (auto child : p.children) key.add(child);
+  for (const auto& gap : p.gaps) {
+    key.add(gap.min).add(gap.max).add(gap.unbroken).add(gap.without.size());
+    for (auto without : gap.without) key.add(without);
+  }
+  return std::move(key).bytes();
 }
 
 }  // namespace
@@ -153,11 +173,19 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
     case ExprKind::term: {
       const auto found = find(program_, *env.module, NameKind::term, expr.text);
       if (found.item == nullptr || open_.contains(found.item)) return false;
-      weak = weak || found.item->weak;
-      open_.insert(found.item);
-      const bool plain = words_of(found.item->expr[0], Env{found.module, {}}, out, weak, depth + 1);
-      open_.erase(found.item);
-      return plain;
+      auto known = plain_terms_.find(found.item);
+      if (known == plain_terms_.end()) {
+        Plain plain;
+        plain.weak = found.item->weak;
+        open_.insert(found.item);
+        const bool is_plain = words_of(found.item->expr[0], Env{found.module, {}}, plain.words, plain.weak, depth + 1);
+        open_.erase(found.item);
+        if (!is_plain) return false;
+        known = plain_terms_.emplace(found.item, std::move(plain)).first;
+      }
+      weak = weak || known->second.weak;
+      out.insert(out.end(), known->second.words.begin(), known->second.words.end());
+      return true;
     }
     default:
       return false;
@@ -198,9 +226,9 @@ PatternId Compiler::words_pattern(std::vector<Word> words, std::string name, boo
   words.erase(std::unique(words.begin(), words.end(),
                           [](const Word& a, const Word& b) { return a.literal == b.literal && a.guards == b.guards; }),
               words.end());
-  std::string key;
-  for (const auto& w : words) key += std::to_string(w.literal) + '/' + std::to_string(w.guards) + ' ';
-  const auto [it, fresh] = words_ids_.emplace(key, static_cast<std::uint32_t>(data_.words.size()));
+  Key key;
+  for (const auto& w : words) key.add(w.literal).add(w.guards);
+  const auto [it, fresh] = words_ids_.emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.words.size()));
   if (fresh) data_.words.push_back({std::move(words), std::move(name), weak});
   Pattern p;
   p.words = it->second;
@@ -209,6 +237,10 @@ PatternId Compiler::words_pattern(std::vector<Word> words, std::string name, boo
 
 PatternId Compiler::pattern(const Expr& expr, const Env& env) {
   if (const auto* value = parameter(expr, env)) return pattern(*value->first, *value->second);
+  if (expr.kind == ExprKind::term) {
+    const auto found = find(program_, *env.module, NameKind::term, expr.text);
+    if (const auto it = terms_.find(found.item); it != terms_.end()) return it->second;
+  }
   {
     std::vector<Word> words;
     bool weak = false;
@@ -225,7 +257,6 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
     case ExprKind::term: {
       const auto found = term(expr, env);
       if (found.item == nullptr) return none;
-      if (const auto it = terms_.find(found.item); it != terms_.end()) return it->second;
       if (!open_.insert(found.item).second) {
         fault("X0206", *env.module, expr.span, {expr.text});
         return none;

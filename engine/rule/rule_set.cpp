@@ -21,22 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The catalogue, places, powers, review points, calendar and parameters beside the packs. Without a shipped folder a rule set
-// has none of them.
-void load_tables(const fs::path& shipped, Data& data) {
-  if (shipped.empty()) return;
-  if (!fs::is_directory(shipped))
-    throw Error(ErrorKind::not_found, "找不到规则目录 " + shipped.string(), "no rules folder at " + shipped.string(),
-                shipped.string());
-  data.catalogue = statute::Catalogue::load(shipped / "statutes.csv");
-  data.places = statute::Places::load(shipped / "places.csv");
-  data.powers = statute::Powers::load(shipped / "powers.csv");
-  data.points = statute::load_points(shipped / "review-points.csv");
-  data.calendar = statute::Calendar::load(shipped / "calendar.csv");
-  data.jurisdictions = statute::Jurisdictions::load(shipped / "jurisdictions");
-}
-
-// Of every table but the catalogue, then of all.
+// Digests of every table but the catalogue (also put into `tables`), then of all.
 std::string table_digests(const fs::path& shipped, std::string& tables) {
   std::string all;
   if (shipped.empty()) return all;
@@ -82,10 +67,26 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
 
 }  // namespace
 
-LoadResult compile(Program& program, const LoadOptions& options) {
-  auto data = std::make_shared<Data>();
+Tables load_tables(const fs::path& shipped) {
+  Tables out{std::make_shared<Data>(), Frequencies::load(shipped / "frequencies.csv"), {}};
+  if (shipped.empty()) return out;
+  if (!fs::is_directory(shipped))
+    throw Error(ErrorKind::not_found, "找不到规则目录 " + shipped.string(), "no rules folder at " + shipped.string(),
+                shipped.string());
+  auto& data = *out.data;
+  data.catalogue = statute::Catalogue::load(shipped / "statutes.csv");
+  data.places = statute::Places::load(shipped / "places.csv");
+  data.powers = statute::Powers::load(shipped / "powers.csv");
+  data.points = statute::load_points(shipped / "review-points.csv");
+  data.calendar = statute::Calendar::load(shipped / "calendar.csv");
+  data.jurisdictions = statute::Jurisdictions::load(shipped / "jurisdictions");
+  out.digests = table_digests(shipped, data.tables);
+  return out;
+}
+
+LoadResult compile(Program& program, const LoadOptions& options, Tables tables) {
+  const auto data = std::move(tables.data);
   LoadResult result;
-  load_tables(options.shipped, *data);
   Compiler compiler(program, *data, program.diagnostics);
   compile_rules(program, *data, program.diagnostics, compiler);
   data->literals = compiler.literals();
@@ -96,11 +97,10 @@ LoadResult compile(Program& program, const LoadOptions& options) {
       if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
     }
   }
-  const auto frequencies = Frequencies::load(options.shipped / "frequencies.csv");
-  choose_triggers(frequencies, *data);
-  if (options.lint) lint(program, frequencies, *data, *options.lint);
+  choose_triggers(tables.frequencies, *data);
+  if (options.lint) lint(program, tables.frequencies, *data, *options.lint);
 
-  std::string parts = table_digests(options.shipped, data->tables);
+  std::string parts = std::move(tables.digests);
   for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;
   data->digest = text::sha256(parts);
   result.diagnostics = std::move(program.diagnostics);
@@ -110,15 +110,16 @@ LoadResult compile(Program& program, const LoadOptions& options) {
     };
     return key(a) < key(b);
   });
-  result.data = std::move(data);
+  result.data = data;
   return result;
 }
 
 }  // namespace rule
 
 LoadResult try_load_rules(const LoadOptions& options) {
+  auto tables = std::async(std::launch::async, rule::load_tables, options.shipped);
   auto program = rule::read_program(options);
-  return rule::compile(program, options);
+  return rule::compile(program, options, tables.get());
 }
 
 RuleSet load_rules(const LoadOptions& options) {

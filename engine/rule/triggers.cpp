@@ -19,7 +19,8 @@ constexpr std::size_t most_sets = 4;   // of one way
 
 class Chooser {
  public:
-  Chooser(Data& data, const Frequencies& frequencies) : data_(data), frequencies_(frequencies) {
+  // `per_million`: how often a literal is to be expected in so many characters.
+  Chooser(Data& data, const std::vector<double>& per_million) : data_(data), per_million_(per_million) {
     for (std::uint32_t id = 0; id < data.words.size(); ++id) {
       const auto& words = data.words[id].words;
       if (std::all_of(words.begin(), words.end(), [](const Word& w) { return w.guards == none; }))
@@ -67,7 +68,7 @@ class Chooser {
     if (costs_.size() < data_.words.size()) costs_.resize(data_.words.size(), -1);
     if (costs_[set] < 0) {
       costs_[set] = 0;
-      for (const auto& word : data_.words[set].words) costs_[set] += frequencies_.of(data_.literals[word.literal]);
+      for (const auto& word : data_.words[set].words) costs_[set] += per_million_[word.literal];
     }
     return costs_[set];
   }
@@ -197,7 +198,7 @@ class Chooser {
   }
 
   Data& data_;
-  const Frequencies& frequencies_;
+  const std::vector<double>& per_million_;
   std::map<Literals, std::uint32_t> known_;  // sets of words without guards, by their literals
   std::vector<double> costs_;
 };
@@ -221,7 +222,9 @@ match::Literals finder(const Data& data) {
 }  // namespace
 
 void choose_triggers(const Frequencies& frequencies, Data& data) {
-  Chooser chooser(data, frequencies);
+  std::vector<double> per_million;
+  for (const auto& literal : data.literals) per_million.push_back(frequencies.of(literal));
+  Chooser chooser(data, per_million);
   data.triggered.resize(data.literals.size());
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     auto& rule = data.rules[r];
@@ -254,9 +257,8 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
   for (const auto& set : data.words) {
     const auto first = static_cast<std::ptrdiff_t>(data.set_literals.size());
     for (const auto& word : set.words) data.set_literals.push_back(word.literal);
-    std::stable_sort(data.set_literals.begin() + first, data.set_literals.end(), [&](auto a, auto b) {
-      return frequencies.of(data.literals[a]) > frequencies.of(data.literals[b]);
-    });
+    std::sort(data.set_literals.begin() + first, data.set_literals.end(),
+              [&](auto a, auto b) { return std::pair(per_million[b], a) < std::pair(per_million[a], b); });
     data.set_at.push_back(static_cast<std::uint32_t>(data.set_literals.size()));
   }
   data.finder = finder(data);
