@@ -18,17 +18,15 @@ std::string dump(const Json& json, bool pretty) {
   return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json span_json(Span span, const text::LineIndex& index) {
-  return {{"byte", {span.begin, span.end}},
-          {"char", {index.code_points(span.begin), index.code_points(span.end)}},
-          {"utf16", {index.utf16(span.begin), index.utf16(span.end)}},
-          {"line", index.line(span.begin)},
-          {"column", index.column(span.begin)}};
-}
-
-// A span with its words.
-Json place_json(Span span, const Document& document, const text::LineIndex& index) {
-  return {{"span", span_json(span, index)}, {"text", span.of(document.text())}};
+void write_span(JsonText& out, Span s, const text::LineIndex& index) {
+  const auto range = [&](const char* name, std::uint32_t begin, std::uint32_t end) {
+    out.key(name).open('[').value(begin).value(end).close();
+  };
+  out.key("span").open('{');
+  range("byte", s.begin, s.end);
+  range("char", index.code_points(s.begin), index.code_points(s.end));
+  range("utf16", index.utf16(s.begin), index.utf16(s.end));
+  out.field("line", index.line(s.begin)).field("column", index.column(s.begin)).close();
 }
 
 // The findings and points of one document, written without a tree in between.
@@ -36,16 +34,7 @@ struct Writer {
   const ReportEntry& entry;
   JsonText& out;
 
-  void span(Span s, const text::LineIndex& index) {
-    const auto range = [&](const char* name, std::uint32_t begin, std::uint32_t end) {
-      out.key(name).open('[').value(begin).value(end).close();
-    };
-    out.key("span").open('{');
-    range("byte", s.begin, s.end);
-    range("char", index.code_points(s.begin), index.code_points(s.end));
-    range("utf16", index.utf16(s.begin), index.utf16(s.end));
-    out.field("line", index.line(s.begin)).field("column", index.column(s.begin)).close();
-  }
+  void span(Span s, const text::LineIndex& index) { write_span(out, s, index); }
 
   void finding(const Finding& f, const text::LineIndex& index) {
     const Document& document = *entry.document;
@@ -149,55 +138,55 @@ const Format jsonl_format{[](Run&) {}, add_line, [](Run&) {}};
 
 std::string outline_json(const Document& document, bool pretty) {
   const text::LineIndex index(document.text());
-  Json out{{"schema_version", schema_version},
-           {"tool", {{"name", "xiezhi"}, {"version", XIEZHI_VERSION}}},
-           {"format", document.format()},
-           {"digest", document.digest()},
-           {"title", document.title()},
-           {"doc_number", document.doc_number()},
-           {"issuer", document.issuer()},
-           {"date", iso(document.date())},
-           {"effective", iso(document.effective())},
-           {"kind", to_string(document.kind())},
-           {"kind_reason", document.kind_reason()},
-           {"unread", document.unread()},
-           {"provisions", Json::array()},
-           {"citations", Json::array()},
-           {"annotations", Json::array()}};
+  JsonText out(pretty);
   const auto words = [&](Span s) { return s.of(document.text()); };
-  for (std::size_t i = 0; i < document.provisions().size(); ++i) {
-    const Provision& p = document.provisions()[i];
-    out["provisions"].push_back({{"kind", to_string(p.kind)},
-                                 {"parent", p.parent},
-                                 {"cite", document.cite(static_cast<std::int32_t>(i))},
-                                 {"label", words(p.label)},
-                                 {"number", p.number},
-                                 {"of", p.of},
-                                 {"heading", words(p.heading)},
-                                 {"lead_in", words(p.lead_in)},
-                                 {"span", span_json(p.span, index)}});
-  }
-  for (const Citation& c : document.citations()) {
-    out["citations"].push_back({{"title", c.title},
-                                {"doc_number", c.doc_number},
-                                {"articles", c.articles},
-                                {"internal", c.internal},
-                                {"repeals", c.repeals}});
-    out["citations"].back().update(place_json(c.span, document, index));
-  }
-  for (const Annotation& a : document.annotations()) {
-    Json note{{"kind", to_string(a.kind)}};
-    note.update(place_json(a.span, document, index));
-    if (a.kind == AnnotationKind::modality) note["modality"] = to_string(a.modality);
-    if (a.value != 0) note["value"] = a.value;
-    if (!a.unit.empty()) note["unit"] = a.unit;
-    if (a.date.known()) note["date"] = iso(a.date);
-    if (!a.quality.empty()) note["quality"] = a.quality;
-    if (!a.detail.empty()) note["detail"] = a.detail;
-    if (a.citation >= 0) note["citation"] = a.citation;
-    out["annotations"].push_back(std::move(note));
-  }
-  return dump(out, pretty) + "\n";
+  const auto number = [&](const char* name, auto value) { out.key(name).raw(Json(value).dump()); };
+  const auto list = [&](const char* name, const auto& items, auto&& write) {
+    out.key(name).open('[');
+    for (const auto& item : items) {
+      out.open('{');
+      write(item);
+      out.close();
+    }
+    out.close();
+  };
+  out.open('{').field("schema_version", std::uint32_t{schema_version}).key("tool");
+  out.open('{').field("name", "xiezhi").field("version", XIEZHI_VERSION).close();
+  out.field("format", document.format()).field("digest", document.digest()).field("title", document.title());
+  out.field("doc_number", document.doc_number()).field("issuer", document.issuer());
+  out.field("date", iso(document.date())).field("effective", iso(document.effective()));
+  out.field("kind", to_string(document.kind())).field("kind_reason", document.kind_reason());
+  out.strings("unread", document.unread());
+  std::int32_t at = 0;
+  list("provisions", document.provisions(), [&](const Provision& p) {
+    out.field("kind", to_string(p.kind));
+    number("parent", p.parent);
+    out.field("cite", document.cite(at++)).field("label", words(p.label));
+    number("number", p.number);
+    number("of", p.of);
+    out.field("heading", words(p.heading)).field("lead_in", words(p.lead_in));
+    write_span(out, p.span, index);
+  });
+  list("citations", document.citations(), [&](const Citation& c) {
+    out.field("title", c.title).field("doc_number", c.doc_number).key("articles").open('[');
+    for (const auto article : c.articles) out.raw(std::to_string(article));
+    out.close().field("internal", c.internal).field("repeals", c.repeals);
+    write_span(out, c.span, index);
+    out.field("text", words(c.span));
+  });
+  list("annotations", document.annotations(), [&](const Annotation& a) {
+    out.field("kind", to_string(a.kind));
+    write_span(out, a.span, index);
+    out.field("text", words(a.span));
+    if (a.kind == AnnotationKind::modality) out.field("modality", to_string(a.modality));
+    if (a.value != 0) number("value", a.value);
+    if (!a.unit.empty()) out.field("unit", a.unit);
+    if (a.date.known()) out.field("date", iso(a.date));
+    if (!a.quality.empty()) out.field("quality", a.quality);
+    if (!a.detail.empty()) out.field("detail", a.detail);
+    if (a.citation >= 0) number("citation", a.citation);
+  });
+  return out.close().take() + "\n";
 }
 
 }  // namespace report

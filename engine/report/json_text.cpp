@@ -40,8 +40,10 @@ JsonText& JsonText::close() {
 }
 
 JsonText& JsonText::key(std::string_view name) {
-  value(name);
-  out_ += pretty_ ? ": " : ":";
+  item();
+  out_ += '"';
+  out_ += name;
+  out_ += pretty_ ? "\": " : "\":";
   keyed_ = true;
   return *this;
 }

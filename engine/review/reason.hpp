@@ -3,10 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/review/evaluate.hpp"
 
 namespace xiezhi::review_room {
+
+struct Both {
+  std::string_view zh, en;
+  std::string operator()(bool chinese) const { return std::string(chinese ? zh : en); }
+};
 
 // Speaks of the evaluator's open sentence.
 class Reason {
