@@ -330,15 +330,17 @@ bool foreign(std::string_view s) {
 std::string squeezed(std::string_view s) {
   std::string out;
   out.reserve(s.size());
-  while (!s.empty()) {
-    if (const std::size_t n = space_at(s)) {
-      s.remove_prefix(n);
+  std::size_t from = 0;  // of a stretch without space, copied as a whole
+  for (std::size_t at = 0; at < s.size();) {
+    const std::size_t n = space_at(s.substr(at));
+    if (n == 0) {
+      at += text::step(s[at]);
       continue;
     }
-    const std::size_t n = text::step(s[0]);
-    out.append(s.substr(0, n));
-    s.remove_prefix(n);
+    out.append(s, from, at - from);
+    from = at += n;
   }
+  if (from < s.size()) out.append(s.substr(from));
   return out;
 }
 

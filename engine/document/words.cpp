@@ -85,8 +85,7 @@ bool ends_with_any(std::string_view text, std::string_view characters) {
   return !text.empty() && has_character(characters, last_character(text));
 }
 
-std::size_t space_at(std::string_view s) {
-  if (s.empty()) return 0;
+std::size_t space_starting_at(std::string_view s) {
   const auto at = [&](std::size_t k) { return k < s.size() ? static_cast<unsigned char>(s[k]) : 0u; };
   switch (at(0)) {
     case ' ':

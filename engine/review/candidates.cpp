@@ -25,7 +25,7 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
   std::sort(faulty_.begin(), faulty_.end());
 }
 
-void Candidates::add(const std::vector<std::uint32_t>& ways, View& view) {
+void Candidates::add(std::span<const std::uint32_t> ways, View& view) {
   const auto now = static_cast<std::uint32_t>(view.sentence()) + 1;
   for (auto w : ways) {
     if (asked_[w] == now) continue;
@@ -47,8 +47,7 @@ void Candidates::find(View& view, std::vector<Candidate>& out) {
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
   for (const auto& o : view.occurrences()) add(rules.triggered[o.literal], view);
   if (!rules.by_citation.empty() && view.cites()) add(rules.by_citation, view);
-  if (!rules.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence()))
-    add(rules.by_fault, view);
+  if (!rules.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence())) add(rules.by_fault, view);
   add(rules.always, view);
   // Ways lie as the rules and their alternatives do.
   std::sort(met_.begin(), met_.end());

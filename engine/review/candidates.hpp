@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/review/context.hpp"
@@ -24,7 +25,7 @@ class Candidates {
   void find(View& view, std::vector<Candidate>& out);
 
  private:
-  void add(const std::vector<std::uint32_t>& ways, View& view);
+  void add(std::span<const std::uint32_t> ways, View& view);
 
   const Context& context_;
   const std::vector<bool>& wanted_;

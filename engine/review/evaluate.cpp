@@ -39,8 +39,7 @@ bool compares(double left, Comparison comparison, double right) {
   return false;
 }
 
-Evaluator::Evaluator(const Context& context)
-    : context_(context), rules_(context.rules), view_(context), at_(&view_) {}
+Evaluator::Evaluator(const Context& context) : context_(context), rules_(context.rules), view_(context), at_(&view_) {}
 
 bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
   if (p.parameter.empty()) return compares(value, p.comparison, p.value);

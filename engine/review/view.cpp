@@ -124,8 +124,9 @@ std::int64_t View::to_view(FoldedSpan span) const {
 }
 
 bool View::met(const rule::Way& way) {
-  return way.sets.empty() ||
-         std::all_of(way.sets.begin() + 1, way.sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
+  const auto sets = way.sets();
+  return sets.empty() ||
+         std::all_of(sets.begin() + 1, sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
 }
 
 bool View::possible(rule::PatternId id) {

@@ -84,8 +84,8 @@ class View {
   constexpr static std::uint32_t end_of_chain = 0xFFFFFFFFu;
   std::uint32_t found_ = 0;  // the epoch of the occurrences
   std::vector<match::Occurrence> occurrences_;
-  std::vector<std::uint8_t> stands_;  // by literal: does it stand here?
-  std::vector<std::uint32_t> last_;   // by literal that stands here: its last occurrence
+  std::vector<std::uint8_t> stands_;   // by literal: does it stand here?
+  std::vector<std::uint32_t> last_;    // by literal that stands here: its last occurrence
   std::vector<std::uint32_t> before_;  // by occurrence: the one before of the same literal
   // By set of words: 2 × epoch + answer, and where its ranges are.
   std::vector<std::uint32_t> has_;

@@ -4,11 +4,13 @@
 // of Data; equal terms share one id, so that a term used by fifty rules is looked for once in a sentence.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -172,9 +174,11 @@ struct Rule {
 // One way in which a rule's condition can come true: of each set a word must stand in the sentence. The first, the rarest, is
 // looked for in the scan. Marks stand for annotations that the document holds ready.
 struct Way {
-  std::vector<std::uint32_t> sets;  // ids of words, or marks
+  std::array<std::uint32_t, 4> first_sets{};  // ids of words, or marks
+  std::uint32_t count = 0;
   std::uint32_t rule = 0;
   ConditionId branch = none;  // the alternative of `when` that may then come true; none: all of it
+  std::span<const std::uint32_t> sets() const { return std::span(first_sets).first(count); }
 };
 constexpr std::uint32_t citation_mark = none - 1;
 constexpr std::uint32_t fault_mark = none - 2;
@@ -193,9 +197,9 @@ struct Data {
   std::vector<Words> words;
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
-  std::vector<std::string> captures;     // names
-  std::vector<std::string> literals;     // all words that are looked for, folded
-  match::Literals finder;                // of them
+  std::vector<std::string> captures;  // names
+  std::vector<std::string> literals;  // all words that are looked for, folded
+  match::Literals finder;             // of them
   // The literals of each set, the most frequent first: of set i those from set_at[i] to set_at[i + 1].
   std::vector<std::uint32_t> set_at, set_literals;
   std::vector<Way> ways;                                     // rule after rule

@@ -15,7 +15,7 @@ using Sets = std::vector<std::uint32_t>;  // ids of sets of words, or marks; sor
 using Ways = std::vector<Sets>;           // one of them must be met; an empty one needs nothing
 
 constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a look at every trigger
-constexpr std::size_t most_sets = 4;   // of one way
+constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::first_sets)>;
 
 class Chooser {
  public:
@@ -37,8 +37,12 @@ class Chooser {
     for (auto branch : branches ? condition.children : std::vector{when}) {
       for (auto& sets : least(of_condition(branch))) {
         std::sort(sets.begin(), sets.end(), [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
-        if (sets.size() > most_sets) sets.resize(most_sets);
-        out.push_back({std::move(sets), index, branch});
+        Way way;
+        way.count = static_cast<std::uint32_t>(std::min(sets.size(), most_sets));
+        std::copy_n(sets.begin(), way.count, way.first_sets.begin());
+        way.rule = index;
+        way.branch = branch;
+        out.push_back(way);
       }
     }
     return out;
@@ -212,7 +216,7 @@ match::Literals finder(const Data& data) {
   for (const auto& pattern : data.patterns)
     if (pattern.kind == PatternKind::words) want(pattern.words);
   for (const auto& way : data.ways)
-    for (auto set : way.sets)
+    for (auto set : way.sets())
       if (set < fault_mark) want(set);
   for (const auto& condition : data.conditions)
     if (condition.needs != none) want(condition.needs);
@@ -234,7 +238,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
     }
     for (auto& way : chooser.ways(r)) {
       const auto w = static_cast<std::uint32_t>(data.ways.size());
-      const auto first = way.sets.empty() ? none : way.sets[0];
+      const auto first = way.count == 0 ? none : way.first_sets[0];
       if (first == none) {
         data.always.push_back(w);
         rule.always = true;
@@ -246,7 +250,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
         for (const auto& word : data.words[first].words)
           if (auto& of = data.triggered[word.literal]; of.empty() || of.back() != w) of.push_back(w);
       }
-      data.ways.push_back(std::move(way));
+      data.ways.push_back(way);
     }
   }
   for (std::size_t c = 0; c < data.conditions.size(); ++c)

@@ -40,7 +40,7 @@ Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(
   for (const rule::Way& way : data.ways) {
     if (!ids.contains(data.infos[way.rule].id)) continue;
     std::vector<Words> needs;
-    for (const std::uint32_t set : way.sets)
+    for (const std::uint32_t set : way.sets())
       if (set < rule::fault_mark) needs.push_back(as_words(set));
     conditions_.push_back(std::move(needs));
   }
