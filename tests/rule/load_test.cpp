@@ -42,8 +42,8 @@ class Load : public testing::Test {
 std::vector<std::string> trigger_words(const Data& data, std::size_t rule) {
   std::vector<std::string> out;
   for (const auto& way : data.ways)
-    if (way.rule == rule && !way.sets.empty())
-      for (const auto& word : data.words[way.sets[0]].words) out.push_back(data.literals[word.literal]);
+    if (way.rule == rule && !way.sets().empty())
+      for (const auto& word : data.words[way.sets()[0]].words) out.push_back(data.literals[word.literal]);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -62,7 +62,7 @@ TEST_F(Load, the_rarest_required_words_become_the_trigger) {
   const auto result = load();
   EXPECT_EQ(trigger_words(*result.data, 0), (std::vector<std::string>{"准营证", "经营许可证"}));
   ASSERT_EQ(result.data->ways.size(), 1u);
-  EXPECT_EQ(result.data->ways[0].sets.size(), 2u);
+  EXPECT_EQ(result.data->ways[0].sets().size(), 2u);
 }
 
 TEST_F(Load, alternatives_need_a_trigger_each) {
