@@ -50,6 +50,15 @@ constexpr DurationUnit duration_units[] = {{"个工作日", "工作日", 1},
                                            {"小时", "小时", 1.0 / 24},
                                            {"分钟", "分钟", 1.0 / 1440}};
 
+// What money is counted in; `other`: characters behind that make another word of it (元旦). 角 alone is as often a corner.
+struct MoneyUnit {
+  std::string_view text;
+  double yuan;
+  std::string_view other;
+};
+constexpr MoneyUnit money_units[] = {
+    {"元", 1, "素旦"}, {"块钱", 1, ""}, {"角钱", 0.1, ""}, {"毛钱", 0.1, ""}, {"分钱", 0.01, ""}};
+
 }  // namespace
 
 void order_marks(std::vector<Mark>& marks, std::size_t first) {
@@ -72,11 +81,13 @@ void find_amounts(std::string_view text, std::vector<Mark>& out) {
   each_number(text, [&](const NumberAt& n) {
     std::string_view rest = text.substr(n.end);
     if (rest.starts_with("余") || rest.starts_with("多")) rest.remove_prefix(3);
-    if (rest.starts_with("元") && !rest.starts_with("元素") && !rest.starts_with("元旦")) {
-      if (before.end != 0 && n.begin - before.end == 3) {
-        out.push_back(mark(AnnotationKind::amount, before.begin, before.end, before.value, "元"));
-      }
-      out.push_back(mark(AnnotationKind::amount, n.begin, text.size() - rest.size() + 3, n.value, "元"));
+    for (const MoneyUnit& u : money_units) {
+      if (!rest.starts_with(u.text) || begins_with_any(rest.substr(u.text.size()), u.other)) continue;
+      if (before.end != 0 && n.begin - before.end == 3)
+        out.push_back(mark(AnnotationKind::amount, before.begin, before.end, before.value * u.yuan, "元"));
+      const auto end = text.size() - rest.size() + u.text.size();
+      out.push_back(mark(AnnotationKind::amount, n.begin, end, n.value * u.yuan, "元"));
+      break;
     }
     before = rest.starts_with("至") || rest.starts_with("到") ? n : NumberAt{};
   });

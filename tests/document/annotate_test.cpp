@@ -31,6 +31,11 @@ TEST(Amounts, are_in_yuan) {
   EXPECT_DOUBLE_EQ(found[1].value, 10000);
   EXPECT_DOUBLE_EQ(found[2].value, 3.5e8);
   EXPECT_DOUBLE_EQ(found[3].value, 12);
+  const auto small = marks(find_amounts, "每袋收二角钱、5毛钱或者三块钱，长三角除外。");
+  ASSERT_EQ(small.size(), 3u);
+  EXPECT_DOUBLE_EQ(small[0].value, 0.2);
+  EXPECT_DOUBLE_EQ(small[1].value, 0.5);
+  EXPECT_DOUBLE_EQ(small[2].value, 3);
   EXPECT_TRUE(words(find_amounts, "三元素养；第3元旦").empty());
 }
 
