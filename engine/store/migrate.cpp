@@ -25,7 +25,9 @@ void to_2(Database& db) {
   for (const std::int64_t id : ids) insert(db, id, derive(read_document(db, id)));
 }
 
-constexpr void (*steps[])(Database&) = {to_1, to_2};
+void to_3(Database& db) { db.script(schema_3); }
+
+constexpr void (*steps[])(Database&) = {to_1, to_2, to_3};
 static_assert(std::size(steps) == schema_version);
 
 // The version of the file, 0 when it is new.

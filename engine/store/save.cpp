@@ -7,6 +7,7 @@
 #include "engine/document/data.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/derive.hpp"
+#include "engine/store/reading.hpp"
 #include "engine/store/save.hpp"
 #include "engine/store/serial.hpp"
 #include "engine/store/shape.hpp"
@@ -74,6 +75,7 @@ std::int64_t document_row(Database& db, const Document& document, const std::str
       iso(document.effective()), iso(valid_to(document)), document.text(), document.data().folded.text);
   const std::int64_t id = db.last_id();
   insert(db, id, derived);
+  write_reading(db, id, document.data());
   return id;
 }
 
@@ -103,8 +105,13 @@ std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review
       db.run("UPDATE rule_set SET points = ? WHERE id = ?", encode_points(review), known.integer(0));
     return known.integer(0);
   }
-  db.run("INSERT INTO rule_set (digest, data, effective, points) VALUES (?, ?, ?, ?)", stamp.digest, stamp.tables,
-         stamp.effective, encode_points(review));
+  std::string points = encode_points(review);
+  if (review.points.empty())
+    for (Query alike = db.query("SELECT points FROM rule_set WHERE bearing = ? ORDER BY id DESC LIMIT 1", stamp.bearing);
+         alike.step();)
+      points = alike.text(0);
+  db.run("INSERT INTO rule_set (digest, data, effective, points, bearing) VALUES (?, ?, ?, ?, ?)", stamp.digest, stamp.tables,
+         stamp.effective, points, stamp.bearing);
   const std::int64_t id = db.last_id();
   Query rule = db.query("INSERT OR IGNORE INTO rule_version (rule, digest) VALUES (?, ?)");
   Query link = db.query(
@@ -116,25 +123,49 @@ std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review
   return id;
 }
 
+void write_reading(Database& db, std::int64_t document, const document::Data& data) {
+  db.run("INSERT OR REPLACE INTO reading (document_id, reader, data) VALUES (?, ?, ?)", document, reader_version,
+         Blob{encode_reading(data)});
+}
+
+namespace {
+
+// The head of the last review of a version, told with the points of another rule set.
+std::string last_head(Database& db, std::int64_t version, std::string_view points) {
+  Query s = db.query(
+      "SELECT w.head, q.points FROM review w JOIN rule_set q ON q.id = w.rule_set_id WHERE w.version_id = ? "
+      "ORDER BY w.id DESC LIMIT 1",
+      version);
+  s.step();
+  if (s.view(1) == points) return s.text(0);
+  Review last;
+  decode_head(s.view(0), s.view(1), last);
+  return encode_head(last, points);
+}
+
+}  // namespace
+
 Written write_review(Database& db, std::int64_t version, const std::string& request, const Judged& judged, Moment now) {
   const Review& review = *judged.review;
-  const std::int64_t rule_set = rule_set_row(db, *judged.stamp, review);
+  const std::int64_t rule_set = rule_set_row(db, *judged.stamp, judged.only ? Review{} : review);
   Query points = db.query("SELECT points FROM rule_set WHERE id = ?", rule_set);
   points.step();
   db.run("INSERT INTO review (version_id, rule_set_id, as_of, at, head) VALUES (?, ?, ?, ?, ?)", version, rule_set,
-         iso(review.as_of), iso(now), encode_head(review, points.view(0)));
+         iso(review.as_of), iso(now),
+         judged.only ? last_head(db, version, points.view(0)) : encode_head(review, points.view(0)));
   const std::int64_t id = db.last_id();
-  db.run(
-      "UPDATE version SET rule_set_id = ?, as_of = ?, request = ?, cited = ?, kind = ?, issuer = ?, complete = ? WHERE id = ?",
-      rule_set, iso(review.as_of), request, judged.cited, to_string(review.kind), review.issuer,
-      review.stopped              ? -1
-      : review.incomplete.empty() ? 1
-                                  : 0,
-      version);
+  db.run("UPDATE version SET rule_set_id = ?, as_of = ?, request = ?, cited = ? WHERE id = ?", rule_set, iso(review.as_of),
+         request, judged.cited, version);
+  if (!judged.only)
+    db.run("UPDATE version SET kind = ?, issuer = ?, complete = ? WHERE id = ?", to_string(review.kind), review.issuer,
+           review.stopped              ? -1
+           : review.incomplete.empty() ? 1
+                                       : 0,
+           version);
 
   // Findings known by rule and fingerprint keep their rows, and so their decisions.
   std::multimap<std::pair<std::string, std::string>, FindingRow> standing;
-  for (FindingRow& row : findings_of(db, version)) {
+  for (FindingRow& row : findings_of(db, version, false, judged.only)) {
     std::pair key{row.finding.rule, row.finding.fingerprint};
     standing.emplace(std::move(key), std::move(row));
   }
@@ -168,10 +199,14 @@ Written write_review(Database& db, std::int64_t version, const std::string& requ
   return out;
 }
 
-std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region) {
+std::string cited_print(const std::vector<Cited>& cited, const std::function<Standing(const std::string& title)>& stands) {
   std::string all;
-  for (const Cited& c : cited) all += c.title + standing(rules, c.title, as_of, region).print + '\n';
+  for (const Cited& c : cited) all += c.title + stands(c.title).print + '\n';
   return text::fingerprint(all);
+}
+
+std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region) {
+  return cited_print(cited, [&](const std::string& title) { return standing(rules, title, as_of, region); });
 }
 
 }  // namespace store

@@ -16,6 +16,11 @@ constexpr std::array<std::string_view, 8> formats = {"txt", "md", "html", "docx"
 
 }  // namespace
 
+std::string_view known_format(std::string_view name) {
+  const auto known = std::find(formats.begin(), formats.end(), name);
+  return known == formats.end() ? formats[0] : *known;
+}
+
 std::string encode_shape(const read::Extract& extract) {
   json blocks = json::array();
   std::uint32_t at = 0;
@@ -31,8 +36,7 @@ std::string encode_shape(const read::Extract& extract) {
 
 read::Extract decode_shape(std::string_view bytes, std::string_view format, std::string text, const std::string& path) {
   read::Extract out;
-  const auto known = std::find(formats.begin(), formats.end(), format);
-  out.format = known == formats.end() ? formats[0] : *known;
+  out.format = known_format(format);
   try {
     const json shape = json::from_msgpack(bytes);
     out.lines_may_wrap = shape.at(0).get<bool>();

@@ -10,6 +10,8 @@
 namespace xiezhi::store {
 
 std::string encode_shape(const read::Extract& extract);  // MessagePack: [may wrap, unread, [[kind, gap, length, …]]]
+// The constant that Extract::format is a view of.
+std::string_view known_format(std::string_view name);
 // Throws Error(store) on bytes that are no shape of this text.
 read::Extract decode_shape(std::string_view bytes, std::string_view format, std::string text, const std::string& path);
 

@@ -28,19 +28,35 @@ ForceStatus force_status(statute::Force f) {
 
 }  // namespace
 
+namespace {
+
+// A rule about the whole document also says by its conditions whether its point could be seen: all of it bears.
+std::string bearing_of(const RuleInfo& info, const rule::Rule& rule, const std::string& bases) {
+  std::string out = info.id + '\n' + info.category + '\n' + std::to_string(static_cast<int>(info.status)) + bases +
+                    (rule.needs_dossier ? "d" : "") + (rule.needs_document ? "w" : "") + '\n';
+  for (const DocumentKind kind : rule.applies) out += std::to_string(static_cast<int>(kind)) + ' ';
+  for (const std::string& s : info.also) out += s + '\t';
+  for (const std::string& s : info.points) out += s + '\v';
+  return out + (rule.binds ? "" : rule.digest) + '\n';
+}
+
+}  // namespace
+
 Stamp stamp(const RuleSet& rules, Date as_of) {
   const rule::Data& data = rules.data();
   Stamp out;
   out.digest = rules.digest();
   out.tables = data.tables;
-  std::string all;
+  std::string all, bearing;
   for (std::size_t i = 0; i < data.infos.size(); ++i) {
-    std::string parts = data.rules[i].digest;
-    for (const RuleBasis& b : data.infos[i].basis) parts += standing(rules, b.instrument, as_of, {}).print;
-    out.rules.emplace_back(data.infos[i].id, text::fingerprint(parts));
+    std::string bases;
+    for (const RuleBasis& b : data.infos[i].basis) bases += standing(rules, b.instrument, as_of, {}).print;
+    out.rules.emplace_back(data.infos[i].id, text::fingerprint(data.rules[i].digest + bases));
     all += out.rules.back().first + ' ' + out.rules.back().second + '\n';
+    bearing += bearing_of(data.infos[i], data.rules[i], bases);
   }
   out.effective = text::fingerprint(all);
+  out.bearing = text::fingerprint(bearing);
   return out;
 }
 

@@ -14,9 +14,10 @@
 namespace xiezhi::store {
 
 struct Stamp {
-  std::string digest;                                      // of the rule set
-  std::string tables;                                      // of places, powers …
-  std::string effective;                                   // of `rules`
+  std::string digest;     // of the rule set
+  std::string tables;     // of places, powers …
+  std::string effective;  // of `rules`
+  std::string bearing;    // of what rules bear on a review beside their findings: which apply to what, points, categories
   std::vector<std::pair<std::string, std::string>> rules;  // id, digest on the day; sorted by id
 };
 Stamp stamp(const RuleSet& rules, Date as_of);

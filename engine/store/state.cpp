@@ -128,7 +128,8 @@ std::string label(Database& db, std::int64_t version) {
   return s.step() ? s.text(0) : std::string();
 }
 
-std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too) {
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too,
+                                    const std::set<std::string>* of_rules) {
   Query s = db.query(
       "SELECT id, rule, severity, category, provision, begin, end, fingerprint, sentence, detail, closed_by IS NULL FROM "
       "finding "
@@ -136,6 +137,7 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool clo
       version, closed_too ? 1 : 0);
   std::vector<FindingRow> out;
   while (s.step()) {
+    if (of_rules && !of_rules->contains(s.text(1))) continue;
     FindingRow row;
     Finding& f = row.finding;
     row.id = s.integer(0);

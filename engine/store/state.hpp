@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,7 +64,8 @@ struct FindingRow {
   bool open = true;
 };
 // In order of (begin, rule, id).
-std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too = false);
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too = false,
+                                    const std::set<std::string>* of_rules = nullptr);
 std::vector<Known> known(const std::vector<FindingRow>& rows);
 
 // The last decision made on each finding of a version or of those it comes from, nearest first, and its findings that were
@@ -78,7 +80,7 @@ std::optional<Decision> decision_on(Database& db, std::int64_t finding);
 // Versions a version comes from, nearest first; without itself.
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version);
 
-// A stored text as the document it was.
+// A stored text as the document it was, read anew.
 Document read_document(Database& db, std::int64_t document);
 
 std::shared_ptr<const Stamp> stamp_of(State& state, const RuleSet& rules, Date as_of);

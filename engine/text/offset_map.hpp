@@ -34,6 +34,11 @@ class OffsetMap {
   // this: B → A, then: C → B. Result: C → A.
   OffsetMap after(const OffsetMap& then) const;
   std::size_t runs() const { return runs_.size(); }
+  // Calls f(folded, source, whole) for each: added to an empty map in this order they make the same one.
+  template <class F>
+  void each_run(F&& f) const {
+    for (const Run& r : runs_) f(r.folded, r.source, r.whole);
+  }
 
  private:
   struct Run {

@@ -50,6 +50,28 @@ TEST_F(Migration, a_migrated_file_goes_on_as_a_new_one) {
   EXPECT_FALSE(check.step());
 }
 
+// Version 3 added a table and a column: without them a file is one of version 2.
+TEST_F(Migration, version_2_is_read_again_when_a_rescreen_needs_it_and_then_as_quick_as_a_new_one) {
+  const std::string text = "乙镇停车办法\n\n第一条 停车场应当公示收费标准。\n第二条 违者处罚款。\n";
+  save("drafts/old.txt", text);
+  store_.close();
+  {
+    store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script("DROP TABLE reading; ALTER TABLE rule_set DROP COLUMN bearing; PRAGMA user_version = 2");
+  }
+  store_ = Store(store_.path());
+  EXPECT_EQ(store_.list().size(), 1u);
+  RescreenOptions o;
+  o.as_of = june;
+  o.now = noon;
+  EXPECT_EQ(store_.rescreen(rules_, o).reviewed, 1u) << "what bore on its review is not known";
+  store::Database db(store_.path(), false, std::chrono::seconds(1));
+  store::Query readings = db.query("SELECT count(*) FROM reading");
+  readings.step();
+  EXPECT_EQ(readings.integer(0), 1);
+  EXPECT_EQ(store_.rescreen(rules_, o).reviewed, 0u);
+}
+
 TEST_F(Migration, a_file_of_a_later_version_is_refused) {
   {
     store::Database db(store_.path(), false, std::chrono::seconds(1));

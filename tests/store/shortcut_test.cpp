@@ -1,0 +1,227 @@
+// A rescreen that looks only at what a change can reach says what a rescreen of everything says: findings, points, statements,
+// suggestions, whatever it is that changed.
+#include <algorithm>
+#include <fstream>
+#include <functional>
+
+#include "engine/document/data.hpp"
+#include "engine/store/affected.hpp"
+#include "engine/store/reading.hpp"
+#include "engine/store/serial.hpp"
+#include "tests/store/kit.hpp"
+#include "tests/support/review.hpp"
+
+namespace xiezhi::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> drafts() {
+  std::vector<fs::path> out;
+  for (const auto& f : fs::directory_iterator(source_dir() / "examples/drafts"))
+    if (f.path().string().find(".dossier") == std::string::npos) out.push_back(f.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// A copy of the shipped rules that a test may change.
+class Shortcut : public ::testing::Test {
+ protected:
+  Shortcut() { fs::copy(source_dir() / "rules", rules_, fs::copy_options::recursive); }
+
+  RuleSet load() const { return load_rules({.shipped = rules_}); }
+  void edit(const std::string& file, const std::string& what, const std::string& by) {
+    std::string text = read_file(rules_ / file);
+    const auto at = text.find(what);
+    ASSERT_NE(at, std::string::npos) << what << " in " << file;
+    std::ofstream(rules_ / file) << text.replace(at, what.size(), by);
+  }
+
+  static void fill(Store& store, const RuleSet& rules) {
+    ReviewOptions options;
+    options.as_of = june;
+    for (const fs::path& file : drafts()) {
+      const Document d = xiezhi::read_file(file);
+      store.save({file.filename(), &d, &rules, &options}, review(d, rules, options), noon);
+    }
+  }
+
+  static std::vector<std::string> told(const Rescreen& r) {
+    std::vector<std::string> out;
+    for (const RescreenItem& i : r.items) {
+      out.push_back(i.version.name + std::string(to_string(i.suggestion)) + (i.changed ? " changed" : ""));
+      out.insert(out.end(), i.reasons.begin(), i.reasons.end());
+      for (const Finding& f : i.appeared) out.push_back("+" + f.rule + f.fingerprint);
+      for (const Finding& f : i.gone) out.push_back("-" + f.rule + f.fingerprint);
+    }
+    return out;
+  }
+
+  static std::vector<std::string> kept(const Store& store) {
+    std::vector<std::string> out;
+    for (const StoredVersion& v : store.list()) {
+      const Review r = store.show(v.name, june).review;
+      const std::string name = v.name + ": ";
+      out.push_back(name + std::string(to_string(r.kind)) + r.issuer + r.rules_digest + std::to_string(r.rules_count));
+      for (const Finding& f : r.findings)
+        out.push_back(name + f.rule + std::to_string(static_cast<int>(f.severity)) + f.provision +
+                      std::to_string(f.span.begin) + "-" + std::to_string(f.span.end) + f.fingerprint +
+                      store::encode_detail(f));
+      for (const PointResult& p : r.points)
+        out.push_back(name + p.id + p.title + p.note + std::to_string(static_cast<int>(p.status)));
+      for (const Statement& s : r.conclusion)
+        out.push_back(name + s.id + s.title + std::to_string(static_cast<int>(s.conclusion)));
+      out.insert(out.end(), r.incomplete.begin(), r.incomplete.end());
+    }
+    return out;
+  }
+
+  // The two ways after a change, side by side. Returns the short one.
+  Rescreen compare(const std::function<void()>& change, Date as_of = june) {
+    const RuleSet before = load();
+    Store quick(folder_.path() / "quick.db"), full(folder_.path() / "full.db");
+    fill(quick, before);
+    fill(full, before);
+    change();
+    const RuleSet after = load();
+    RescreenOptions options;
+    options.as_of = as_of;
+    options.now = noon;
+    options.threads = 2;
+    Rescreen out = quick.rescreen(after, options);
+    options.everything = true;
+    const Rescreen all = full.rescreen(after, options);
+    EXPECT_EQ(all.reviewed, drafts().size());
+    EXPECT_EQ(told(out), told(all));
+    EXPECT_EQ(kept(quick), kept(full));
+    return out;
+  }
+
+  TempDir folder_;
+  fs::path rules_ = folder_.path() / "rules";
+};
+
+TEST_F(Shortcut, another_message) {
+  const Rescreen r = compare([&] { edit("penalty/fine.rule", "message   \"", "message   \"请核对："); });
+  EXPECT_EQ(r.rules_changed, 1u);
+  EXPECT_EQ(r.reviewed, 0u) << "nothing but the findings of the one rule changed";
+}
+
+TEST_F(Shortcut, another_severity) {
+  compare([&] { edit("penalty/fine.rule", "severity  error", "severity  note"); });
+}
+
+TEST_F(Shortcut, a_rule_that_no_longer_finds_anything) {
+  const Rescreen r = compare([&] { edit("penalty/fine.rule", "\n  message", "\n  unless in document \"第一条\"\n  message"); });
+  EXPECT_LT(r.reviewed, drafts().size());
+}
+
+TEST_F(Shortcut, a_new_rule) {
+  compare([&] {
+    fs::create_directories(rules_ / "own");
+    std::ofstream(rules_ / "own/new.rule") << "rule own.new {\n  title \"新\"\n  severity error\n  applies any\n  polarity "
+                                              "any\n  point 37号.处罚\n  when \"应当\"\n"
+                                              "  message \"新\"\n}\n";
+  });
+}
+
+TEST_F(Shortcut, a_rule_that_was_deleted) {
+  compare([&] { fs::remove(rules_ / "penalty/fine.rule"); });
+}
+
+TEST_F(Shortcut, a_rule_under_another_name) {
+  compare([&] {
+    fs::rename(rules_ / "penalty/fine.rule", rules_ / "penalty/fines.rule");
+    edit("penalty/fines.rule", "rule penalty.fine ", "rule penalty.fines ");
+  });
+}
+
+TEST_F(Shortcut, a_term_that_many_rules_use) {
+  const Rescreen r = compare([&] { edit("vocabulary/modality.rule", X); });
+  EXPECT_GT(r.rules_changed, 1u);
+}
+
+TEST_F(Shortcut, a_law_that_was_repealed) {
+  compare([&] {
+    std::string text = read_file(rules_ / "statutes.csv"), out;
+    for (std::size_t at = 0, end; at < text.size(); at = end + 1) {
+      end = std::min(text.find('\n', at), text.size());
+      std::string line = text.substr(at, end - at);
+      if (line.starts_with("中华人民共和国行政处罚法,") || line.starts_with("物业管理条例,"))
+        if (const auto open = line.find(",,", line.rfind("-")); open != std::string::npos) line.insert(open + 1, "2025-05-01");
+      out += line + '\n';
+    }
+    ASSERT_NE(out, text);
+    std::ofstream(rules_ / "statutes.csv") << out;
+  });
+}
+
+TEST_F(Shortcut, another_day) {
+  compare([] {}, {2019, 6, 1});
+}
+
+TEST_F(Shortcut, another_table) {
+  const Rescreen r = compare([&] { edit("powers.csv", "\n", "\n\n"); });
+  EXPECT_TRUE(r.reviewed == 0 || r.reviewed == drafts().size());
+}
+
+// Each rule alone finds what it finds among all, with only its own words looked for.
+TEST(Subsets, a_rule_alone_finds_what_it_finds_among_all) {
+  const RuleSet& rules = shipped_rules();
+  const ReviewOptions options = on(today);
+  std::vector<Document> documents;
+  std::vector<Review> whole;
+  for (const fs::path& file : drafts()) {
+    documents.push_back(xiezhi::read_file(file));
+    whole.push_back(review(documents.back(), rules, options));
+  }
+  for (const RuleInfo& info : rules.rules()) {
+    const store::Subset alone(rules, {info.id});
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      std::vector<std::string> expected, found;
+      for (const Finding& f : whole[i].findings)
+        if (f.rule == info.id) expected.push_back(f.fingerprint + store::encode_detail(f));
+      for (const Finding& f : review(documents[i], alone.rules(), options).findings)
+        found.push_back(f.fingerprint + store::encode_detail(f));
+      EXPECT_EQ(found, expected) << info.id << drafts()[i];
+      if (!expected.empty()) EXPECT_TRUE(alone.may_speak(documents[i].data().folded.text)) << info.id;
+    }
+  }
+}
+
+TEST(Readings, a_document_kept_as_it_was_read_is_the_same_document) {
+  for (const fs::path& file : drafts()) {
+    const Document d = xiezhi::read_file(file);
+    const document::Data& data = d.data();
+    const std::string bytes = store::encode_reading(data);
+    EXPECT_LT(bytes.size(), data.extract.text.size() + 4000) << "compact";
+    const auto back = store::decode_reading(bytes, d.format(), data.extract.text, data.folded.text, std::string(d.digest()));
+    ASSERT_TRUE(back) << file;
+    EXPECT_EQ(store::encode_reading(*back), bytes);
+    const Document again(back);
+    EXPECT_EQ(outline(again, ReportFormat::json), outline(d, ReportFormat::json));
+    const Review one = review(d, shipped_rules(), on(today)), two = review(again, shipped_rules(), on(today));
+    EXPECT_EQ(to_json({"x", d, one, {}, {}, {}}), to_json({"x", again, two, {}, {}, {}}));
+  }
+}
+
+TEST(Readings, damaged_bytes_and_other_texts_are_no_reading) {
+  const Document d = xiezhi::read_file(drafts().front());
+  const document::Data& data = d.data();
+  const std::string bytes = store::encode_reading(data);
+  const auto decode = [&](std::string_view b, const std::string& text) {
+    return store::decode_reading(b, "txt", text, data.folded.text, "");
+  };
+  EXPECT_TRUE(decode(bytes, data.extract.text));
+  EXPECT_FALSE(decode("", data.extract.text));
+  EXPECT_FALSE(decode(bytes, data.extract.text + "x"));
+  for (std::size_t i = 0; i < bytes.size(); i += 7) {
+    std::string damaged = bytes;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+    EXPECT_FALSE(decode(damaged, data.extract.text)) << i;
+    EXPECT_FALSE(decode(std::string_view(bytes).substr(0, i), data.extract.text)) << i;
+  }
+}
+
+}  // namespace
+}  // namespace xiezhi::test
