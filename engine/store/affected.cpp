@@ -38,7 +38,7 @@ std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen)
   }
   for (const rule::Way& way : data.ways)
     if (chosen[way.rule])
-      for (const auto id : way.sets) set(id);
+      for (const auto id : way.sets()) set(id);
   return words;
 }
 
@@ -94,41 +94,72 @@ RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids) {
 
 Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(restricted(rules, ids)) {
   const rule::Data& data = rules_.data();
-  std::map<std::uint32_t, std::uint32_t> known;  // literal → word
-  std::vector<std::string> words;
-  const auto as_words = [&](std::uint32_t set) {
-    Words out;
-    for (const rule::Word& w : data.words[set].words) {
-      const auto [at, fresh] = known.emplace(w.literal, words.size());
-      if (fresh) words.push_back(data.literals[w.literal]);
-      out.push_back(at->second);
-    }
-    return out;
-  };
   always_ = !data.whole.empty() || !data.always.empty() || !data.by_citation.empty() || !data.by_fault.empty();
+  std::map<std::uint32_t, std::uint32_t> sets, words;  // words id → set, literal → word
+  std::vector<std::string> texts;
+  const auto set_of = [&](std::uint32_t id) {
+    const auto [set, fresh] = sets.emplace(id, sets.size());
+    if (!fresh) return set->second;
+    for (const rule::Word& w : data.words[id].words) {
+      const auto [word, is_new] = words.emplace(w.literal, words.size());
+      if (is_new) texts.push_back(data.literals[w.literal]), of_word_.emplace_back();
+      of_word_[word->second].push_back(set->second);
+    }
+    return set->second;
+  };
   for (const rule::Way& way : data.ways) {
     if (!ids.contains(data.infos[way.rule].id)) continue;
-    std::vector<Words> needs;
-    for (const std::uint32_t set : way.sets())
-      if (set < rule::fault_mark) needs.push_back(as_words(set));
-    conditions_.push_back(std::move(needs));
+    Ids needs;
+    for (const std::uint32_t id : way.sets())
+      if (id < rule::fault_mark) needs.push_back(set_of(id));
+    std::sort(needs.begin(), needs.end());
+    ways_.insert(std::move(needs));
   }
-  words_ = words.size();
-  finder_ = match::Literals(words);
+  sets_ = sets.size();
+  finder_ = match::Literals(texts);
 }
 
 bool Subset::may_speak(std::string_view folded) const {
   if (always_) return true;
-  if (conditions_.empty()) return false;
+  if (ways_.empty()) return false;
   std::vector<match::Occurrence> hits;
   finder_.find(folded, hits);
-  std::vector<bool> seen(words_);
-  for (const auto& h : hits) seen[h.literal] = true;
-  const auto met = [&](const Words& set) {
-    return std::any_of(set.begin(), set.end(), [&](std::uint32_t w) { return seen[w]; });
+  std::vector<bool> known(of_word_.size()), met(sets_);
+  for (const auto& h : hits) {
+    if (known[h.literal]) continue;
+    known[h.literal] = true;
+    for (const std::uint32_t set : of_word_[h.literal]) met[set] = true;
+  }
+  return any_way(met);
+}
+
+bool Subset::may_speak(const document::Data& document) const {
+  if (always_) return true;
+  std::vector<match::Occurrence> hits;
+  finder_.find(document.folded.text, hits);
+  std::vector<bool> met(sets_);
+  bool any = false;
+  const auto look = [&](text::FoldedSpan piece) {
+    auto h = std::lower_bound(hits.begin(), hits.end(), piece.begin, [](const auto& hit, auto at) { return hit.begin < at; });
+    for (; h != hits.end() && h->begin < piece.end; ++h, any = true)
+      for (const std::uint32_t set : of_word_[h->literal]) met[set] = true;
   };
-  return std::any_of(conditions_.begin(), conditions_.end(),
-                     [&](const std::vector<Words>& needs) { return std::all_of(needs.begin(), needs.end(), met); });
+  for (const document::Sentence& s : document.sentences) {
+    look(s.body);
+    for (auto l = s.lead_in; l >= 0; l = document.lead_ins[static_cast<std::size_t>(l)].parent)
+      look(document.lead_ins[static_cast<std::size_t>(l)].span);
+    if (!any) continue;
+    if (any_way(met)) return true;
+    met.assign(sets_, false);
+    any = false;
+  }
+  return false;
+}
+
+bool Subset::any_way(const std::vector<bool>& met) const {
+  return std::any_of(ways_.begin(), ways_.end(), [&](const Ids& needs) {
+    return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return met[set]; });
+  });
 }
 
 }  // namespace xiezhi::store

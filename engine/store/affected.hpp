@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/document/data.hpp"
 #include "engine/match/literals.hpp"
 #include "engine/rule/data.hpp"
 #include "xiezhi/rule_set.hpp"
@@ -20,14 +21,18 @@ class Subset {
   const RuleSet& rules() const { return rules_; }
   // False: no rule of the subset can find anything in a document with this folded text. Safe to call from many threads.
   bool may_speak(std::string_view folded) const;
+  // The same, told more closely: the words must stand in one logical sentence.
+  bool may_speak(const document::Data& document) const;
 
  private:
-  using Words = std::vector<std::uint32_t>;  // ids in finder_; one of them must stand in the text
+  using Ids = std::vector<std::uint32_t>;
+  bool any_way(const std::vector<bool>& met) const;
   RuleSet rules_;
-  bool always_ = false;                         // a rule that no word calls: about citations, or the whole document
-  std::vector<std::vector<Words>> conditions_;  // for each other rule: every set must be met
+  bool always_ = false;       // a rule that no word calls: about citations, or the whole document
+  std::vector<Ids> of_word_;  // word of finder_ → the sets that it is in
+  std::set<Ids> ways_;        // for each other rule: sets of each of which a word must stand in the text
   match::Literals finder_;
-  std::size_t words_ = 0;
+  std::size_t sets_ = 0;
 };
 
 }  // namespace xiezhi::store

@@ -268,6 +268,10 @@ class Screening {
     }
     if (t.look == Look::changed_rules) {
       const Change& change = changes_.at(t.document->rule_set);
+      if (!t.document->has_changed && !change.subset->may_speak(t.read->data())) {
+        t.look = Look::nothing;
+        return true;
+      }
       Review part = review(*t.read, change.subset->rules(), t.options);
       if (part.stopped) return false;
       if (same_findings(part.findings, t.before)) return true;
