@@ -100,6 +100,8 @@ std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review
   Query known =
       db.query("SELECT id, points = '[]' FROM rule_set WHERE digest = ? AND effective = ?", stamp.digest, stamp.effective);
   if (known.step()) {
+    // A row of a file of version 2 does not say it yet; the same rules bear alike.
+    db.run("UPDATE rule_set SET bearing = ? WHERE id = ? AND bearing = ''", stamp.bearing, known.integer(0));
     // A rescreen may have made the row without a review at hand; heads written since then hold their points themselves.
     if (known.integer(1) && !review.points.empty())
       db.run("UPDATE rule_set SET points = ? WHERE id = ?", encode_points(review), known.integer(0));
