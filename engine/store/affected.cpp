@@ -50,23 +50,23 @@ void narrow(rule::Data& data, const std::vector<bool>& wanted) {
     for (const rule::Word& w : data.words[id].words) renamed[w.literal] = 0;
   }
   std::vector<std::string> literals;
-  std::vector<std::uint32_t> member_of;
-  std::vector<rule::Membership> members;
   std::vector<std::vector<std::uint32_t>> triggered;
   for (std::size_t l = 0; l < renamed.size(); ++l) {
     if (renamed[l] == rule::none) continue;
     renamed[l] = static_cast<std::uint32_t>(literals.size());
     literals.push_back(std::move(data.literals[l]));
     triggered.push_back(std::move(data.triggered[l]));
-    member_of.push_back(static_cast<std::uint32_t>(members.size()));
-    for (auto m = data.member_of[l]; m < data.member_of[l + 1]; ++m)
-      if (wanted[data.members[m].words]) members.push_back(data.members[m]);
   }
-  member_of.push_back(static_cast<std::uint32_t>(members.size()));
+  std::vector<std::uint32_t> set_at{0}, set_literals;
+  for (std::size_t id = 0; id + 1 < data.set_at.size(); ++id) {
+    for (auto i = data.set_at[id]; wanted[id] && i < data.set_at[id + 1]; ++i)
+      set_literals.push_back(renamed[data.set_literals[i]]);
+    set_at.push_back(static_cast<std::uint32_t>(set_literals.size()));
+  }
   for (rule::Words& set : data.words)
     for (rule::Word& w : set.words) w.literal = renamed[w.literal];
   data.literals = std::move(literals), data.triggered = std::move(triggered);
-  data.member_of = std::move(member_of), data.members = std::move(members);
+  data.set_at = std::move(set_at), data.set_literals = std::move(set_literals);
   data.finder = match::Literals(data.literals);
 }
 
