@@ -61,6 +61,8 @@ struct RulesArguments {
   bool fix = false;                      // check: mend what can be mended
   bool coverage = false, watch = false;  // test
   std::optional<double> threshold;       // test --coverage, mutate: per cent
+  bool suggest = false, write = false;   // mutate: texts for what lives; into the side files
+  bool disagreements = false;            // mutate --suggest: texts on which the rule did otherwise
   std::string corpus;                    // bench, diff: a folder of drafts
   std::string kind;                      // bench, diff: of all drafts; empty: as found
 };

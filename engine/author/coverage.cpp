@@ -16,10 +16,6 @@ using review_room::Match;
 using rule::ConditionId;
 using rule::ConditionKind;
 
-struct Outcomes {
-  std::size_t held = 0, failed = 0;
-};
-
 // Every condition of one rule on one text, each looked at for itself: nothing is skipped because another one decided.
 struct Walk {
   const rule::Data& data;
@@ -64,7 +60,15 @@ struct Walk {
   }
 };
 
-void walk(const Trial& trial, std::size_t index, std::map<ConditionId, Outcomes>& outcomes) {
+// Every condition below `id` is used by the rule.
+void reach(const rule::Data& data, ConditionId id, std::vector<ConditionId>& out) {
+  out.push_back(id);
+  for (auto child : data.conditions[id].children) reach(data, child, out);
+}
+
+}  // namespace
+
+void walk_conditions(const Trial& trial, std::size_t index, std::map<ConditionId, Outcomes>& outcomes) {
   if (!trial.applies) return;
   const auto& data = trial.context.rules;
   const auto& rule = data.rules[index];
@@ -86,13 +90,18 @@ void walk(const Trial& trial, std::size_t index, std::map<ConditionId, Outcomes>
   }
 }
 
-// Every condition below `id` is used by the rule.
-void reach(const rule::Data& data, ConditionId id, std::vector<ConditionId>& out) {
-  out.push_back(id);
-  for (auto child : data.conditions[id].children) reach(data, child, out);
+std::vector<ConditionId> counted_conditions(const rule::Data& data, std::size_t index) {
+  std::vector<ConditionId> used;
+  reach(data, data.rules[index].when, used);
+  for (auto id : data.rules[index].unless) reach(data, id, used);
+  for (const auto& lowering : data.rules[index].lower) reach(data, lowering.condition, used);
+  std::sort(used.begin(), used.end());
+  used.erase(std::unique(used.begin(), used.end()), used.end());
+  std::erase_if(used, [&](ConditionId id) {
+    return !data.conditions[id].source || data.conditions[id].kind == ConditionKind::negation;
+  });
+  return used;
 }
-
-}  // namespace
 
 std::size_t Coverage::covered() const {
   std::size_t sum = 0;
@@ -110,7 +119,8 @@ Coverage measure_coverage(const RuleSet& rules, const ReviewOptions& defaults, u
   std::mutex mutex;
   in_parallel(data.infos.size(), jobs, defaults, [&](std::size_t index) {
     std::map<ConditionId, Outcomes> own;
-    for (auto& one : cases_of(data.infos[index])) walk(Trial(data.infos[index], std::move(one), data, defaults), index, own);
+    for (auto& one : cases_of(data.infos[index]))
+      walk_conditions(Trial(data.infos[index], std::move(one), data, defaults), index, own);
     const std::lock_guard lock(mutex);
     for (const auto& [id, o] : own) {
       outcomes[id].held += o.held;
@@ -121,15 +131,9 @@ Coverage measure_coverage(const RuleSet& rules, const ReviewOptions& defaults, u
   // Equal places are one condition, whoever uses it.
   std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, CoveredCondition> places;
   for (std::size_t index = 0; index < data.rules.size(); ++index) {
-    std::vector<ConditionId> used;
-    reach(data, data.rules[index].when, used);
-    for (auto id : data.rules[index].unless) reach(data, id, used);
-    for (const auto& lowering : data.rules[index].lower) reach(data, lowering.condition, used);
-    std::sort(used.begin(), used.end());
-    used.erase(std::unique(used.begin(), used.end()), used.end());
-    for (auto id : used) {
+    for (auto id : counted_conditions(data, index)) {
       const auto& c = data.conditions[id];
-      if (!c.source || c.kind == ConditionKind::negation || !counts(*c.source)) continue;
+      if (!counts(*c.source)) continue;
       auto& place = places[{c.source->name, c.at.begin, c.at.end}];
       place.source = c.source;
       place.at = c.at;

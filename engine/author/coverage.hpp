@@ -4,14 +4,26 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "engine/author/trial.hpp"
+#include "engine/rule/data.hpp"
 #include "xiezhi/review.hpp"
 #include "xiezhi/rule_set.hpp"
 
 namespace xiezhi::author {
+
+// How often a condition held and failed.
+struct Outcomes {
+  std::size_t held = 0, failed = 0;
+};
+// Adds those of every condition of rule `index` on the text of the trial, each looked at for itself.
+void walk_conditions(const Trial& trial, std::size_t index, std::map<rule::ConditionId, Outcomes>& outcomes);
+// Every condition that the rule uses, once each, sorted; those that coverage counts: written somewhere, no mere negation.
+std::vector<rule::ConditionId> counted_conditions(const rule::Data& data, std::size_t index);
 
 struct CoveredCondition {
   std::shared_ptr<const SourceText> source;

@@ -21,7 +21,7 @@ std::string limit(std::uint32_t n) { return ".." + std::to_string(n); }
 Change place_of(const rule::Data& data, ConditionId id) {
   const auto& c = data.conditions[id];
   if (c.source)
-    return {c.source->name + ':' + std::to_string(c.at.begin) + '-' + std::to_string(c.at.end), {}, {}, {}, c.source, c.at};
+    return {c.source->name + ':' + std::to_string(c.at.begin) + '-' + std::to_string(c.at.end), {}, {}, {}, c.source, c.at, {}};
   for (auto child : c.children)
     if (auto place = place_of(data, child); place.source) return place;
   return {};
@@ -54,8 +54,9 @@ std::string Mutator::words_of(PatternId id) const {
 void Mutator::own(PatternId id, std::vector<Changed>& out) {
   const Pattern p = data_.patterns[id];
   const auto put = [&](Pattern changed, const std::string& what, std::string kind, const std::string& zh,
-                       const std::string& en) {
-    out.push_back({add(std::move(changed)), {'p' + std::to_string(id) + what, std::move(kind), zh, en, nullptr, {}}});
+                       const std::string& en, Twist twist, std::size_t i = 0) {
+    out.push_back({add(std::move(changed)),
+                   {'p' + std::to_string(id) + what, std::move(kind), zh, en, nullptr, {}, {id, true, twist, i}}});
   };
   for (std::size_t i = 0; i < p.gaps.size(); ++i) {
     const auto at = words_of(p.children[i]) + " " + limit(p.gaps[i].max) + " " + words_of(p.children[i + 1]);
@@ -63,12 +64,12 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
     if (p.gaps[i].max > 0 && p.gaps[i].max < wide) {
       Pattern changed = p;
       changed.gaps[i].max = wide;
-      put(std::move(changed), 'w' + std::to_string(i), "widen", "间隔不限：" + at, "gap without limit: " + at);
+      put(std::move(changed), 'w' + std::to_string(i), "widen", "间隔不限：" + at, "gap without limit: " + at, Twist::far, i);
     }
     if (!p.gaps[i].without.empty()) {
       Pattern changed = p;
       changed.gaps[i].without.clear();
-      put(std::move(changed), 's' + std::to_string(i), "widen", "间隔中不再排除词语：" + at, "gap without stop list: " + at);
+      put(std::move(changed), 's' + std::to_string(i), "widen", "间隔中不再排除词语：" + at, "gap without stop list: " + at, Twist::stop, i);
     }
   }
   if (p.kind == PatternKind::any_of && p.children.size() > 1) {
@@ -77,18 +78,18 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
       changed.children.erase(changed.children.begin() + static_cast<std::ptrdiff_t>(i));
       const auto what = words_of(p.children[i]);
       put(std::move(changed), 'a' + std::to_string(i), "drop_alternative", "删去一种说法：" + what,
-          "alternative deleted: " + what);
+          "alternative deleted: " + what, Twist::pick, i);
     }
   }
   if (p.kind == PatternKind::guarded) {
     const auto what = words_of(p.children[0]);
     Pattern changed = data_.patterns[p.children[0]];
-    put(std::move(changed), "g", "drop_guard", "删去限定：" + what, "guard deleted: " + what);
+    put(std::move(changed), "g", "drop_guard", "删去限定：" + what, "guard deleted: " + what, Twist::loose);
   }
   if (p.kind == PatternKind::slot && p.compares) {
     Pattern changed = p;
     changed.compares = false;
-    put(std::move(changed), "c", "drop_condition", "删去数额比较", "comparison deleted");
+    put(std::move(changed), "c", "drop_condition", "删去数额比较", "comparison deleted", Twist::off);
   }
 }
 
@@ -110,7 +111,8 @@ const std::vector<Changed>& Mutator::pattern(PatternId id) {
 void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
   const Condition c = data_.conditions[id];
   const auto put = [&](ConditionId changed, Change place, const char* what, const char* kind, const std::string& zh,
-                       const std::string& en) {
+                       const std::string& en, Twist twist, std::size_t i = 0) {
+    place.aim = {id, false, twist, i};
     place.key += what;
     place.kind = kind;
     place.zh = zh;
@@ -130,17 +132,17 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
         const bool named = data_.conditions[c.children[i]].kind == ConditionKind::named;
         put(drop(i), place_of(data_, c.children[i]), named ? "drop" : "alternative",
             named ? "drop_exception" : "drop_alternative", (named ? "删去例外" : "删去一支") + text(c.children[i]),
-            (named ? "exception deleted: " : "alternative deleted: ") + text(c.children[i]));
+            (named ? "exception deleted: " : "alternative deleted: ") + text(c.children[i]), Twist::pick, i);
       }
       return;
     case ConditionKind::all:
       for (std::size_t i = 0; i < c.children.size(); ++i)
         if (c.children.size() > 1 && (role != Role::finds || i != c.binder))
           put(drop(i), place_of(data_, c.children[i]), "condition", "drop_condition", "删去条件" + text(c.children[i]),
-              "condition dropped: " + text(c.children[i]));
+              "condition dropped: " + text(c.children[i]), Twist::without, i);
       return;
     case ConditionKind::negation:
-      put(c.children[0], place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id));
+      put(c.children[0], place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id), Twist::plain);
       return;
     case ConditionKind::near:
     case ConditionKind::before:
@@ -149,13 +151,13 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
         Condition changed = c;
         changed.distance = wide;
         put(add(std::move(changed)), place_of(data_, id), "widen", "widen", "范围不限：" + text(id),
-            "reach without limit: " + text(id));
+            "reach without limit: " + text(id), Twist::far);
       }
       if (c.unbroken) {
         Condition changed = c;
         changed.unbroken = false;
         put(add(std::move(changed)), place_of(data_, id), "broken", "widen", "可以断句：" + text(id),
-            "may cross a comma: " + text(id));
+            "may cross a comma: " + text(id), Twist::broken);
       }
       break;
     case ConditionKind::in:
@@ -163,7 +165,7 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
         Condition changed = c;
         changed.scope = grammar::Scope::sentence;
         put(add(std::move(changed)), place_of(data_, id), "widen", "widen", "范围放宽到整句：" + text(id),
-            "looked for in the whole sentence: " + text(id));
+            "looked for in the whole sentence: " + text(id), Twist::outside);
       }
       break;
     default:
@@ -174,7 +176,7 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
   turned.kind = ConditionKind::negation;
   turned.children = {id};
   turned.text = c.text;
-  put(add(std::move(turned)), place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id));
+  put(add(std::move(turned)), place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id), Twist::plain);
 }
 
 const std::vector<Changed>& Mutator::condition(ConditionId id, Role role) {

@@ -9,11 +9,32 @@
 
 namespace xiezhi::author {
 
+// Where a change bites, for whoever looks for a text that tells the changed rule from the rule.
+enum class Twist : std::uint8_t {
+  plain,    // the node as it is
+  far,      // more between than the gap, or the reach, allows
+  stop,     // a word of the gap's stop list in the gap
+  broken,   // a comma in an unbroken reach
+  pick,     // the alternative `index` alone
+  without,  // all but the condition `index`
+  loose,    // where the guard says no
+  off,      // a quantity that compares the other way
+  outside,  // in the sentence, but outside of the match or clause
+  absent    // the node false
+};
+struct Aim {
+  std::uint32_t node = rule::none;
+  bool pattern = false;  // a pattern, not a condition
+  Twist twist = Twist::plain;
+  std::size_t index = 0;
+};
+
 // One change. `key` is equal for equal changes at one place, whichever rule they are met in.
 struct Change {
   std::string key, kind, zh, en;
   std::shared_ptr<const SourceText> source;  // the condition that holds it; null: not known yet
   SourceSpan at;
+  Aim aim;
 };
 struct Changed {
   std::uint32_t id;  // of the changed copy

@@ -21,10 +21,15 @@ Trial::Trial(const RuleInfo& info, Case given, const rule::Data& data, const Rev
 }
 
 std::vector<Finding> Trial::findings(const rule::Rule& rule, std::size_t index) const {
+  return Tryout(*this).findings(rule, index);
+}
+
+std::vector<Finding> Tryout::findings(const rule::Rule& rule, std::size_t index) {
   std::vector<Finding> out;
-  if (!applies) return out;
-  Evaluator evaluator(context);
-  FindingMaker maker(document, context);
+  if (!trial_.applies) return out;
+  const auto& context = trial_.context;
+  auto& evaluator = evaluator_;
+  FindingMaker maker(trial_.document, context);
   evaluator.set_power(context.rules.infos[index].power);
   if (!rule.binds) {
     bool seen = true, ignored = true;

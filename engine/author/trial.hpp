@@ -31,4 +31,17 @@ struct Trial {
   bool applies = false;  // does the rule take part in a review of this text?
 };
 
+// A trial with the searcher set up once, for many variants in a row. Conditions and patterns may not be added any more.
+class Tryout {
+ public:
+  explicit Tryout(const Trial& trial) : trial_(trial), evaluator_(trial.context) {}
+  std::vector<Finding> findings(const rule::Rule& variant, std::size_t index);
+  // Does this form of the rule do anything but what is expected?
+  bool tells(const rule::Rule& variant, std::size_t index) { return !trial_.as_expected(findings(variant, index)); }
+
+ private:
+  const Trial& trial_;
+  review_room::Evaluator evaluator_;
+};
+
 }  // namespace xiezhi::author

@@ -1,0 +1,118 @@
+// Suggested cases as lines of a side file.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/author/suggest.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace xiezhi::author {
+namespace {
+
+struct Words {
+  const char *head, *violates, *passes, *kind, *issuer, *date, *more_begin, *more_end;
+};
+constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条看过，留下，或改写成公文的说法。", "违反", "通过", "文种",
+                   "制定机关", "日期", "（另有 ", " 处）"};
+constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and keep or reword it.", "violates", "passes", "kind",
+                   "issuer", "date", " (and ", " more)"};
+constexpr std::size_t longest_reason = 72;  // code points
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  bool blank = false;
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto size = text::step(text[at]);
+    const bool space = text[at] == ' ' || text[at] == '\n' || text[at] == '\t';
+    if (!space && ++n > longest_reason) return out + "…";
+    if (space && !blank) out += ' ';
+    if (!space) out += text.substr(at, size);
+    blank = space;
+    at += size;
+  }
+  return out;
+}
+
+// The text with its marks; further lines indented.
+std::string marked(const RuleExample& e) {
+  std::string out;
+  std::size_t at = 0;
+  const auto put = [&](std::size_t to) {
+    for (; at < to; ++at) out += e.text[at] == '\n' ? std::string("\n  ") : std::string(1, e.text[at]);
+  };
+  for (const auto span : e.spans) {
+    put(span.begin);
+    out += "【";
+    put(span.end);
+    out += "】";
+  }
+  put(e.text.size());
+  return out;
+}
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+Settings settings_of(const Case& one, const Words& w) {
+  Settings out;
+  if (!one.example.kind.empty()) out.emplace_back(w.kind, one.example.kind);
+  if (!one.example.issuer.empty()) out.emplace_back(w.issuer, one.example.issuer);
+  if (!one.example.date.empty()) out.emplace_back(w.date, one.example.date);
+  for (const auto& [key, value] : one.dossier) out.emplace_back("dossier." + key, value);
+  return out;
+}
+
+// Names that lines which are not indented set: they hold to the end of the file.
+Settings in_force(std::string_view old) {
+  Settings out;
+  std::set<std::string> names;
+  for (std::size_t at = 0; at < old.size();) {
+    const auto end = std::min(old.find('\n', at), old.size());
+    const auto line = old.substr(at, end - at);
+    const auto sign = line.find('=');
+    if (sign != std::string_view::npos && line[0] != ' ' && line[0] != '\t' && !line.starts_with("//")) {
+      const auto name = std::string(line.substr(0, line.find_last_not_of(" \t", sign - 1) + 1));
+      if (!name.empty() && name.find(' ') == std::string::npos && names.insert(name).second) out.emplace_back(name, "");
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string with_suggestions(std::string_view old, const std::vector<const Suggestion*>& texts, Language language) {
+  std::string out(old);
+  if (texts.empty()) return out;
+  const auto& w = language == Language::zh ? zh : en;
+  if (!out.empty() && out.back() != '\n') out += '\n';
+  if (out.find(zh.head) == std::string::npos && out.find(en.head) == std::string::npos)
+    out += (out.empty() ? "" : "\n") + std::string(w.head) + '\n';
+  Settings now = in_force(old);
+  for (const auto& [name, value] : now) out += name + " =\n";
+  now.clear();
+  // Those with the same settings stand together, those without first.
+  auto sorted = texts;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const Suggestion* a, const Suggestion* b) {
+    return settings_of(a->one, w) < settings_of(b->one, w);
+  });
+  for (const auto* s : sorted) {
+    const auto wanted = settings_of(s->one, w);
+    if (wanted != now) {
+      for (const auto& [name, value] : now)
+        if (std::none_of(wanted.begin(), wanted.end(), [&, n = name](const auto& x) { return x.first == n; }))
+          out += name + " =\n";
+      for (const auto& [name, value] : wanted)
+        if (std::find(now.begin(), now.end(), std::pair(name, value)) == now.end()) out += name + " = " + value + '\n';
+      now = wanted;
+    }
+    const auto& reasons = language == Language::zh ? s->zh : s->en;
+    out += "// " + one_line(reasons.front());
+    if (reasons.size() > 1) out += w.more_begin + std::to_string(reasons.size() - 1) + w.more_end;
+    out += std::string("\n") + (s->one.example.violates ? w.violates : w.passes) + "  " + marked(s->one.example) + '\n';
+  }
+  for (const auto& [name, value] : now) out += name + " =\n";
+  return out;
+}
+
+}  // namespace xiezhi::author
