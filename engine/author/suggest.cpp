@@ -9,6 +9,7 @@
 #include "engine/author/examples.hpp"
 #include "engine/author/mutate_run.hpp"
 #include "engine/author/suggest_build.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::author {
 namespace {
@@ -108,6 +109,10 @@ class Workshop {
       if (!built || !seen.insert(built->one.example.text).second) continue;
       const auto& info = data.infos[index_];
       const auto core = built->core;
+      if (text::first_invalid(built->one.example.text) != std::string::npos) {
+        fprintf(stderr, "BAD %s | %s | %s\n", info.id.c_str(), zh.c_str(), built->one.example.text.c_str());
+        continue;
+      }
       auto trial = std::make_unique<Trial>(info, std::move(built->one), data, defaults_);
       if (!trial->applies) continue;
       Tryout tryout(*trial);
