@@ -1,6 +1,7 @@
 #include "engine/author/suggest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <set>
 #include <tuple>
@@ -9,14 +10,13 @@
 #include "engine/author/examples.hpp"
 #include "engine/author/mutate_run.hpp"
 #include "engine/author/suggest_build.hpp"
-#include "engine/text/utf8.hpp"
 
 namespace xiezhi::author {
 namespace {
 
 using rule::ConditionId;
 
-constexpr std::uint64_t tries = 24;      // choices for one aim
+constexpr std::uint64_t tries = 48;      // choices for one aim
 constexpr std::size_t hosts = 6;         // rules in which a shared condition is tried
 constexpr std::size_t stock_size = 12;   // texts kept of one kind
 
@@ -72,16 +72,15 @@ std::vector<Base> bases_of(const std::vector<std::unique_ptr<Trial>>& trials, bo
     const auto core = e.spans[0];
     // The sentence: back to a stop or a line's begin (and its number), on to a stop.
     std::size_t begin = core.begin, end = core.end;
-    const auto stops = [&](std::size_t at) {
-      for (const std::string_view stop : {"。", "；", "！", "？", "\n"})
-        if (text.substr(at).starts_with(stop)) return true;
-      return false;
-    };
-    while (begin > 0 && !(begin >= 3 && stops(begin - 3)) && !stops(begin - 1)) --begin;
-    while (end < text.size() && !stops(end)) ++end;
-    if (const auto label = text.substr(begin, core.begin - begin).find_first_of(" ）、");
+    constexpr std::array<std::string_view, 5> stops{"。", "；", "！", "？", "\n"};
+    const auto ends = [&](std::string_view s) { return std::any_of(stops.begin(), stops.end(), [&](auto x) { return s.ends_with(x); }); };
+    const auto starts = [&](std::string_view s) { return std::any_of(stops.begin(), stops.end(), [&](auto x) { return s.starts_with(x); }); };
+    while (begin > 0 && !ends(text.substr(0, begin))) --begin;
+    while (end < text.size() && !starts(text.substr(end))) ++end;
+    // Behind the number of an article.
+    if (const auto label = text.substr(begin, core.begin - begin).find(' ');
         binds && label != std::string_view::npos && text.substr(begin).starts_with("第"))
-      begin = std::min<std::size_t>(core.begin, begin + text.substr(begin).find(' ') + 1);
+      begin += label + 1;
     base.ahead = text.substr(0, begin);
     base.lead = text.substr(begin, core.begin - begin);
     base.core = core.of(text);
@@ -109,10 +108,6 @@ class Workshop {
       if (!built || !seen.insert(built->one.example.text).second) continue;
       const auto& info = data.infos[index_];
       const auto core = built->core;
-      if (text::first_invalid(built->one.example.text) != std::string::npos) {
-        fprintf(stderr, "BAD %s | %s | %s\n", info.id.c_str(), zh.c_str(), built->one.example.text.c_str());
-        continue;
-      }
       auto trial = std::make_unique<Trial>(info, std::move(built->one), data, defaults_);
       if (!trial->applies) continue;
       Tryout tryout(*trial);
@@ -134,7 +129,7 @@ class Workshop {
       if (!reads_back(suggestion)) continue;
       // What else of this rule it tells.
       for (const auto& [group, variant] : run_.by_rule[index_]) {
-        if (group->killed || group->variants.size() != 1 || !tryout.tells(variant->changed, index_)) continue;
+        if (group->killed || group->mutant.rules.size() != 1 || !tryout.tells(variant->changed, index_)) continue;
         group->killed = true;
         if (group->mutant.zh == zh) continue;
         suggestion.zh.push_back(group->mutant.zh);

@@ -1,6 +1,7 @@
 #include "engine/author/suggest_build.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/document/annotate.hpp"
 #include "engine/statute/places.hpp"
@@ -48,7 +49,7 @@ struct Builder {
   bool quoted = false;
   std::string kind, issuer;
   std::map<std::string, std::string> dossier;
-  bool dossier_wanted = false;
+  std::set<std::string> settled;  // keys of the dossier that the aim is about
   bool sign = true;  // of the aim: would the aimed node, coming true, speak for a finding?
   bool met = false;
 
@@ -256,7 +257,9 @@ struct Builder {
   bool compare(const Condition& c, bool truth) {
     const auto key = [](const std::string& path) { return path.substr(path.find('.') + 1); };
     if (!c.path.starts_with("dossier.")) return !truth;
-    dossier_wanted = true;
+    const bool aimed = &c == &data.conditions[aim.node] && !aim.pattern;
+    if (!aimed && settled.count(key(c.path)) > 0) return true;
+    if (aimed) settled.insert(key(c.path));
     auto& value = dossier[key(c.path)];
     if (c.truth) {
       value = truth ? "true" : "false";

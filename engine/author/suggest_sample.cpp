@@ -15,9 +15,10 @@ using rule::Slot;
 
 namespace {
 
-// Flowers, insects and instruments: no draft speaks of them, no modality, numbers or stops among them.
-constexpr std::string_view neutral =
-    "芙蓉蝴蝶琵琶茉莉蜻蜓玫瑰鸳鸯葡萄枇杷蟋蟀芍药鹦鹉珊瑚柠檬蔷薇麒麟琥珀鹧鸪橄榄箜篌骆驼樱桃蝙蝠荔枝杜鹃";
+// What stands for words that do not matter: dots, as a reader would write them; now and then flowers and insects, for rules
+// that look for dots.
+constexpr std::string_view dots = "…";
+constexpr std::string_view neutral = "芙蓉蝴蝶琵琶茉莉蜻蜓玫瑰鸳鸯葡萄枇杷蟋蟀";
 constexpr std::size_t widest_fill = 12;  // of a gap that only has to be kept
 
 // Slots that read the same in every draft: a form in which # is the value.
@@ -90,7 +91,7 @@ std::vector<std::string> neutral_characters(const rule::Data& data) {
 
 std::string Sampler::filler(std::size_t characters) {
   std::string out;
-  for (; characters > 0; --characters) out += stock_.filler[filled_++ % stock_.filler.size()];
+  for (; characters > 0; --characters) out += choice_.dots() ? std::string(dots) : stock_.filler[filled_++ % stock_.filler.size()];
   return out;
 }
 

@@ -21,22 +21,23 @@ namespace xiezhi::author {
 // Decisions that a sample leaves open. Seed 0 takes the first of everything, others spread out; equal seeds choose alike.
 class Choice {
  public:
-  explicit Choice(std::uint64_t seed) : state_(seed), first_(seed == 0) {}
+  explicit Choice(std::uint64_t seed) : state_(seed), first_(seed == 0), dots_(seed % 4 != 3) {}
   std::size_t pick(std::size_t n);  // below n; n > 0
   bool first() const { return first_; }
+  bool dots() const { return dots_; }  // is filler to be dots?
 
  private:
   std::uint64_t state_;
-  bool first_;
+  bool first_, dots_;
 };
 
 // What the examples of the rules have shown: texts for slots whose names are data (citations, organisations), for regexes, and
-// issuers. Filler: characters that are in no word of the rules.
+// issuers. Filler: what stands for words that do not matter, one character each.
 struct Stock {
   std::map<std::pair<rule::Slot, std::string>, std::vector<std::string>> slots;
   std::map<std::string, std::vector<std::string>> regexes;
   std::vector<std::string> issuers;
-  std::vector<std::string> filler;  // one character each; never empty
+  std::vector<std::string> filler;  // in no word of any rule; not empty
 };
 std::vector<std::string> neutral_characters(const rule::Data& data);
 

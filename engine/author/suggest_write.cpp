@@ -18,7 +18,10 @@ constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and 
                    "issuer", "date", " (and ", " more)"};
 constexpr std::size_t longest_reason = 72;  // code points
 
-std::string one_line(std::string_view text) {
+std::string one_line(std::string text) {
+  // That it is reported says nothing here.
+  constexpr std::string_view label = "report: ";
+  for (auto at = text.find(label); at != std::string::npos; at = text.find(label, at)) text.erase(at, label.size());
   std::string out;
   bool blank = false;
   std::size_t n = 0;
@@ -27,7 +30,7 @@ std::string one_line(std::string_view text) {
     const bool space = text[at] == ' ' || text[at] == '\n' || text[at] == '\t';
     if (!space && ++n > longest_reason) return out + "…";
     if (space && !blank) out += ' ';
-    if (!space) out += text.substr(at, size);
+    if (!space) out.append(text, at, size);
     blank = space;
     at += size;
   }
