@@ -201,10 +201,11 @@ struct Builder {
 
   // Somewhere in the sentence, apart.
   void far(const std::string& text) {
+    const auto comma = choice.pick(3) == 2 ? sampler.filler(1) : std::string("，");
     if (choice.pick(2) == 0)
-      far_before += text + "，";
+      far_before += text + comma;
     else
-      far_after += "，" + text;
+      far_after += comma + text;
   }
 
   bool fact(const Condition& c) {
@@ -282,7 +283,7 @@ struct Builder {
       } else {
         const int days = unit == "years" ? (n + (below ? 0 : 1)) * 366 : unit == "working_days" ? (n / 5 + 1) * 7 : n;
         value = day_after(below && unit == "working_days" ? n : days);
-        if (c.minus.starts_with("dossier.")) dossier[key(c.minus)] = day_after(0);
+        if (c.minus.starts_with("dossier.") && settled.count(key(c.minus)) == 0) dossier[key(c.minus)] = day_after(0);
       }
     }
     return true;
@@ -293,15 +294,13 @@ struct Builder {
     auto& text = out.one.example.text;
     for (const auto& title : titles) text += title + "\n";
     for (const auto& heading : headings) text += "一、" + heading + "\n";
-    if (base.ahead.empty() && !titles.empty()) text += "第一条 ";
+    const bool listed = !leads.empty() || place == Scope::items;
+    if (base.ahead.empty() && (!titles.empty() || (listed && choice.pick(2) == 0))) text += "第一条 ";
     text += base.ahead;
     for (const auto& other : others) text += other + "。";
     for (const auto& lead : leads) text += lead + "：\n（一）";
-    if (place == Scope::lead_in || place == Scope::items || !base.ahead.empty() || !leads.empty()) {
-    } else if (place == Scope::heading) {
-      text += "一、";
-    }
     if (place == Scope::items && leads.empty()) text += sampler.filler(4) + "：\n（一）";
+    if (place == Scope::heading && base.ahead.empty() && !listed) text += "一、";
     text += far_before + base.lead + before + (quoted ? "“" : "");
     out.core.begin = static_cast<std::uint32_t>(text.size());
     text += base.core;
@@ -315,6 +314,8 @@ struct Builder {
       text += "\n第一条 " + sampler.filler(4) + "。\n第二条 " + sampler.filler(4) + "。";
     } else if (place == Scope::heading) {
       text += "\n" + sampler.filler(6) + "。";
+    } else if (listed && (base.behind.empty() || base.behind == "。")) {
+      text += "；\n（二）" + sampler.filler(4) + "。";
     } else if (base.behind.empty()) {
       text += "。";
     } else {
