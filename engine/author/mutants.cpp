@@ -1,5 +1,9 @@
 #include "engine/author/mutants.hpp"
 
+#include <algorithm>
+
+#include "engine/text/utf8.hpp"
+
 namespace xiezhi::author {
 
 using rule::Condition;
@@ -13,6 +17,41 @@ using rule::PatternKind;
 namespace {
 
 constexpr std::uint32_t wide = 400;  // code points: the widest gap that rules may have; in practice the sentence
+
+// Code points of the shortest text that a pattern can match; 0 when that is not known.
+std::size_t shortest(const rule::Data& data, PatternId id) {
+  const auto& p = data.patterns[id];
+  std::size_t out = 0;
+  switch (p.kind) {
+    case PatternKind::words:
+      out = rule::none;
+      for (const auto& word : data.words[p.words].words) out = std::min(out, text::count(data.literals[word.literal]));
+      return out;
+    case PatternKind::any_of:
+      out = rule::none;
+      for (auto child : p.children) out = std::min(out, shortest(data, child));
+      return out;
+    case PatternKind::sequence:
+      for (auto child : p.children) out += shortest(data, child);
+      for (const auto& gap : p.gaps) out += gap.min;
+      return out;
+    case PatternKind::capture:
+    case PatternKind::guarded:
+      return shortest(data, p.children[0]);
+    default:
+      return 0;
+  }
+}
+
+// Words that hold no comma or colon.
+bool plain_words(const rule::Data& data, PatternId id) {
+  const auto& p = data.patterns[id];
+  return p.kind == PatternKind::words &&
+         std::none_of(data.words[p.words].words.begin(), data.words[p.words].words.end(), [&](const rule::Word& word) {
+           const auto& literal = data.literals[word.literal];
+           return literal.find("，") != std::string::npos || literal.find("：") != std::string::npos;
+         });
+}
 
 std::string limit(std::uint32_t n) { return ".." + std::to_string(n); }
 
@@ -66,7 +105,11 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
       changed.gaps[i].max = wide;
       put(std::move(changed), 'w' + std::to_string(i), "widen", "间隔不限：" + at, "gap without limit: " + at, Twist::far, i);
     }
-    if (!p.gaps[i].without.empty()) {
+    const auto loose = [&](std::size_t k) { return data_.patterns[p.children[k]].kind == PatternKind::optional; };
+    const bool fits = loose(i) || loose(i + 1) ||
+                      std::any_of(p.gaps[i].without.begin(), p.gaps[i].without.end(),
+                                  [&](auto word) { return shortest(data_, word) <= p.gaps[i].max; });
+    if (!p.gaps[i].without.empty() && fits) {
       Pattern changed = p;
       changed.gaps[i].without.clear();
       put(std::move(changed), 's' + std::to_string(i), "widen", "间隔中不再排除词语：" + at, "gap without stop list: " + at, Twist::stop, i);
@@ -74,6 +117,7 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
   }
   if (p.kind == PatternKind::any_of && p.children.size() > 1) {
     for (std::size_t i = 0; i < p.children.size(); ++i) {
+      if (std::count(p.children.begin(), p.children.end(), p.children[i]) > 1) continue;
       Pattern changed = p;
       changed.children.erase(changed.children.begin() + static_cast<std::ptrdiff_t>(i));
       const auto what = words_of(p.children[i]);
@@ -153,7 +197,7 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
         put(add(std::move(changed)), place_of(data_, id), "widen", "widen", "范围不限：" + text(id),
             "reach without limit: " + text(id), Twist::far);
       }
-      if (c.unbroken) {
+      if (c.unbroken && !(plain_words(data_, c.pattern) && c.distance < shortest(data_, c.pattern) + 1)) {
         Condition changed = c;
         changed.unbroken = false;
         put(add(std::move(changed)), place_of(data_, id), "broken", "widen", "可以断句：" + text(id),

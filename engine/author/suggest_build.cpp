@@ -52,6 +52,7 @@ struct Builder {
   std::set<std::string> settled;  // keys of the dossier that the aim is about
   bool sign = true;  // of the aim: would the aimed node, coming true, speak for a finding?
   bool met = false;
+  bool missing = false;  // there is to be no match
 
   Builder(const rule::Data& d, const Stock& s, const Aim& a, std::uint64_t seed)
       : data(d), stock(s), aim(a), choice(seed), sampler(d, s, a, choice) {}
@@ -72,7 +73,10 @@ struct Builder {
     if (here(id)) {
       sign = positive;
       met = true;
-      if (aim.twist == Twist::absent) return absent(id, positive);
+      if (aim.twist == Twist::absent) {
+        missing = binder;
+        return binder || absent(id, positive);
+      }
     }
     switch (c.kind) {
       case ConditionKind::any:
@@ -361,8 +365,8 @@ std::optional<Built> build(const rule::Data& data, const Stock& stock, const rul
   }
   if (!b.met) return std::nullopt;
   if (!given) {
-    if (b.found == rule::none) return std::nullopt;
-    const auto core = b.sampler.sample(b.found);
+    if (b.found == rule::none && !b.missing) return std::nullopt;
+    const auto core = b.missing ? std::optional(Sample{{}, b.sampler.filler(4), {}}) : b.sampler.sample(b.found);
     if (!core) return std::nullopt;
     b.before += core->before;
     b.base.core = core->text;
