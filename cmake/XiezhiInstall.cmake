@@ -8,7 +8,8 @@ get_property(rooms GLOBAL PROPERTY XIEZHI_ROOMS)
 if(TARGET xiezhi)
   install(TARGETS xiezhi RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
 endif()
-install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi/rules COMPONENT program)
+# Without the side files: they try the rules and are no part of them.
+install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi/rules COMPONENT program PATTERN "*.cases" EXCLUDE)
 
 install(TARGETS ${rooms} xiezhi_engine xiezhi_options EXPORT xiezhi ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library)
 install(DIRECTORY engine/include/xiezhi ${PROJECT_BINARY_DIR}/include/xiezhi DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
