@@ -75,6 +75,7 @@ View::View(const Context& context)
       marks_(32) {}
 
 void View::open(std::size_t sentence) {
+  if (epoch_ > 0 && sentence == sentence_) return;  // what was found in it still stands
   const auto& data = context_.document;
   sentence_ = sentence;
   ++epoch_;
