@@ -214,8 +214,9 @@ void add_rule_trials(Program& p, CLI::App& group) {
       command->add_flag("--suggest", args->suggest,
                         p.text("为没有发现的改动和没有看到的条件各拟一段文字",
                                "propose a text for every change and condition that the examples miss"));
-      CLI::Option* write = command->add_flag("--write", args->write,
-                                             p.text("把拟好的文字写进规则旁边的 NAME.cases", "write them into NAME.cases beside the rule"));
+      CLI::Option* write =
+          command->add_flag("--write", args->write,
+                            p.text("把拟好的文字写进规则旁边的 NAME.cases", "write them into NAME.cases beside the rule"));
       command
           ->add_flag("--disagreements", args->disagreements,
                      p.text("列出规则与拟想不符、因而没有采用的文字", "list texts not used: the rule did otherwise"))

@@ -22,7 +22,8 @@ constexpr Text lives{"没有例子发现：", "no example notices: "}, killed{"�
     below{"低于要求的 ", "below the required "}, proposed{"拟了文字 ", "texts proposed: "},
     by_cases{" 条；原有例子发现 ", "; killed by the cases: "}, with_them{"，加上拟的文字发现 ", ", with the proposed texts: "},
     of{" / ", " / "}, held{"拟不出文字使它成立：", "no text could be made in which it holds: "},
-    failed{"拟不出文字使它不成立：", "no text could be made in which it fails: "}, unseen{"，拟不出文字的条件 ", ", outcomes without a text: "},
+    failed{"拟不出文字使它不成立：", "no text could be made in which it fails: "},
+    unseen{"，拟不出文字的条件 ", ", outcomes without a text: "},
     refused{"，与规则不符而没有采用 ", ", not used because the rule did otherwise: "}, violates{"违反", "violates"},
     passes{"通过", "passes"}, otherwise{"规则不这样看：", "the rule does otherwise: "}, written{"写入 ", "written: "};
 }  // namespace words
@@ -89,13 +90,18 @@ void write_side_files(const RuleSet& rules, const author::Suggestions& made, Lan
   }
 }
 
-void write_suggestions(std::ostream& out, const RulesArguments& arguments, const RuleSet& rules, const author::Suggestions& made,
-                       Language l) {
+void write_suggestions(std::ostream& out, const RulesArguments& arguments, const RuleSet& rules,
+                       const author::Suggestions& made, Language l) {
   const auto said = [&](const auto& x) -> const auto& { return l == Language::zh ? x.zh : x.en; };
   if (arguments.format == "json") {
-    Json json{{"mutants", made.mutants.mutants.size()}, {"killed_before", made.killed_before}, {"killed", made.mutants.killed()},
-              {"percent", made.mutants.percent()},      {"texts", Json::array()},              {"alive", Json::array()},
-              {"unseen", Json::array()},                {"disagreements", Json::array()}};
+    Json json{{"mutants", made.mutants.mutants.size()},
+              {"killed_before", made.killed_before},
+              {"killed", made.mutants.killed()},
+              {"percent", made.mutants.percent()},
+              {"texts", Json::array()},
+              {"alive", Json::array()},
+              {"unseen", Json::array()},
+              {"disagreements", Json::array()}};
     for (const auto& t : made.texts) {
       Json spans = Json::array();
       for (const auto& s : t.one.example.spans) spans.push_back({{"begin", s.begin}, {"end", s.end}});
@@ -121,9 +127,11 @@ void write_suggestions(std::ostream& out, const RulesArguments& arguments, const
     return write_json(out, json);
   }
   if (!arguments.write) {
-    for (const auto& [file, texts] : side_files(rules, made)) out << file.string() << '\n' << author::with_suggestions("", texts, l) << '\n';
+    for (const auto& [file, texts] : side_files(rules, made))
+      out << file.string() << '\n' << author::with_suggestions("", texts, l) << '\n';
   } else {
-    for (const auto& [file, texts] : side_files(rules, made)) out << words::written(l) << file.string() << ": " << texts.size() << '\n';
+    for (const auto& [file, texts] : side_files(rules, made))
+      out << words::written(l) << file.string() << ": " << texts.size() << '\n';
   }
   for (const auto& m : made.mutants.mutants)
     if (!m.killed) out << place(m.source.get(), m.at) << ": " << words::lives(l) << said(m) << '\n';
@@ -131,12 +139,15 @@ void write_suggestions(std::ostream& out, const RulesArguments& arguments, const
     out << place(u.source.get(), u.at) << ": " << (u.holds ? words::held : words::failed)(l) << u.text << '\n';
   if (arguments.disagreements)
     for (const auto& d : made.disagreements)
-      out << d.rule << ": " << words::otherwise(l) << (d.violates ? words::violates : words::passes)(l) << ' ' << d.text << "  // "
-          << said(d) << '\n';
+      out << d.rule << ": " << words::otherwise(l) << (d.violates ? words::violates : words::passes)(l) << ' ' << d.text
+          << "  // " << said(d) << '\n';
   for (const auto& rule : made.mutants.failing) out << words::failing(l) << rule << '\n';
   out << words::proposed(l) << made.texts.size() << words::by_cases(l) << made.killed_before << words::with_them(l)
-      << made.mutants.killed() << words::of(l) << made.mutants.mutants.size() << words::comma(l) << percent(made.mutants.percent())
-      << words::unseen(l) << made.unseen.size() << words::refused(l) << made.disagreements.size() << '\n';
+      << made.mutants.killed() << words::of(l) << made.mutants.mutants.size() << words::comma(l)
+      << percent(made.mutants.percent());
+  if (!made.unseen.empty()) out << words::unseen(l) << made.unseen.size();
+  if (!made.disagreements.empty()) out << words::refused(l) << made.disagreements.size();
+  out << '\n';
 }
 
 }  // namespace

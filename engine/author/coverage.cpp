@@ -97,9 +97,8 @@ std::vector<ConditionId> counted_conditions(const rule::Data& data, std::size_t 
   for (const auto& lowering : data.rules[index].lower) reach(data, lowering.condition, used);
   std::sort(used.begin(), used.end());
   used.erase(std::unique(used.begin(), used.end()), used.end());
-  std::erase_if(used, [&](ConditionId id) {
-    return !data.conditions[id].source || data.conditions[id].kind == ConditionKind::negation;
-  });
+  std::erase_if(
+      used, [&](ConditionId id) { return !data.conditions[id].source || data.conditions[id].kind == ConditionKind::negation; });
   return used;
 }
 

@@ -92,8 +92,8 @@ std::string Mutator::words_of(PatternId id) const {
 // What can go wrong in this node, its parts left as they are.
 void Mutator::own(PatternId id, std::vector<Changed>& out) {
   const Pattern p = data_.patterns[id];
-  const auto put = [&](Pattern changed, const std::string& what, std::string kind, const std::string& zh,
-                       const std::string& en, Twist twist, std::size_t i = 0) {
+  const auto put = [&](Pattern changed, const std::string& what, std::string kind, const std::string& zh, const std::string& en,
+                       Twist twist, std::size_t i = 0) {
     out.push_back({add(std::move(changed)),
                    {'p' + std::to_string(id) + what, std::move(kind), zh, en, nullptr, {}, {id, true, twist, i}}});
   };
@@ -112,7 +112,8 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
     if (!p.gaps[i].without.empty() && fits) {
       Pattern changed = p;
       changed.gaps[i].without.clear();
-      put(std::move(changed), 's' + std::to_string(i), "widen", "间隔中不再排除词语：" + at, "gap without stop list: " + at, Twist::stop, i);
+      put(std::move(changed), 's' + std::to_string(i), "widen", "间隔中不再排除词语：" + at, "gap without stop list: " + at,
+          Twist::stop, i);
     }
   }
   if (p.kind == PatternKind::any_of && p.children.size() > 1) {
@@ -220,7 +221,8 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
   turned.kind = ConditionKind::negation;
   turned.children = {id};
   turned.text = c.text;
-  put(add(std::move(turned)), place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id), Twist::plain);
+  put(add(std::move(turned)), place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id),
+      Twist::plain);
 }
 
 const std::vector<Changed>& Mutator::condition(ConditionId id, Role role) {

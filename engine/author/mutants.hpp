@@ -2,7 +2,8 @@
 //
 // Not made, for no text can tell them from the rule:
 // - a gap of no width widened: two words side by side are one thing; a gap or reach that is as wide as the language allows;
-// - a stop list cleared whose shortest word is longer than the gap (a part beside it that may be left out makes it longer: made);
+// - a stop list cleared whose shortest word is longer than the gap (a part beside it that may be left out makes it longer:
+// made);
 // - an alternative dropped that stands in the same list twice;
 // - an unbroken reach over commas that is too short for a comma and the shortest of plain words without commas in them;
 // - the finding part of `all` dropped or turned round: nothing would be left to test.

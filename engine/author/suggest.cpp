@@ -16,9 +16,9 @@ namespace {
 
 using rule::ConditionId;
 
-constexpr std::uint64_t tries = 48;      // choices for one aim
-constexpr std::size_t hosts = 6;         // rules in which a shared condition is tried
-constexpr std::size_t stock_size = 12;   // texts kept of one kind
+constexpr std::uint64_t tries = 48;     // choices for one aim
+constexpr std::size_t hosts = 6;        // rules in which a shared condition is tried
+constexpr std::size_t stock_size = 12;  // texts kept of one kind
 
 // What is shown by the texts that rules have: slots whose names are data, regexes, issuers.
 Stock take_stock(const MutationRun& run) {
@@ -73,8 +73,12 @@ std::vector<Base> bases_of(const std::vector<std::unique_ptr<Trial>>& trials, bo
     // The sentence: back to a stop or a line's begin (and its number), on to a stop.
     std::size_t begin = core.begin, end = core.end;
     constexpr std::array<std::string_view, 5> stops{"。", "；", "！", "？", "\n"};
-    const auto ends = [&](std::string_view s) { return std::any_of(stops.begin(), stops.end(), [&](auto x) { return s.ends_with(x); }); };
-    const auto starts = [&](std::string_view s) { return std::any_of(stops.begin(), stops.end(), [&](auto x) { return s.starts_with(x); }); };
+    const auto ends = [&](std::string_view s) {
+      return std::any_of(stops.begin(), stops.end(), [&](auto x) { return s.ends_with(x); });
+    };
+    const auto starts = [&](std::string_view s) {
+      return std::any_of(stops.begin(), stops.end(), [&](auto x) { return s.starts_with(x); });
+    };
     while (begin > 0 && !ends(text.substr(0, begin))) --begin;
     while (end < text.size() && !starts(text.substr(end))) ++end;
     // Behind the number of an article.
@@ -146,9 +150,8 @@ class Workshop {
   bool kill(Group& group, const Variant& first) {
     return make(first.aim, {first.part, false}, group.mutant.zh, group.mutant.en, [&](const Trial&, Tryout& tryout) {
       // Any form of this rule that the mutant takes.
-      const bool tells = std::any_of(group.variants.begin(), group.variants.end(), [&](const Variant& v) {
-        return v.rule == index_ && tryout.tells(v.changed, index_);
-      });
+      const bool tells = std::any_of(group.variants.begin(), group.variants.end(),
+                                     [&](const Variant& v) { return v.rule == index_ && tryout.tells(v.changed, index_); });
       if (tells) group.killed = true;
       return tells;
     });
@@ -163,8 +166,9 @@ class Workshop {
     try {
       const auto text = with_suggestions("", {&s}, Language::zh);
       const auto cases = read_cases(std::make_shared<SourceText>(SourceText{"new", text}));
-      return cases.size() == 1 && cases[0].example.text == s.one.example.text && cases[0].example.spans == s.one.example.spans &&
-             cases[0].example.kind == s.one.example.kind && cases[0].dossier == s.one.dossier && cases[0].captures.empty();
+      return cases.size() == 1 && cases[0].example.text == s.one.example.text &&
+             cases[0].example.spans == s.one.example.spans && cases[0].example.kind == s.one.example.kind &&
+             cases[0].dossier == s.one.dossier && cases[0].captures.empty();
     } catch (const Error&) { return false; }
   }
 
@@ -220,7 +224,8 @@ Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const Review
     if (group->killed || (defaults.cancel && *defaults.cancel)) continue;
     const auto& variants = group->variants;
     const auto step = std::max<std::size_t>(1, variants.size() / hosts);
-    for (std::size_t k = 0; k < variants.size() && !group->killed; k += step) shops[variants[k].rule]->kill(*group, variants[k]);
+    for (std::size_t k = 0; k < variants.size() && !group->killed; k += step)
+      shops[variants[k].rule]->kill(*group, variants[k]);
   }
 
   // Conditions that never held, or never failed.

@@ -35,10 +35,10 @@ struct Disagreement {
 };
 
 struct Suggestions {
-  MutationResult mutants;         // killed: by the cases or by a suggestion
-  std::size_t killed_before = 0;  // by the cases alone
-  std::vector<Suggestion> texts;  // by rule
-  std::vector<Unseen> unseen;     // by (file, place)
+  MutationResult mutants;                   // killed: by the cases or by a suggestion
+  std::size_t killed_before = 0;            // by the cases alone
+  std::vector<Suggestion> texts;            // by rule
+  std::vector<Unseen> unseen;               // by (file, place)
   std::vector<Disagreement> disagreements;  // by rule; one for each mutant that stayed alive for it
 };
 

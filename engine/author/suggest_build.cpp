@@ -50,7 +50,7 @@ struct Builder {
   std::string kind, issuer;
   std::map<std::string, std::string> dossier;
   std::set<std::string> settled;  // keys of the dossier that the aim is about
-  bool sign = true;  // of the aim: would the aimed node, coming true, speak for a finding?
+  bool sign = true;               // of the aim: would the aimed node, coming true, speak for a finding?
   bool met = false;
   bool missing = false;  // there is to be no match
 

@@ -91,7 +91,8 @@ std::vector<std::string> neutral_characters(const rule::Data& data) {
 
 std::string Sampler::filler(std::size_t characters) {
   std::string out;
-  for (; characters > 0; --characters) out += choice_.dots() ? std::string(dots) : stock_.filler[filled_++ % stock_.filler.size()];
+  for (; characters > 0; --characters)
+    out += choice_.dots() ? std::string(dots) : stock_.filler[filled_++ % stock_.filler.size()];
   return out;
 }
 
@@ -108,9 +109,9 @@ bool Sampler::reaches_condition(rule::ConditionId id) {
   if (!aim_.pattern && id == aim_.node) return true;
   if (const auto known = conditions_.find(id); known != conditions_.end()) return known->second;
   const auto& c = data_.conditions[id];
-  return conditions_[id] = (c.pattern != rule::none && reaches(c.pattern)) ||
-                           std::any_of(c.children.begin(), c.children.end(),
-                                       [&](auto child) { return reaches_condition(child); });
+  return conditions_[id] =
+             (c.pattern != rule::none && reaches(c.pattern)) ||
+             std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return reaches_condition(child); });
 }
 
 // Puts what positive guards ask for beside the sample; `loose`: breaks one of them.
@@ -134,8 +135,8 @@ std::optional<Sample> Sampler::word(std::uint32_t set) {
   for (const auto& w : words)
     if (w.guards == rule::none) free.push_back(&w);
   // A word that asks for nothing around it first.
-  const auto* chosen = !free.empty() && choice_.pick(4) != 3 ? free[choice_.pick(free.size())]
-                                                             : &words[choice_.pick(words.size())];
+  const auto* chosen =
+      !free.empty() && choice_.pick(4) != 3 ? free[choice_.pick(free.size())] : &words[choice_.pick(words.size())];
   Sample out{{}, data_.literals[chosen->literal], {}};
   if (chosen->guards != rule::none) guard(out, chosen->guards, false);
   return out;

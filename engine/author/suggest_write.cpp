@@ -12,10 +12,22 @@ namespace {
 struct Words {
   const char *head, *violates, *passes, *kind, *issuer, *date, *more_begin, *more_end;
 };
-constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条看过，留下，或改写成公文的说法。", "违反", "通过", "文种",
-                   "制定机关", "日期", "（另有 ", " 处）"};
-constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and keep or reword it.", "violates", "passes", "kind",
-                   "issuer", "date", " (and ", " more)"};
+constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条看过，留下，或改写成公文的说法。",
+                   "违反",
+                   "通过",
+                   "文种",
+                   "制定机关",
+                   "日期",
+                   "（另有 ",
+                   " 处）"};
+constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and keep or reword it.",
+                   "violates",
+                   "passes",
+                   "kind",
+                   "issuer",
+                   "date",
+                   " (and ",
+                   " more)"};
 constexpr std::size_t longest_reason = 72;  // code points
 
 std::string one_line(std::string text) {
@@ -96,9 +108,8 @@ std::string with_suggestions(std::string_view old, const std::vector<const Sugge
   now.clear();
   // Those with the same settings stand together, those without first.
   auto sorted = texts;
-  std::stable_sort(sorted.begin(), sorted.end(), [&](const Suggestion* a, const Suggestion* b) {
-    return settings_of(a->one, w) < settings_of(b->one, w);
-  });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [&](const Suggestion* a, const Suggestion* b) { return settings_of(a->one, w) < settings_of(b->one, w); });
   for (const auto* s : sorted) {
     const auto wanted = settings_of(s->one, w);
     if (wanted != now) {

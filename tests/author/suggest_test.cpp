@@ -28,7 +28,8 @@ ReviewOptions options() {
 // One rule in a folder of its own, and what is proposed for it.
 struct Made {
   explicit Made(const std::string& body, const std::string& before = {}, const std::string& cases = {}) {
-    folder.file("t/r.rule", before + "\nrule t.r {\n title \"题\"\n severity error\n applies any\n except negated\n" + body + "\n}\n");
+    folder.file("t/r.rule",
+                before + "\nrule t.r {\n title \"题\"\n severity error\n applies any\n except negated\n" + body + "\n}\n");
     if (!cases.empty()) folder.file("t/r.cases", cases);
     suggestions = suggest();
   }
@@ -47,9 +48,8 @@ struct Made {
     folder.file("t/r.cases", author::with_suggestions(old, texts, Language::zh));
   }
   bool proposes(bool violates, const std::string& text) const {
-    return std::any_of(suggestions.texts.begin(), suggestions.texts.end(), [&](const Suggestion& s) {
-      return s.one.example.violates == violates && s.one.example.text == text;
-    });
+    return std::any_of(suggestions.texts.begin(), suggestions.texts.end(),
+                       [&](const Suggestion& s) { return s.one.example.violates == violates && s.one.example.text == text; });
   }
   std::string all() const {
     std::vector<const Suggestion*> texts;
@@ -128,7 +128,8 @@ TEST(Suggest, clause_and_match_are_told_from_the_sentence) {
 }
 
 TEST(Suggest, other_sentences_titles_and_lead_ins_are_written) {
-  Made made(" when \"甲证\"\n unless in document \"依法另行规定\"\n unless in lead_in \"不得含有\"\n unless in title \"征求意见\"");
+  Made made(
+      " when \"甲证\"\n unless in document \"依法另行规定\"\n unless in lead_in \"不得含有\"\n unless in title \"征求意见\"");
   expect_all_told(made);
 }
 
