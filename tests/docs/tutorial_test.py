@@ -38,7 +38,7 @@ class Tutorial(unittest.TestCase):
                                          stderr=subprocess.STDOUT, encoding="utf-8")
                     with self.subTest(command):
                         self.assertTrue(says(shown, run.stdout), run.stdout)
-        self.assertTrue(5 <= commands < 12, f"{commands} commands")
+        self.assertTrue(5 <= commands < 10, f"{commands} commands")
 
     def save(self, file, text, inserted):
         if inserted:
