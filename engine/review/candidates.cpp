@@ -12,10 +12,22 @@ std::uint32_t sentence_at(const document::Data& data, std::uint32_t folded) {
   return it == data.sentences.begin() ? 0 : static_cast<std::uint32_t>(it - data.sentences.begin()) - 1;
 }
 
+constexpr std::uint32_t never = 0xFFFFFFFFu;
+
 }  // namespace
 
 Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
     : context_(context), wanted_(wanted), asked_(context.rules.ways.size()) {
+  for (std::uint32_t w = 0; w < asked_.size(); ++w)
+    if (!wanted_[context.rules.ways[w].rule]) asked_[w] = never;
+  auto last = rule::none;
+  bool out_of_question = false;
+  for (auto w : context.rules.by_draft) {  // the ways of one branch follow each other
+    const auto branch = context.rules.ways[w].branch;
+    if (branch != last) out_of_question = decided_by_draft(context, context.rules.conditions[branch]) == false;
+    last = branch;
+    if (out_of_question) asked_[w] = never;
+  }
   // A label's fault is seen at the sentence behind the label, one inside a sentence there: both are looked at.
   for (const auto& span : context.document.fault_spans) {
     const auto at = sentence_at(context.document, span.begin);
@@ -28,10 +40,9 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
 void Candidates::add(std::span<const std::uint32_t> ways, View& view) {
   const auto now = static_cast<std::uint32_t>(view.sentence()) + 1;
   for (auto w : ways) {
-    if (asked_[w] == now) continue;
+    if (asked_[w] == now || asked_[w] == never) continue;
     asked_[w] = now;
-    const auto& way = context_.rules.ways[w];
-    if (wanted_[way.rule] && view.met(way)) met_.push_back(w);
+    if (view.met(context_.rules.ways[w])) met_.push_back(w);
   }
 }
 

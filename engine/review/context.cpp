@@ -1,6 +1,7 @@
 #include "engine/review/context.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace xiezhi::review_room {
 
@@ -68,11 +69,14 @@ Context make_context(const document::Data& document, const rule::Data& rules, co
   };
   if (!document.title_span.empty()) context.title = {from(document.title_span.begin), from(document.title_span.end)};
   context.cited.resize(document.citations.size());
+  std::map<std::string_view, statute::Lookup> known;  // the same few laws are cited again and again
   for (std::size_t i = 0; i < document.citations.size(); ++i) {
     const auto& citation = document.citations[i];
     if (citation.internal) continue;
     auto& cited = context.cited[i];
-    cited.lookup = rules.catalogue.find(citation.title, options.as_of, context.issuer.region);
+    const auto [at, fresh] = known.try_emplace(citation.title);
+    if (fresh) at->second = rules.catalogue.find(citation.title, options.as_of, context.issuer.region);
+    cited.lookup = at->second;
     if (cited.lookup.version == nullptr && !citation.doc_number.empty())
       cited.lookup = rules.catalogue.find(citation.doc_number, options.as_of, context.issuer.region);
     cited.moved = moved(document, i, cited.lookup);
@@ -154,6 +158,36 @@ statute::Rank draft_rank(const Context& context) {
       return national ? statute::Rank::dept_rule : statute::Rank::local_rule;
     default:
       return statute::Rank::normative;
+  }
+}
+
+std::optional<bool> decided_by_draft(const Context& context, const rule::Condition& c) {
+  using rule::ConditionKind;
+  const auto child = [&](rule::ConditionId id) { return decided_by_draft(context, context.rules.conditions[id]); };
+  switch (c.kind) {
+    case ConditionKind::fact:
+      if (c.fact == rule::FactKind::kind) return to_string(context.kind) == c.argument;
+      if (c.fact == rule::FactKind::issuer) return statute::to_string(context.issuer.level) == c.argument;
+      if (c.fact == rule::FactKind::rank) return statute::to_string(draft_rank(context)) == c.argument;
+      return std::nullopt;
+    case ConditionKind::named:
+      return child(c.children[0]);
+    case ConditionKind::negation:
+      if (const auto inner = child(c.children[0])) return !*inner;
+      return std::nullopt;
+    case ConditionKind::all:
+    case ConditionKind::any: {
+      const bool decisive = c.kind == ConditionKind::any;  // one part that is so decides the whole
+      bool open = false;
+      for (auto id : c.children) {
+        const auto part = child(id);
+        if (part == decisive) return decisive;
+        open = open || !part;
+      }
+      return open ? std::nullopt : std::optional(!decisive);
+    }
+    default:
+      return std::nullopt;
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,5 +56,9 @@ ForceStatus force_of(const rule::Data& rules, std::string_view instrument, Date 
 
 // The draft's own rank in the hierarchy, from kind and issuer.
 statute::Rank draft_rank(const Context& context);
+
+// What the draft as a whole (文种, 制定机关, its rank) decides of a condition, whatever a sentence says; nothing when that is
+// not enough.
+std::optional<bool> decided_by_draft(const Context& context, const rule::Condition& condition);
 
 }  // namespace xiezhi::review_room

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/review/context.hpp"
@@ -107,8 +108,8 @@ class Evaluator {
   std::string power_;                   // of the rule being tested
   bool seen_ = true;
   std::vector<std::uint8_t> wanted_;  // by literal: used by each_with
-  // The first place of a pattern in the whole document, or none: asked for many times, looked for once.
-  std::map<rule::PatternId, std::optional<text::FoldedSpan>> in_document_;
+  // The first place of a pattern in the title or the whole document, or none: asked for many times, looked for once.
+  std::map<std::pair<grammar::Scope, rule::PatternId>, std::optional<text::FoldedSpan>> found_once_;
 };
 
 }  // namespace xiezhi::review_room

@@ -204,9 +204,10 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
   const auto pattern = c.pattern;
   const auto scope = c.scope;
   const bool relates = c.relates;
-  if (scope == Scope::document) {
-    if (const auto known = in_document_.find(pattern); known != in_document_.end()) {
-      if (known->second && relates) match.related.push_back(*known->second);
+  const bool same_everywhere = scope == Scope::document || scope == Scope::title;
+  if (same_everywhere) {
+    if (const auto known = found_once_.find({scope, pattern}); known != found_once_.end()) {
+      if (known->second && relates && i_am_not_there(match, *known->second)) match.related.push_back(*known->second);
       return known->second.has_value();
     }
   }
@@ -227,7 +228,7 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
   else
     each_sentence(scope, look);
   at_ = before;
-  if (scope == Scope::document) in_document_.emplace(pattern, found);
+  if (same_everywhere && steps_ != 0) found_once_.emplace(std::pair{scope, pattern}, found);
   if (found && relates && i_am_not_there(match, *found)) match.related.push_back(*found);
   return found.has_value();
 }
@@ -246,6 +247,7 @@ BasisStatus Evaluator::basis(const std::string& power, Match& match) {
 }
 
 bool Evaluator::fact(const rule::Condition& c, Match& match) {
+  if (const auto known = decided_by_draft(context_, c)) return *known;
   const auto& sentence =
       context_.document.sentences.empty() ? document::Sentence{} : context_.document.sentences[view_.sentence()];
   switch (c.fact) {
@@ -261,11 +263,9 @@ bool Evaluator::fact(const rule::Condition& c, Match& match) {
     case FactKind::basis:
       return to_string(basis(power_, match)) == c.argument;
     case FactKind::kind:
-      return to_string(context_.kind) == c.argument;
     case FactKind::issuer:
-      return statute::to_string(context_.issuer.level) == c.argument;
     case FactKind::rank:
-      return statute::to_string(draft_rank(context_)) == c.argument;
+      break;  // known of the draft
     case FactKind::cites: {
       const auto& slot = view_.slot(rule::Slot::citation, "");
       return std::any_of(slot.begin(), slot.end(), [&](const SlotRange& r) {

@@ -205,6 +205,7 @@ struct Data {
   std::vector<Way> ways;                                     // rule after rule
   std::vector<std::vector<std::uint32_t>> triggered;         // literal → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
+  std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
   std::uint32_t report = none;                               // the capture named `report`
   ConditionId generic_basis = none;                          // prelude

@@ -207,6 +207,13 @@ class Chooser {
   std::vector<double> costs_;
 };
 
+// Does the condition ask for something of the draft as a whole?
+bool asks_of_draft(const Data& data, ConditionId id) {
+  const auto& c = data.conditions[id];
+  if (c.kind == ConditionKind::fact) return c.fact == FactKind::kind || c.fact == FactKind::issuer || c.fact == FactKind::rank;
+  return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return asks_of_draft(data, child); });
+}
+
 // What looks for the words. Those that only guard others are compared in place: nothing looks for them.
 match::Literals finder(const Data& data) {
   std::vector<bool> wanted(data.literals.size());
@@ -250,6 +257,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
         for (const auto& word : data.words[first].words)
           if (auto& of = data.triggered[word.literal]; of.empty() || of.back() != w) of.push_back(w);
       }
+      if (asks_of_draft(data, way.branch)) data.by_draft.push_back(w);
       data.ways.push_back(way);
     }
   }
