@@ -149,7 +149,7 @@ bool View::possible(rule::PatternId id) {
       return answer;
     }
     case rule::PatternKind::slot:
-      return p.slot != Slot::citation || !slot(p.slot, p.quality).empty();
+      return (p.words == rule::none || has(p.words)) && (p.slot != Slot::citation || !slot(p.slot, p.quality).empty());
     case rule::PatternKind::optional:
     case rule::PatternKind::regex:
       return true;

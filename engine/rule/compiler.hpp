@@ -61,6 +61,8 @@ class Compiler {
   // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
   std::string parameter_key(const grammar::Expr& right, const Env& env);
   PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);
+  std::uint32_t words_within(Slot slot);
+  std::uint32_t words_set(std::vector<Word> words, std::string name, bool weak);
   PatternId words_pattern(std::vector<Word> words, std::string name, bool weak);
   Found term(const grammar::Expr& expr, const Env& env);
   const std::pair<const grammar::Expr*, const Env*>* parameter(const grammar::Expr& expr, const Env& env) const;

@@ -85,7 +85,7 @@ enum class PatternKind : std::uint8_t { words, slot, regex, sequence, any_of, op
 
 struct Pattern {
   PatternKind kind = PatternKind::words;
-  std::uint32_t words = none;  // words
+  std::uint32_t words = none;  // words; slot: a set of which one stands in it wherever it is met, or none
   Slot slot = Slot::amount;    // slot
   std::string quality;         // slot: "repealed", "named", or empty
   bool compares = false;       // slot: `comparison` `value`

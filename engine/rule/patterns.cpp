@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <type_traits>
 
+#include "engine/document/annotate.hpp"
 #include "engine/rule/compiler.hpp"
 #include "engine/text/fold.hpp"
 #include "grammar/diagnostic.hpp"
@@ -75,57 +75,19 @@ constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
                                       {"", Slot::number, 1},
                                       {"家", Slot::organisation, 1}}};
 
-// Equal for equal ones: the bytes of all that makes it what it is.
-class Key {
- public:
-  template <class T>
-  Key& add(const T& value) {
-    static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-    return *this;
-  }
-  Key& add(const std::string& text) {
-    add(text.size());
-    bytes_ += text;
-    return *this;
-  }
-  std::string bytes() && { return std::move(bytes_); }
-
- private:
-  std::string bytes_;
-};
-
-std::string key_of(const Pattern& p) {
-  Key key;
-  key.add(p.kind).add(p.words).add(p.slot).add(p.quality).add(p.compares).add(p.comparison).add(p.value).add(p.parameter);
-  key.add(p.capture).add(p.guards).add(p.regex_text).add(p.children.size());
-  for (auto child : p.children) key.add(child);
-  for (const auto& gap : p.gaps) {
-    key.add(gap.min).add(gap.max).add(gap.unbroken).add(gap.without.size());
-    for (auto without : gap.without) key.add(without);
-  }
-  return std::move(key).bytes();
-}
-
 }  // namespace
 
-PatternId Compiler::intern(Pattern pattern) {
-  const auto [it, fresh] = pattern_ids_.emplace(key_of(pattern), static_cast<PatternId>(data_.patterns.size()));
-  if (fresh) data_.patterns.push_back(std::move(pattern));
-  return it->second;
-}
-
-std::uint32_t Compiler::literal(const std::string& folded) {
-  const auto [it, fresh] = literal_ids_.emplace(folded, static_cast<std::uint32_t>(literal_texts_.size()));
-  if (fresh) literal_texts_.push_back(folded);
-  return it->second;
-}
-
-std::uint32_t Compiler::capture(const std::string& name) {
-  const auto at =
-      static_cast<std::uint32_t>(std::find(data_.captures.begin(), data_.captures.end(), name) - data_.captures.begin());
-  if (at == data_.captures.size()) data_.captures.push_back(name);
-  return at;
+// Words of which one stands wherever the slot is met; none: it may be met without any.
+std::uint32_t Compiler::words_within(Slot slot) {
+  constexpr std::pair<Slot, AnnotationKind> kinds[] = {{Slot::amount, AnnotationKind::amount},
+                                                       {Slot::duration, AnnotationKind::duration},
+                                                       {Slot::percentage, AnnotationKind::percentage},
+                                                       {Slot::score, AnnotationKind::score}};
+  std::vector<Word> words;
+  for (const auto& [of, kind] : kinds)
+    if (of == slot)
+      for (auto word : document::words_within(kind)) words.push_back({literal(text::fold_literal(word)), none});
+  return words.empty() ? none : words_set(std::move(words), {}, false);
 }
 
 const std::pair<const Expr*, const Env*>* Compiler::parameter(const Expr& expr, const Env& env) const {
@@ -218,23 +180,6 @@ std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint
   return static_cast<std::uint32_t>(data_.guards.size() - 1);
 }
 
-PatternId Compiler::words_pattern(std::vector<Word> words, std::string name, bool weak) {
-  const auto order = [](const Word& a, const Word& b) {
-    return a.literal != b.literal ? a.literal < b.literal : a.guards < b.guards;
-  };
-  std::sort(words.begin(), words.end(), order);
-  words.erase(std::unique(words.begin(), words.end(),
-                          [](const Word& a, const Word& b) { return a.literal == b.literal && a.guards == b.guards; }),
-              words.end());
-  Key key;
-  for (const auto& w : words) key.add(w.literal).add(w.guards);
-  const auto [it, fresh] = words_ids_.emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.words.size()));
-  if (fresh) data_.words.push_back({std::move(words), std::move(name), weak});
-  Pattern p;
-  p.words = it->second;
-  return intern(std::move(p));
-}
-
 PatternId Compiler::pattern(const Expr& expr, const Env& env) {
   if (const auto* value = parameter(expr, env)) return pattern(*value->first, *value->second);
   if (expr.kind == ExprKind::term) {
@@ -309,6 +254,7 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       assert(it != slot_names.end());
       p.slot = it->slot;
       p.quality = expr.argument.text;
+      p.words = words_within(it->slot);
       break;
     }
     case ExprKind::regex: {

@@ -162,7 +162,7 @@ class Chooser {
       case PatternKind::slot:
         if (p.slot == Slot::citation) return {{citation_mark}};
         if (p.slot == Slot::crossref || p.slot == Slot::numbering) return {{fault_mark}};
-        return {{}};
+        return p.words == none ? Ways{{}} : Ways{{p.words}};
       case PatternKind::sequence:
         return all(p.children, of);
       case PatternKind::any_of:
@@ -221,7 +221,7 @@ match::Literals finder(const Data& data) {
     for (const auto& word : data.words[set].words) wanted[word.literal] = true;
   };
   for (const auto& pattern : data.patterns)
-    if (pattern.kind == PatternKind::words) want(pattern.words);
+    if (pattern.words != none) want(pattern.words);
   for (const auto& way : data.ways)
     for (auto set : way.sets())
       if (set < fault_mark) want(set);

@@ -134,7 +134,7 @@ TEST_F(Load, defaults_reach_every_rule_of_the_pack_and_except_takes_one_away) {
 }
 
 TEST_F(Load, a_rule_without_a_required_word_is_told_so) {
-  write("p/a.rule", rule("p.a", "duration > 30日"));
+  write("p/a.rule", rule("p.a", "number > 30"));
   const auto result = load();
   ASSERT_FALSE(result.data->advice.empty());
   EXPECT_EQ(result.data->advice[0].code, "X0301");
