@@ -262,7 +262,8 @@ Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const Review
       }
     }
   });
-  for (auto& [key, place] : places) {
+  for (auto& entry : places) {
+    auto& place = entry.second;
     for (const bool holds : {true, false}) {
       const auto missing = [&] { return (holds ? place.outcomes.held : place.outcomes.failed) == 0; };
       const auto& c = data.conditions[place.users[0].second];

@@ -8,7 +8,6 @@
 
 namespace xiezhi::author {
 
-using review_room::Evaluator;
 using review_room::FindingMaker;
 
 Trial::Trial(const RuleInfo& info, Case given, const rule::Data& data, const ReviewOptions& defaults)

@@ -15,7 +15,7 @@ class JsonText {
 
   JsonText& open(char bracket);  // { or [
   JsonText& close();
-  JsonText& key(std::string_view name);  // without characters that JSON escapes
+  JsonText& key(std::string_view name);    // without characters that JSON escapes
   JsonText& value(std::string_view text);  // invalid UTF-8 is replaced by U+FFFD
   JsonText& value(const std::string& text) { return value(std::string_view(text)); }
   JsonText& value(const char* text) { return value(std::string_view(text)); }

@@ -64,7 +64,8 @@ TEST(Review, says_the_same_with_and_without_the_prefilter) {
 
 TEST(Review, finds_what_begins_in_a_lead_in_and_ends_in_an_item_elsewhere_in_the_document) {
   const auto document = read_text(
-      "某某办法\n第一条 对企业给予补助。\n第二条 申请人应当具备下列条件：\n（一）有固定场所；\n（二）在本区纳税，并且：\n1.连续三年；\n");
+      "某某办法\n第一条 对企业给予补助。\n第二条 "
+      "申请人应当具备下列条件：\n（一）有固定场所；\n（二）在本区纳税，并且：\n1.连续三年；\n");
   auto slow = test::options();
   slow.prefilter = false;
   for (const auto* there : {"\"具备\" ..40 \"纳税\"", "\"具备\" ..40 \"连续\"", "\"纳税\" ..40 \"连续\""}) {
