@@ -2,7 +2,6 @@
 // The review calls them lazily, for the kinds a rule asks for; Document::annotations() runs all of them over all sentences.
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,10 +33,6 @@ void find_definitions(std::string_view text, std::vector<Mark>& out);  // 所称
 void find_exceptions(std::string_view text, std::vector<Mark>& out);   // …除外, 另有规定的除外/从其规定
 void find_organisations(std::string_view text,
                         std::vector<Mark>& out);  // named 公司 集团 协会 银行 …: quality "named"; N家企业: "count"
-
-// Of these words one stands in every amount, duration, percentage or score: where none does there is none to be found. Empty
-// for the other kinds.
-std::span<const std::string_view> words_within(AnnotationKind kind);
 
 // All annotations of a document: those above, citations and faults; sorted by span.begin.
 std::vector<Annotation> all_annotations(const Data& data);

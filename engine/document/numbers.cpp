@@ -61,23 +61,6 @@ constexpr MoneyUnit money_units[] = {
 
 }  // namespace
 
-std::span<const std::string_view> words_within(AnnotationKind kind) {
-  static constexpr std::string_view amounts[] = {"元", "钱"}, percentages[] = {"%", "‰", "分之"}, scores[] = {"分"};
-  static constexpr std::string_view durations[] = {"日", "天", "个月", "年", "周", "星期", "小时", "分钟"};
-  switch (kind) {
-    case AnnotationKind::amount:
-      return amounts;
-    case AnnotationKind::duration:
-      return durations;
-    case AnnotationKind::percentage:
-      return percentages;
-    case AnnotationKind::score:
-      return scores;
-    default:
-      return {};
-  }
-}
-
 void order_marks(std::vector<Mark>& marks, std::size_t first) {
   std::stable_sort(marks.begin() + static_cast<std::ptrdiff_t>(first), marks.end(),
                    [](const Mark& a, const Mark& b) { return a.span < b.span; });

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,10 @@
 #include "engine/rule/modules.hpp"
 
 namespace xiezhi::rule {
+
+// Of these words (folded) one stands in every amount, duration, percentage or score: where none does there is none to be found.
+// Empty for the other slots. What finds them is engine/document's; tests/review holds the two together.
+std::span<const std::string_view> words_within(Slot slot);
 
 // Where an expression is read: its module, and the values of a frame's parameters.
 struct Env {
@@ -61,7 +66,6 @@ class Compiler {
   // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
   std::string parameter_key(const grammar::Expr& right, const Env& env);
   PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);
-  std::uint32_t words_within(Slot slot);
   std::uint32_t words_set(std::vector<Word> words, std::string name, bool weak);
   PatternId words_pattern(std::vector<Word> words, std::string name, bool weak);
   Found term(const grammar::Expr& expr, const Env& env);

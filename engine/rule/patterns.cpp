@@ -6,7 +6,6 @@
 #include <array>
 #include <cassert>
 
-#include "engine/document/annotate.hpp"
 #include "engine/rule/compiler.hpp"
 #include "engine/text/fold.hpp"
 #include "grammar/diagnostic.hpp"
@@ -77,17 +76,21 @@ constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
 
 }  // namespace
 
-// Words of which one stands wherever the slot is met; none: it may be met without any.
-std::uint32_t Compiler::words_within(Slot slot) {
-  constexpr std::pair<Slot, AnnotationKind> kinds[] = {{Slot::amount, AnnotationKind::amount},
-                                                       {Slot::duration, AnnotationKind::duration},
-                                                       {Slot::percentage, AnnotationKind::percentage},
-                                                       {Slot::score, AnnotationKind::score}};
-  std::vector<Word> words;
-  for (const auto& [of, kind] : kinds)
-    if (of == slot)
-      for (auto word : document::words_within(kind)) words.push_back({literal(text::fold_literal(word)), none});
-  return words.empty() ? none : words_set(std::move(words), {}, false);
+std::span<const std::string_view> words_within(Slot slot) {
+  static constexpr std::string_view amounts[] = {"元", "钱"}, percentages[] = {"%", "‰", "分之"}, scores[] = {"分"};
+  static constexpr std::string_view durations[] = {"日", "天", "个月", "年", "周", "星期", "小时", "分钟"};
+  switch (slot) {
+    case Slot::amount:
+      return amounts;
+    case Slot::duration:
+      return durations;
+    case Slot::percentage:
+      return percentages;
+    case Slot::score:
+      return scores;
+    default:
+      return {};
+  }
 }
 
 const std::pair<const Expr*, const Env*>* Compiler::parameter(const Expr& expr, const Env& env) const {
@@ -254,7 +257,10 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       assert(it != slot_names.end());
       p.slot = it->slot;
       p.quality = expr.argument.text;
-      p.words = words_within(it->slot);
+      if (std::vector<Word> words; !words_within(p.slot).empty()) {
+        for (auto word : words_within(p.slot)) words.push_back({literal(text::fold_literal(word)), none});
+        p.words = words_set(std::move(words), {}, false);
+      }
       break;
     }
     case ExprKind::regex: {

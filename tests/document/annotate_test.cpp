@@ -39,27 +39,6 @@ TEST(Amounts, are_in_yuan) {
   EXPECT_TRUE(words(find_amounts, "三元素养；第3元旦").empty());
 }
 
-TEST(Marks, hold_one_of_the_words_that_are_said_to_stand_within_them) {
-  const std::pair<Find, AnnotationKind> kinds[] = {{find_amounts, AnnotationKind::amount},
-                                                   {find_durations, AnnotationKind::duration},
-                                                   {find_percentages, AnnotationKind::percentage},
-                                                   {find_scores, AnnotationKind::score}};
-  const std::string_view text =
-      "处二千元以上1万元以下罚款，收2块钱；30日内、15个工作日、十个自然日、三天、六个月、半个月、两年、半年、二周、两个星期、"
-      "24小时、三个小时、30分钟；15%、百分之十五、千分之三、3‰；得5分，加三分，满分。";
-  std::size_t found = 0;
-  for (const auto& [find, kind] : kinds) {
-    const auto within = words_within(kind);
-    ASSERT_FALSE(within.empty());
-    for (const auto& word : words(find, text)) {
-      ++found;
-      EXPECT_TRUE(std::any_of(within.begin(), within.end(), [&](auto w) { return word.find(w) != std::string::npos; })) << word;
-    }
-  }
-  EXPECT_EQ(found, 23u);
-  EXPECT_TRUE(words_within(AnnotationKind::number).empty());
-}
-
 TEST(Amounts, a_range_names_both_ends) {
   const auto found = marks(find_amounts, "奖励1万至3万元。");
   ASSERT_EQ(found.size(), 2u);

@@ -6,6 +6,8 @@
 #include <random>
 #include <thread>
 
+#include "engine/document/annotate.hpp"
+#include "engine/rule/compiler.hpp"
 #include "engine/text/line_index.hpp"
 #include "engine/text/utf8.hpp"
 #include "tests/review/rules.hpp"
@@ -73,6 +75,32 @@ TEST(Review, finds_what_begins_in_a_lead_in_and_ends_in_an_item_elsewhere_in_the
     EXPECT_EQ(review(document, rules, test::options()).findings.size(), 1u) << there;
     EXPECT_EQ(review(document, rules, slow).findings.size(), 1u) << there;
   }
+}
+
+TEST(Slots, hold_one_of_the_words_that_rules_look_for_instead_of_them) {
+  using document::Mark;
+  const std::pair<void (*)(std::string_view, std::vector<Mark>&), rule::Slot> slots[] = {
+      {document::find_amounts, rule::Slot::amount},
+      {document::find_durations, rule::Slot::duration},
+      {document::find_percentages, rule::Slot::percentage},
+      {document::find_scores, rule::Slot::score}};
+  const std::string_view text =
+      "处二千元以上1万元以下罚款，收2块钱；30日内、15个工作日、十个自然日、三天、六个月、半个月、两年、半年、二周、两个星期、"
+      "24小时、三个小时、30分钟；15%、百分之十五、千分之三、3‰；得5分，加三分，满分。";
+  std::size_t found = 0;
+  for (const auto& [find, slot] : slots) {
+    const auto within = rule::words_within(slot);
+    std::vector<Mark> marks;
+    find(text, marks);
+    found += marks.size();
+    for (const auto& mark : marks) {
+      const auto said = text.substr(mark.span.begin, mark.span.size());
+      const auto holds = [said](auto word) { return said.find(word) != said.npos; };
+      EXPECT_TRUE(std::any_of(within.begin(), within.end(), holds)) << said;
+    }
+  }
+  EXPECT_EQ(found, 23u);
+  EXPECT_TRUE(rule::words_within(rule::Slot::number).empty());
 }
 
 TEST(Review, quotes_the_text_at_every_span_in_bytes_characters_and_utf16) {
