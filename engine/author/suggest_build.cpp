@@ -1,6 +1,8 @@
 #include "engine/author/suggest_build.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <set>
 
 #include "engine/document/annotate.hpp"
@@ -17,20 +19,14 @@ using rule::FactKind;
 
 namespace {
 
-// 2026-03-02 and so many days later, as the dossier writes dates.
+// A Monday and so many days later, as the dossier writes dates.
 std::string day_after(int days) {
-  static constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int year = 2024, month = 2, day = 4 + days;  // a Monday early in 2024 is 4 March
-  for (; day > lengths[month]; month = (month + 1) % 12) {
-    day -= lengths[month];
-    if (month == 11) ++year;
-  }
-  for (; day < 1;) {
-    month = (month + 11) % 12;
-    day += lengths[month];
-  }
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return std::to_string(year) + '-' + two(month + 1) + '-' + two(day);
+  using namespace std::chrono;
+  const year_month_day day(sys_days(2024y / March / 4) + std::chrono::days(days));
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
+  return text;
 }
 
 struct Builder {
