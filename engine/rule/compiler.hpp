@@ -17,9 +17,10 @@
 
 namespace xiezhi::rule {
 
-// Of these words (folded) one stands in every amount, duration, percentage or score: where none does there is none to be found.
+// Of these words (folded) one stands in every amount, duration, percentage, score or organisation of the quality: where none
+// does there is none to be found.
 // Empty for the other slots. What finds them is engine/document's; tests/review holds the two together.
-std::span<const std::string_view> words_within(Slot slot);
+std::span<const std::string_view> words_within(Slot slot, std::string_view quality);
 
 // Where an expression is read: its module, and the values of a frame's parameters.
 struct Env {

@@ -76,9 +76,10 @@ constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
 
 }  // namespace
 
-std::span<const std::string_view> words_within(Slot slot) {
+std::span<const std::string_view> words_within(Slot slot, std::string_view quality) {
   static constexpr std::string_view amounts[] = {"元", "钱"}, percentages[] = {"%", "‰", "分之"}, scores[] = {"分"};
   static constexpr std::string_view durations[] = {"日", "天", "个月", "年", "周", "星期", "小时", "分钟"};
+  static constexpr std::string_view organisations[] = {"公司", "集团", "协会", "商会", "学会", "银行", "信用社", "医院", "家"};
   switch (slot) {
     case Slot::amount:
       return amounts;
@@ -88,6 +89,10 @@ std::span<const std::string_view> words_within(Slot slot) {
       return percentages;
     case Slot::score:
       return scores;
+    case Slot::organisation: {  // 三家企业: the count stands at the end
+      const std::span<const std::string_view> either = organisations;
+      return quality.empty() ? either : quality == "count" ? either.last(1) : either.first(either.size() - 1);
+    }
     default:
       return {};
   }
@@ -257,8 +262,8 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       assert(it != slot_names.end());
       p.slot = it->slot;
       p.quality = expr.argument.text;
-      if (std::vector<Word> words; !words_within(p.slot).empty()) {
-        for (auto word : words_within(p.slot)) words.push_back({literal(text::fold_literal(word)), none});
+      if (std::vector<Word> words; !words_within(p.slot, p.quality).empty()) {
+        for (auto word : words_within(p.slot, p.quality)) words.push_back({literal(text::fold_literal(word)), none});
         p.words = words_set(std::move(words), {}, false);
       }
       break;

@@ -121,10 +121,7 @@ Issuer Places::issuer(std::string_view name) const {
       if (above && d.level == Level::province) out.province = d.name;
       if (above && d.level != Level::county) out.region += d.name;
       names.push_back(d.name);
-      for (const Entry& e : index_->entries)
-        if (!e.full && !index_->guards.ordinary(e.name) &&
-            std::any_of(e.divisions.begin(), e.divisions.end(), [&](auto i) { return &index_->divisions[i] == &d; }))
-          names.push_back(e.name);
+      for (auto e : d.short_names) names.push_back(index_->entries[e].name);
       if (const Unit* u = unit_of(d.name)) add_words(names, *u);
     }
     std::string joined;

@@ -3,10 +3,11 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <set>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace xiezhi::statute {
 
@@ -24,9 +25,13 @@ class Guards {
   struct Beside {
     std::string before, after;  // characters, one behind the other
   };
-  std::set<std::string, std::less<>> ordinary_;
-  std::map<std::string, Beside, std::less<>> beside_;
-  std::map<std::string, std::string, std::less<>> suffixes_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> ordinary_;
+  std::unordered_map<std::string, Beside, Hash, std::equal_to<>> beside_;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> suffixes_;
 };
 
 }  // namespace xiezhi::statute

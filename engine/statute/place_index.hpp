@@ -15,6 +15,7 @@ struct Division {
   std::uint32_t code = 0;
   Level level = Level::unknown;
   std::string name;
+  std::vector<std::uint32_t> short_names;  // entries without the suffix that are no ordinary words
 };
 
 // A name in text: of one division or of several.

@@ -70,7 +70,7 @@ Places Places::load(const std::filesystem::path& csv) {
     if (l != Level::province && (!codes.contains(parent) || !lies_in(code, parent)))
       table.fail(r, "上级代码不在前文", "the parent does not come before");
     const auto division = static_cast<std::uint32_t>(index->divisions.size());
-    index->divisions.push_back({code, l, std::string(table.at(r, 1))});
+    index->divisions.push_back({code, l, std::string(table.at(r, 1)), {}});
     std::string_view names[2] = {table.at(r, 1), table.at(r, 4)};
     for (bool full = true; std::string_view list : names) {
       while (!list.empty()) {
@@ -96,6 +96,9 @@ Places Places::load(const std::filesystem::path& csv) {
               [&](auto a, auto b) { return index->entries[a].name.size() > index->entries[b].name.size(); });
   if (const auto ordinary = csv.parent_path() / "places-ordinary.txt"; std::filesystem::exists(ordinary))
     index->guards = Guards::load(ordinary);
+  for (std::uint32_t i = 0; i < index->entries.size(); ++i)
+    if (const auto& e = index->entries[i]; !e.full && !index->guards.ordinary(e.name))
+      for (auto d : e.divisions) index->divisions[d].short_names.push_back(i);
   Places out;
   out.index_ = std::move(index);
   return out;
