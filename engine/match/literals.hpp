@@ -27,11 +27,13 @@ class Literals {
   struct Entry {
     std::uint64_t start;              // its first eight bytes
     std::uint32_t literal, at, size;  // its bytes in `bytes_`
+    std::uint32_t other;              // another entry of one character at the same place, or none
   };
   std::string bytes_;
-  std::vector<std::uint64_t> known_;  // by key: a bit, for a quick no
-  std::vector<std::uint32_t> first_;  // by key: of its entries; one more at the end
-  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> alone_;  // by character, its low sixteen bits: of the entry of it alone, or none
+  std::vector<std::uint64_t> known_;  // by pair: a bit, for a quick no
+  std::vector<std::uint32_t> first_;  // by key of a pair: of its entries; one more at the end
+  std::vector<Entry> entries_;        // those of pairs by key, then those of one character
 };
 
 }  // namespace xiezhi::match
