@@ -45,6 +45,8 @@ class Compiler {
   // The named exception as a test, or none (no diagnostic) when there is no such name.
   ConditionId exception(std::string_view name, const Module& from);
   std::uint32_t capture(const std::string& name);
+  // The words of all conditions, when all are compiled. The program must still stand.
+  void write_texts();
   // All literals met, by id.
   const std::vector<std::string>& literals() const { return literal_texts_; }
   bool is_pattern(const grammar::Expr& expr, const Env& env, int depth = 0);
@@ -78,12 +80,13 @@ class Compiler {
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;           // by id
-  std::map<const grammar::Item*, PatternId> terms_;  // that are more than words
+  std::vector<std::pair<ConditionId, const grammar::Expr*>> written_;  // conditions that somebody wrote
+  std::map<const grammar::Item*, PatternId> terms_;
   struct Plain {
     std::vector<Word> words;
     bool weak = false;
   };
-  std::map<const grammar::Item*, Plain> plain_terms_;  // that are nothing else
+  std::map<const grammar::Item*, Plain> plain_terms_;  // the words of a term; none: it is more than words
   std::map<const grammar::Item*, ConditionId> exceptions_;
   std::set<const grammar::Item*> open_;     // being compiled: finds definitions that contain themselves
   std::vector<std::unique_ptr<Env>> envs_;  // frames in use

@@ -58,7 +58,7 @@ void Compiler::fault(std::string_view code, const Module& module, SourceSpan spa
 }
 
 ConditionId Compiler::add(Condition condition, const Expr& expr, const Env& env) {
-  condition.text = grammar::print(expr, grammar::Keywords::chinese);
+  written_.emplace_back(static_cast<ConditionId>(data_.conditions.size()), &expr);
   condition.source = env.module->source;
   condition.at = expr.span;
   data_.conditions.push_back(std::move(condition));
@@ -71,11 +71,19 @@ ConditionId Compiler::join(ConditionKind kind, std::vector<ConditionId> children
   Condition c;
   c.kind = kind;
   c.binder = binder;
-  for (std::size_t i = 0; i < children.size(); ++i)
-    c.text += (i == 0 ? "" : kind == ConditionKind::all ? " 且 " : " 或 ") + data_.conditions[children[i]].text;
   c.children = std::move(children);
   data_.conditions.push_back(std::move(c));
   return static_cast<ConditionId>(data_.conditions.size() - 1);
+}
+
+void Compiler::write_texts() {
+  for (const auto& [id, expr] : written_) data_.conditions[id].text = grammar::print(*expr, grammar::Keywords::chinese);
+  // What joins others is said with their words; they come before it.
+  for (auto& c : data_.conditions) {
+    if (c.kind != ConditionKind::any && c.kind != ConditionKind::all) continue;
+    for (std::size_t i = 0; i < c.children.size(); ++i)
+      c.text += (i == 0 ? "" : c.kind == ConditionKind::all ? " 且 " : " 或 ") + data_.conditions[c.children[i]].text;
+  }
 }
 
 std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& frame) {

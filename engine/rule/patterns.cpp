@@ -99,7 +99,7 @@ std::span<const std::string_view> words_within(Slot slot, std::string_view quali
 }
 
 const std::pair<const Expr*, const Env*>* Compiler::parameter(const Expr& expr, const Env& env) const {
-  if (expr.kind != ExprKind::term && expr.kind != ExprKind::name) return nullptr;
+  if (env.parameters.empty() || (expr.kind != ExprKind::term && expr.kind != ExprKind::name)) return nullptr;
   const auto it = env.parameters.find(expr.text);
   return it == env.parameters.end() ? nullptr : &it->second;
 }
@@ -150,9 +150,10 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
         open_.insert(found.item);
         const bool is_plain = words_of(found.item->expr[0], Env{found.module, {}}, plain.words, plain.weak, depth + 1);
         open_.erase(found.item);
-        if (!is_plain) return false;
+        if (!is_plain) plain.words.clear();
         known = plain_terms_.emplace(found.item, std::move(plain)).first;
       }
+      if (known->second.words.empty()) return false;
       weak = weak || known->second.weak;
       out.insert(out.end(), known->second.words.begin(), known->second.words.end());
       return true;
@@ -197,8 +198,12 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
   {
     std::vector<Word> words;
     bool weak = false;
-    if (words_of(expr, env, words, weak, 0) && !words.empty())
-      return words_pattern(std::move(words), expr.kind == ExprKind::term ? "@" + expr.text : "", weak);
+    if (words_of(expr, env, words, weak, 0) && !words.empty()) {
+      if (expr.kind != ExprKind::term) return words_pattern(std::move(words), "", weak);
+      const auto id = words_pattern(std::move(words), "@" + expr.text, weak);
+      terms_.emplace(find(program_, *env.module, NameKind::term, expr.text).item, id);
+      return id;
+    }
   }
   Pattern p;
   switch (expr.kind) {

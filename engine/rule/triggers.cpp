@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <iterator>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "engine/rule/compiler.hpp"
 
@@ -56,11 +58,16 @@ class Chooser {
 
  private:
   using Literals = std::vector<std::uint32_t>;  // sorted
+  struct Hash {
+    std::size_t operator()(const Literals& literals) const {
+      const std::string_view bytes(reinterpret_cast<const char*>(literals.data()), literals.size() * sizeof literals[0]);
+      return std::hash<std::string_view>{}(bytes);
+    }
+  };
 
   Literals literals(std::uint32_t set) const {
     Literals out;
-    for (const auto& word : data_.words[set].words) out.push_back(word.literal);
-    std::sort(out.begin(), out.end());
+    for (const auto& word : data_.words[set].words) out.push_back(word.literal);  // as sorted as the words are
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
@@ -89,8 +96,9 @@ class Chooser {
 
   // Without those that need all that another one needs, and more.
   static Ways least(Ways ways) {
+    if (ways.size() < 2) return ways;
     std::sort(ways.begin(), ways.end(),
-              [](const Sets& a, const Sets& b) { return std::pair(a.size(), a) < std::pair(b.size(), b); });
+              [](const Sets& a, const Sets& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
     Ways out;
     for (auto& way : ways)
       if (std::none_of(out.begin(), out.end(),
@@ -203,7 +211,7 @@ class Chooser {
 
   Data& data_;
   const std::vector<double>& per_million_;
-  std::map<Literals, std::uint32_t> known_;  // sets of words without guards, by their literals
+  std::unordered_map<Literals, std::uint32_t, Hash> known_;  // sets of words without guards, by their literals
   std::vector<double> costs_;
 };
 
