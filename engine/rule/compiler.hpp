@@ -81,13 +81,13 @@ class Compiler {
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;           // by id
   std::vector<std::pair<ConditionId, const grammar::Expr*>> written_;  // conditions that somebody wrote
-  std::map<const grammar::Item*, PatternId> terms_;
+  std::unordered_map<const grammar::Item*, PatternId> terms_;
   struct Plain {
     std::vector<Word> words;
     bool weak = false;
   };
-  std::map<const grammar::Item*, Plain> plain_terms_;  // the words of a term; none: it is more than words
-  std::map<const grammar::Item*, ConditionId> exceptions_;
+  std::unordered_map<const grammar::Item*, Plain> plain_terms_;  // the words of a term; none: it is more than words
+  std::unordered_map<const grammar::Item*, ConditionId> exceptions_;
   std::set<const grammar::Item*> open_;     // being compiled: finds definitions that contain themselves
   std::vector<std::unique_ptr<Env>> envs_;  // frames in use
 };

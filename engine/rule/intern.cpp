@@ -23,6 +23,7 @@ class Key {
     bytes_ += text;
     return *this;
   }
+  void reserve(std::size_t size) { bytes_.reserve(size); }
   std::string bytes() && { return std::move(bytes_); }
 
  private:
@@ -31,6 +32,7 @@ class Key {
 
 std::string key_of(const Pattern& p) {
   Key key;
+  key.reserve(128);
   key.add(p.kind).add(p.words).add(p.slot).add(p.quality).add(p.compares).add(p.comparison).add(p.value).add(p.parameter);
   key.add(p.capture).add(p.guards).add(p.regex_text).add(p.children.size());
   for (auto child : p.children) key.add(child);
@@ -44,13 +46,13 @@ std::string key_of(const Pattern& p) {
 }  // namespace
 
 PatternId Compiler::intern(Pattern pattern) {
-  const auto [it, fresh] = pattern_ids_.emplace(key_of(pattern), static_cast<PatternId>(data_.patterns.size()));
+  const auto [it, fresh] = pattern_ids_.try_emplace(key_of(pattern), static_cast<PatternId>(data_.patterns.size()));
   if (fresh) data_.patterns.push_back(std::move(pattern));
   return it->second;
 }
 
 std::uint32_t Compiler::literal(const std::string& folded) {
-  const auto [it, fresh] = literal_ids_.emplace(folded, static_cast<std::uint32_t>(literal_texts_.size()));
+  const auto [it, fresh] = literal_ids_.try_emplace(folded, static_cast<std::uint32_t>(literal_texts_.size()));
   if (fresh) literal_texts_.push_back(folded);
   return it->second;
 }
@@ -71,8 +73,9 @@ std::uint32_t Compiler::words_set(std::vector<Word> words, std::string name, boo
                           [](const Word& a, const Word& b) { return a.literal == b.literal && a.guards == b.guards; }),
               words.end());
   Key key;
+  key.reserve(words.size() * sizeof(Word));
   for (const auto& w : words) key.add(w.literal).add(w.guards);
-  const auto [it, fresh] = words_ids_.emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.words.size()));
+  const auto [it, fresh] = words_ids_.try_emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.words.size()));
   if (fresh) data_.words.push_back({std::move(words), std::move(name), weak});
   return it->second;
 }
