@@ -40,6 +40,11 @@ TEST(Literals, find_a_single_character_at_the_very_end) {
   EXPECT_EQ(places({"证"}, "许可证"), (std::vector<test::Place>{{0, 6}}));
 }
 
+TEST(Literals, tell_characters_of_different_planes_apart) {
+  // U+0BB7 and U+20BB7 share their low sixteen bits.
+  EXPECT_EQ(places({"𠮷", "ஷ", "许"}, "ஷ𠮷ஷ"), (std::vector<test::Place>{{0, 3}, {1, 0}, {1, 7}}));
+}
+
 TEST(Literals, find_nothing_in_nothing) { EXPECT_TRUE(places({"证", "许可"}, "").empty()); }
 
 }  // namespace
