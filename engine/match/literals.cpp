@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint32_t none = 0xFFFFFFFFu;
 
-// The bits of a hash that lead to the words of a pair of characters, and the longer run of them that says whether there are any.
+// The bits of a hash that lead to the words of a pair of characters, and the longer run of them that says whether there are
+// any.
 constexpr int key_bits = 16, known_bits = 19;
 constexpr std::size_t key_count = std::size_t{1} << key_bits;
 

@@ -79,7 +79,7 @@ class Compiler {
   std::vector<Diagnostic>& diagnostics_;
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
-  std::vector<std::string> literal_texts_;           // by id
+  std::vector<std::string> literal_texts_;                             // by id
   std::vector<std::pair<ConditionId, const grammar::Expr*>> written_;  // conditions that somebody wrote
   std::unordered_map<const grammar::Item*, PatternId> terms_;
   struct Plain {
