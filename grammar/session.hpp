@@ -60,6 +60,9 @@ struct Session {
   const char* end = nullptr;
   std::vector<Diagnostic> diagnostics;
   std::vector<Comment> comments;
+  // The blanks that were skipped last: every alternative at a place begins by skipping the same ones.
+  const char* blanks = nullptr;
+  const char* behind_blanks = nullptr;
 
   // The farthest place at which a token was refused, and all that would have been taken there.
   const char* farthest = nullptr;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <iterator>
 #include <string>
@@ -66,8 +67,10 @@ const char* skip_line_blanks(const Session& s, const char* at) {
   return at;
 }
 
-const char* skip_blanks(Session& s, const char* at) {
+const char* skip_blanks_anew(Session& s, const char* at) {
+  s.blanks = at;
   for (;;) {
+    while (at != s.end && *at == ' ') ++at;
     if (const std::size_t size = blank_size(s, at)) {
       at += size;
     } else if (starts(s, at, "//")) {
@@ -77,7 +80,7 @@ const char* skip_blanks(Session& s, const char* at) {
         s.comments.push_back({s.span(at, end), first_on_line(s, at)});
       at = end;
     } else {
-      return at;
+      return s.behind_blanks = at;
     }
   }
 }
@@ -109,8 +112,7 @@ std::string_view word_at(const Session& s, const char* at) {
   return rest.substr(0, name_size(rest, 0));
 }
 
-const char* match_spelling(Session& s, const char* at, std::string_view spelling) {
-  if (!starts(s, at, spelling.substr(0, 1))) return nullptr;
+const char* match_whole(Session& s, const char* at, std::string_view spelling) {
   if (const std::size_t space = spelling.find(' '); space != std::string_view::npos) {
     const char* middle = match_spelling(s, at, spelling.substr(0, space));
     return middle ? match_spelling(s, skip_blanks(s, middle), spelling.substr(space + 1)) : nullptr;
@@ -122,7 +124,9 @@ const char* match_spelling(Session& s, const char* at, std::string_view spelling
 }
 
 const Word* match_word(Session& s, const char* at, Group group, const char*& end) {
-  if (at == s.end) return nullptr;
+  // No word begins with a sign.
+  if (at == s.end || (static_cast<unsigned char>(*at) < 0x80 && std::isalpha(static_cast<unsigned char>(*at)) == 0))
+    return nullptr;
   for (const Word& word : words_of(group)) {
     for (const std::string_view spelling : {word.en, word.zh}) {
       if (const char* to = match_spelling(s, at, spelling)) {
@@ -493,7 +497,7 @@ const char* read_points(Session& s, const char* at, std::vector<Name>& out) {
   }
 }
 
-const char* match_symbol(const Session& s, const char* at, std::string_view ascii) {
+const char* match_either_form(const Session& s, const char* at, std::string_view ascii) {
   struct Pair {
     std::string_view ascii, wide;
   };
@@ -502,7 +506,7 @@ const char* match_symbol(const Session& s, const char* at, std::string_view asci
                             {",", "、"}, {"=", "＝"}, {"|", "｜"}, {"?", "？"},    {"@", "＠"}, {"<", "＜"}, {">", "＞"},
                             {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"==", "＝＝"}, {"-", "－"}, {"\"", "“"}};
   if (starts(s, at, ascii)) return at + ascii.size();
-  if (at == s.end || static_cast<unsigned char>(*at) < 0x80) return nullptr;
+  if (static_cast<unsigned char>(*at) < 0x80) return nullptr;
   for (const Pair& pair : pairs) {
     if (pair.ascii == ascii && starts(s, at, pair.wide)) return at + pair.wide.size();
   }

@@ -10,8 +10,13 @@
 
 namespace xiezhi::grammar {
 
-// Blanks (also U+3000 and a byte order mark) and comments; comments are kept in the session.
-const char* skip_blanks(Session& session, const char* at);
+// Blanks (also U+3000 and a byte order mark) and comments; comments are kept in the session. Every alternative at a place
+// begins by skipping the same ones.
+const char* skip_blanks_anew(Session& session, const char* at);
+inline const char* skip_blanks(Session& session, const char* at) {
+  if (at == session.behind_blanks) return at;
+  return at == session.blanks ? session.behind_blanks : skip_blanks_anew(session, at);
+}
 
 const char* skip_line_blanks(const Session& session, const char* at);
 
@@ -19,7 +24,10 @@ std::string_view word_at(const Session& session, const char* at);  // the name t
 bool first_on_line(const Session& session, const char* at);
 
 // The end of `spelling` if it stands here as a whole word. Spellings of two words allow blanks between them.
-const char* match_spelling(Session& session, const char* at, std::string_view spelling);
+const char* match_whole(Session& session, const char* at, std::string_view spelling);
+inline const char* match_spelling(Session& session, const char* at, std::string_view spelling) {
+  return at != session.end && *at == spelling.front() ? match_whole(session, at, spelling) : nullptr;
+}
 // The word of `group` that stands here; `end` behind it.
 const Word* match_word(Session& session, const char* at, Group group, const char*& end);
 
@@ -48,6 +56,10 @@ const char* read_rest(Session& session, const char* at, Name& out);   // to the 
 const char* read_points(Session& session, const char* at, std::vector<Name>& out);  // comma separated, to the end of the line
 
 // `symbol` stands here in ASCII or in its full-width form.
-const char* match_symbol(const Session& session, const char* at, std::string_view ascii);
+const char* match_either_form(const Session& session, const char* at, std::string_view ascii);
+inline const char* match_symbol(const Session& session, const char* at, std::string_view ascii) {
+  const bool may = at != session.end && (*at == ascii.front() || static_cast<unsigned char>(*at) >= 0x80);
+  return may ? match_either_form(session, at, ascii) : nullptr;
+}
 
 }  // namespace xiezhi::grammar

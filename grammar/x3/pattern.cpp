@@ -67,6 +67,23 @@ struct Adjacent : x3::parser<Adjacent> {
 };
 Adjacent const adjacent;
 
+// Something, if the next token is a word; nothing is taken. Behind most elements stands a sign: no word need be compared.
+struct AtWord : x3::parser<AtWord> {
+  using attribute_type = x3::unused_type;
+  [[maybe_unused]] static bool const has_attribute = false;
+
+  template <typename Ctx, typename RCtx, typename Attr>
+  bool parse(Iterator& first, Iterator const& last, Ctx const& context, RCtx&, Attr&) const {
+    Session& session = session_of(context);
+    Iterator at = first;
+    x3::skip_over(at, last, context);
+    if (!word_at(session, at).empty()) return true;
+    session.expect(at, operation);
+    return false;
+  }
+};
+AtWord const at_word;
+
 // Counts the nodes of the file: every expression is made of primaries.
 template <typename Subject>
 struct Counted : Wrapper<Subject, Counted<Subject>> {
@@ -203,7 +220,7 @@ auto const guard_def =
              before) >>
             -(-gap_start[put<&Guard::min>] >> dots >> number[put<&Guard::max>]) >> primary[append<&Guard::what>]];
 
-auto const guarded_def = spanned[primary[become] >> *guard[add_guard] >> -question[make_optional]];
+auto const guarded_def = spanned[primary[become] >> *(at_word >> guard[add_guard]) >> -question[make_optional]];
 
 auto const alternatives_def = spanned[guarded[become] >> *(bar >> guarded[join_alternative])];
 
