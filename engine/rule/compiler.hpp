@@ -45,6 +45,8 @@ class Compiler {
   // The named exception as a test, or none (no diagnostic) when there is no such name.
   ConditionId exception(std::string_view name, const Module& from);
   std::uint32_t capture(const std::string& name);
+  // Of the module's text.
+  const std::string& digest(const Module& module);
   // The words of all conditions, when all are compiled. The program must still stand.
   void write_texts();
   // All literals met, by id.
@@ -81,6 +83,7 @@ class Compiler {
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;                             // by id
   std::vector<std::pair<ConditionId, const grammar::Expr*>> written_;  // conditions that somebody wrote
+  std::unordered_map<const Module*, std::string> digests_;
   std::unordered_map<const grammar::Item*, PatternId> terms_;
   struct Plain {
     std::vector<Word> words;

@@ -290,12 +290,12 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
     }
   }
   // A rule changes when its own file, its pack, or any vocabulary in reach does.
-  std::string parts = module.source->text;
+  std::string parts = compiler.digest(module);
   for (const auto* m : {module.pack, program.prelude})
-    if (m != nullptr) parts += m->source->text;
-  for (const auto* m : module.uses) parts += m->source->text;
+    if (m != nullptr) parts += compiler.digest(*m);
+  for (const auto* m : module.uses) parts += compiler.digest(*m);
   if (module.pack != nullptr)
-    for (const auto* m : module.pack->uses) parts += m->source->text;
+    for (const auto* m : module.pack->uses) parts += compiler.digest(*m);
   rule.digest = text::sha256(parts);
   return true;
 }

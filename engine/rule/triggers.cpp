@@ -162,27 +162,27 @@ class Chooser {
   }
 
   Ways of_pattern(PatternId id) {
-    const auto p = data_.patterns[id];
+    const auto& p = data_.patterns[id];
+    if (p.kind == PatternKind::words) return {{p.words}};
+    if (p.kind != PatternKind::sequence && p.kind != PatternKind::any_of) return of_single(p);
+    // The same terms stand in hundreds of sequences.
+    if (const auto it = of_patterns_.find(id); it != of_patterns_.end()) return it->second;
     const auto of = [&](auto child) { return of_pattern(child); };
+    return of_patterns_[id] = p.kind == PatternKind::sequence ? all(p.children, of) : any(p.children, of);
+  }
+
+  Ways of_single(const Pattern& p) {
     switch (p.kind) {
-      case PatternKind::words:
-        return {{p.words}};
       case PatternKind::slot:
         if (p.slot == Slot::citation) return {{citation_mark}};
         if (p.slot == Slot::crossref || p.slot == Slot::numbering) return {{fault_mark}};
         return p.words == none ? Ways{{}} : Ways{{p.words}};
-      case PatternKind::sequence:
-        return all(p.children, of);
-      case PatternKind::any_of:
-        return any(p.children, of);
       case PatternKind::capture:
       case PatternKind::guarded:
         return of_pattern(p.children[0]);
-      case PatternKind::optional:
-      case PatternKind::regex:
+      default:
         return {{}};
     }
-    return {{}};
   }
 
   Ways of_condition(ConditionId id) {
@@ -213,6 +213,7 @@ class Chooser {
   const std::vector<double>& per_million_;
   std::unordered_map<Literals, std::uint32_t, Hash> known_;  // sets of words without guards, by their literals
   std::vector<double> costs_;
+  std::unordered_map<PatternId, Ways> of_patterns_;
 };
 
 // Does the condition ask for something of the draft as a whole?
