@@ -224,10 +224,10 @@ bool View::cites() const {
 
 const std::vector<Range>& View::words(std::uint32_t id) {
   auto& listed = listed_[id];
-  if (listed.epoch == epoch_) return ranges_[listed.at];
+  if (listed.epoch == epoch_) return *listed.ranges;
   if (used_ == ranges_.size()) ranges_.emplace_back();
-  listed = {epoch_, used_++};
-  auto& ranges = ranges_[listed.at];
+  listed = {epoch_, &ranges_[used_++]};
+  auto& ranges = *listed.ranges;
   ranges.clear();
   if (!has(id)) return ranges;
   for (const auto& word : context_.rules.words[id].words) {

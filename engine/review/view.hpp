@@ -90,7 +90,8 @@ class View {
   // By set of words: 2 × epoch + answer, and where its ranges are.
   std::vector<std::uint32_t> has_;
   struct Listed {
-    std::uint32_t epoch = 0, at = 0;
+    std::uint32_t epoch = 0;
+    std::vector<Range>* ranges = nullptr;
   };
   std::vector<Listed> listed_;
   std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence
