@@ -10,6 +10,11 @@
 
 namespace xiezhi::grammar {
 
+// The first byte decides nearly always: this is asked at every token.
+inline bool starts(const Session& session, const char* at, std::string_view with) {
+  return at != session.end && *at == with.front() && session.text(at, session.end).substr(0, with.size()) == with;
+}
+
 // Blanks (also U+3000 and a byte order mark) and comments; comments are kept in the session. Every alternative at a place
 // begins by skipping the same ones.
 const char* skip_blanks_anew(Session& session, const char* at);
@@ -43,6 +48,7 @@ const char* read_call(Session& session, const char* at, Name& out);          // 
 const char* read_quality(Session& session, const char* at, Name& out);       // (quality) directly behind a slot
 const char* read_path(Session& session, const char* at, Name& out);          // document.effective
 
+// Values (values.cpp).
 const char* read_string(Session& session, const char* at, Name& out);  // unescaped; span inside the quotes
 const char* read_regex(Session& session, const char* at, Name& out);   // span inside the slashes
 

@@ -1,5 +1,5 @@
-// AST → compiled rule set. Private to engine/rule. One Compiler makes one Data; patterns.cpp and conditions.cpp hold its
-// halves.
+// AST → compiled rule set. Private to engine/rule. One Compiler makes one Data; patterns.cpp, conditions.cpp and
+// comparisons.cpp hold its parts.
 #pragma once
 
 #include <map>
@@ -21,6 +21,13 @@ namespace xiezhi::rule {
 // does there is none to be found.
 // Empty for the other slots. What finds them is engine/document's; tests/review holds the two together.
 std::span<const std::string_view> words_within(Slot slot, std::string_view quality);
+
+// Without the brackets around it.
+inline const grammar::Expr& peel(const grammar::Expr& expr) {
+  const grammar::Expr* e = &expr;
+  while (e->kind == grammar::ExprKind::group || e->kind == grammar::ExprKind::here) e = &e->children[0];
+  return *e;
+}
 
 // Where an expression is read: its module, and the values of a frame's parameters.
 struct Env {

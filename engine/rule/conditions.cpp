@@ -38,12 +38,6 @@ bool binding_scope(Scope scope) {
          scope == Scope::heading || scope == Scope::lead_in || scope == Scope::items;
 }
 
-const Expr& peel(const Expr& expr) {
-  const Expr* e = &expr;
-  while (e->kind == ExprKind::group || e->kind == ExprKind::here) e = &e->children[0];
-  return *e;
-}
-
 }  // namespace
 
 void Compiler::fault(std::string_view code, const Module& module, SourceSpan span,
@@ -132,77 +126,6 @@ ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool 
     return c.pattern == none ? none : add(std::move(c), expr, env);
   }
   return test(expr, env, scope);
-}
-
-std::string Compiler::parameter_key(const Expr& right, const Env& env) {
-  constexpr std::string_view root = "parameter.";
-  if (right.kind != ExprKind::path || !right.text.starts_with(root)) {
-    fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
-    return {};
-  }
-  const auto key = right.text.substr(root.size());
-  const auto known = data_.jurisdictions.keys();  // none at all without the shipped tables
-  if (!known.empty() && std::find(known.begin(), known.end(), key) == known.end()) {
-    const auto nearest = grammar::nearest(key, known);
-    fault("X0226", *env.module, right.span, {key}, nearest.empty() ? nearest : std::string(root) + nearest);
-    return {};
-  }
-  return key;
-}
-
-ConditionId Compiler::compare(const Expr& expr, const Env& env) {
-  Condition c;
-  c.kind = ConditionKind::compare;
-  const Expr* left = &peel(expr);
-  if (left->kind == ExprKind::compare) {
-    c.comparison = left->comparison;
-    c.value = left->quantity.value;
-    if (left->children.size() > 1) {
-      const auto& right = left->children[1];
-      const auto& subject = peel(left->children[0]);
-      if (right.kind == ExprKind::literal) {
-        const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
-        if (!equality || subject.kind != ExprKind::path || !subject.text.starts_with("dossier.")) {
-          fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
-          return none;
-        }
-        c.wanted = right.text;
-      } else {
-        c.parameter = parameter_key(right, env);
-        if (c.parameter.empty()) return none;
-      }
-    }
-    const auto& unit = left->quantity.unit;
-    const bool work = unit == "工作日" || unit == "个工作日" || unit == "workdays";
-    const bool days = work || unit == "日" || unit == "天" || unit == "day" || unit == "days";
-    const bool years = unit == "年" || unit == "year" || unit == "years";
-    const double factor = unit == "月" || unit == "个月" || unit == "month" || unit == "months" ? 30 : 1;
-    c.value *= factor;
-    left = &peel(left->children[0]);
-    // Between two dates years are those of the calendar: five years are 1826 days or 1827. Alone they are many days.
-    if (years && left->kind != ExprKind::minus) c.value *= 365;
-    c.unit = work                                     ? "working_days"
-             : years && left->kind == ExprKind::minus ? "years"
-             : years || days || factor != 1           ? "days"
-                                                      : "";
-  } else {
-    c.truth = true;
-  }
-  const auto path = [&](const Expr& e) -> std::string {
-    const auto& p = peel(e);
-    if (p.kind == ExprKind::path) return p.text;
-    fault("X0221", *env.module, p.span, {grammar::print(p, grammar::Keywords::english)});
-    return {};
-  };
-  if (left->kind == ExprKind::minus) {
-    c.path = path(left->children[0]);
-    c.minus = path(left->children[1]);
-    if (c.path.empty() || c.minus.empty()) return none;
-  } else {
-    c.path = path(*left);
-    if (c.path.empty()) return none;
-  }
-  return add(std::move(c), expr, env);
 }
 
 ConditionId Compiler::exception(std::string_view name, const Module& from) {

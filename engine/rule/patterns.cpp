@@ -41,39 +41,6 @@ constexpr std::array<SlotName, 15> slot_names{{{"amount", Slot::amount},
                                                {"start", Slot::start},
                                                {"end", Slot::end}}};
 
-struct Unit {
-  std::string_view name;
-  Slot slot;
-  double factor;
-};
-// What a quantity's unit is worth, in the unit of the slot's annotation.
-constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
-                                      {"万元", Slot::amount, 1e4},
-                                      {"亿元", Slot::amount, 1e8},
-                                      {"yuan", Slot::amount, 1},
-                                      {"日", Slot::duration, 1},
-                                      {"天", Slot::duration, 1},
-                                      {"day", Slot::duration, 1},
-                                      {"days", Slot::duration, 1},
-                                      {"工作日", Slot::duration, 1},
-                                      {"个工作日", Slot::duration, 1},
-                                      {"workdays", Slot::duration, 1},
-                                      {"周", Slot::duration, 7},
-                                      {"weeks", Slot::duration, 7},
-                                      {"月", Slot::duration, 30},
-                                      {"个月", Slot::duration, 30},
-                                      {"months", Slot::duration, 30},
-                                      {"年", Slot::duration, 365},
-                                      {"years", Slot::duration, 365},
-                                      {"小时", Slot::duration, 1. / 24},
-                                      {"hours", Slot::duration, 1. / 24},
-                                      {"%", Slot::percentage, 1},
-                                      {"％", Slot::percentage, 1},
-                                      {"分", Slot::score, 1},
-                                      {"points", Slot::score, 1},
-                                      {"", Slot::number, 1},
-                                      {"家", Slot::organisation, 1}}};
-
 }  // namespace
 
 std::span<const std::string_view> words_within(Slot slot, std::string_view quality) {
@@ -342,37 +309,6 @@ PatternId Compiler::sequence(const Expr& expr, const Env& env) {
     p.children = {intern(std::move(either))};
   }
   return close();
-}
-
-// `"处" ..4 amount > 1000元`: the comparison belongs to the last slot.
-PatternId Compiler::apply_comparison(PatternId id, const Expr& expr, const Env& env) {
-  if (id == none) return none;
-  Pattern p = data_.patterns[id];
-  if (p.kind == PatternKind::sequence || p.kind == PatternKind::capture) {
-    p.children.back() = apply_comparison(p.children.back(), expr, env);
-    return p.children.back() == none ? none : intern(std::move(p));
-  }
-  if (expr.children.size() > 1) {
-    const auto& right = expr.children[1];
-    p.parameter = parameter_key(right, env);
-    if (p.parameter.empty()) return none;
-    if (p.kind != PatternKind::slot || p.slot != Slot::duration) {
-      fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
-      return none;
-    }
-    p.compares = true;
-    p.comparison = expr.comparison;
-    return intern(std::move(p));
-  }
-  const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == expr.quantity.unit; });
-  if (p.kind != PatternKind::slot || unit == units.end() || (unit->slot != p.slot && !expr.quantity.unit.empty())) {
-    fault("X0218", *env.module, expr.quantity.span, {expr.quantity.unit});
-    return none;
-  }
-  p.compares = true;
-  p.comparison = expr.comparison;
-  p.value = expr.quantity.value * unit->factor;
-  return intern(std::move(p));
 }
 
 bool Compiler::is_pattern(const Expr& expr, const Env& env, int depth) {
