@@ -29,12 +29,8 @@ std::vector<Finding> Tryout::findings(const rule::Rule& rule, std::size_t index)
   const auto& context = trial_.context;
   auto& evaluator = evaluator_;
   FindingMaker maker(trial_.document, context);
-  evaluator.set_power(context.rules.infos[index].power);
   if (!rule.binds) {
-    bool seen = true, ignored = true;
-    const auto held = [&](auto id) { return evaluator.holds_for_document(id, ignored); };
-    if (evaluator.holds_for_document(rule.when, seen) && std::none_of(rule.unless.begin(), rule.unless.end(), held))
-      out.push_back(maker.make_for_document(index, evaluator));
+    maker.find_for_document(rule, index, evaluator, out);
     return out;
   }
   for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {

@@ -160,6 +160,16 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
   return f;
 }
 
+bool FindingMaker::find_for_document(const rule::Rule& rule, std::size_t index, Evaluator& evaluator,
+                                     std::vector<Finding>& out) {
+  bool seen = true, ignored = true;
+  evaluator.set_power(context_.rules.infos[index].power);
+  if (!evaluator.holds_for_document(rule.when, seen)) return seen;
+  const auto excused = [&](auto id) { return evaluator.holds_for_document(id, ignored); };
+  if (std::none_of(rule.unless.begin(), rule.unless.end(), excused)) out.push_back(make_for_document(index, evaluator));
+  return true;
+}
+
 Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator) {
   Finding f = start(index);
   const auto& data = context_.document;

@@ -20,6 +20,8 @@ class FindingMaker {
             std::vector<Finding>& out);
   // The finding of a rule about the whole document; anchored at the title or the first line.
   Finding make_for_document(std::size_t index, Evaluator& evaluator);
+  // Adds it, if the rule is met. False when it did not hold and facts that it asks for were missing.
+  bool find_for_document(const rule::Rule& rule, std::size_t index, Evaluator& evaluator, std::vector<Finding>& out);
 
  private:
   Finding start(std::size_t index) const;

@@ -76,17 +76,9 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
   FindingMaker maker(document, context);
   for (auto r : context.rules.whole) {
     if (!wanted[r]) continue;
-    bool seen = true;
-    evaluator.set_power(context.rules.infos[r].power);
     const auto& rule = context.rules.rules[r];
-    if (evaluator.holds_for_document(rule.when, seen)) {
-      bool ignored = true;
-      if (std::none_of(rule.unless.begin(), rule.unless.end(),
-                       [&](auto id) { return evaluator.holds_for_document(id, ignored); }))
-        out.findings.push_back(maker.make_for_document(r, evaluator));
-    } else if (!seen) {
+    if (!maker.find_for_document(rule, r, evaluator, out.findings))
       applied[r] = rule.needs_dossier ? Applied::no_dossier : Applied::not_whole;
-    }
   }
 
   Candidates candidates(context, wanted);
