@@ -11,6 +11,7 @@
 #include "engine/review/evaluate.hpp"
 #include "engine/review/finding.hpp"
 #include "engine/review/points.hpp"
+#include "engine/review/rest.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -48,10 +49,9 @@ bool stopped(const ReviewOptions& options) {
 }
 
 }  // namespace
-}  // namespace review_room
 
-Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options) {
-  using namespace review_room;
+Review review_rest(const Document& document, const RuleSet& rules, const ReviewOptions& options,
+                   const std::vector<Finding>& known) {
   if (!options.as_of.known()) throw Error(ErrorKind::bad_argument, "没有给出审查日期", "no as-of date was given");
   const auto& data = document.data();
   const auto context = make_context(data, rules.data(), options);
@@ -115,8 +115,17 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
   std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule < b.rule;
   });
+  const auto own = static_cast<std::ptrdiff_t>(out.findings.size());
+  out.findings.insert(out.findings.end(), known.begin(), known.end());
   judge(context, applied, out);
+  out.findings.erase(out.findings.begin() + own, out.findings.end());
   return out;
+}
+
+}  // namespace review_room
+
+Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options) {
+  return review_room::review_rest(document, rules, options, {});
 }
 
 std::string_view to_string(BasisStatus status) {

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/store/grams.hpp"
+
 namespace xiezhi::store {
 namespace {
+
+constexpr std::size_t most_indexed = 2000;  // words that an index is asked for: with more, the texts are read as quickly
 
 // The sets of words that the chosen rules can ask for.
 std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen) {
@@ -70,29 +74,50 @@ void narrow(rule::Data& data, const std::vector<bool>& wanted) {
   data.finder = match::Literals(data.literals);
 }
 
-// A copy in which only the chosen rules apply, and only their words are looked for.
-RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids) {
+// A copy in which only the chosen rules are evaluated, and only their words looked for.
+RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids, bool judging) {
   auto data = std::make_shared<rule::Data>(rules.data());
   std::vector<bool> chosen;
-  for (std::size_t r = 0; r < data->rules.size(); ++r) {
-    chosen.push_back(ids.contains(data->infos[r].id));
-    if (!chosen[r]) data->rules[r].applies.clear();
-  }
+  for (const RuleInfo& info : data->infos) chosen.push_back(ids.contains(info.id));
   const auto drop = [&](std::vector<std::uint32_t>& ways) {
     std::erase_if(ways, [&](std::uint32_t w) { return !chosen[data->ways[w].rule]; });
   };
-  for (auto* of : {&data->by_citation, &data->by_fault, &data->always}) drop(*of);
+  for (auto* of : {&data->by_citation, &data->by_fault, &data->always, &data->by_draft}) drop(*of);
   std::erase_if(data->whole, [&](std::uint32_t r) { return !chosen[r]; });
   for (auto& of : data->triggered) drop(of);
-  data->points.clear();  // what is said of points is not asked for
-  data->speaking.clear();
+  if (!judging) data->points.clear(), data->speaking.clear();
   narrow(*data, asked(*data, chosen));
   return RuleSet(std::move(data));
 }
 
+// Every way of the chosen rules asks for a word of its rarest set: the first of which the index knows all words.
+std::string index_query(const rule::Data& data, const std::set<std::string>& ids) {
+  std::map<std::uint32_t, std::string> grams;  // by literal
+  const auto known = [&](const rule::Word& w) {
+    const auto [at, fresh] = grams.try_emplace(w.literal);
+    if (fresh) at->second = gram_query({data.literals[w.literal]});
+    return !at->second.empty();
+  };
+  std::set<std::uint32_t> literals;
+  for (const rule::Way& way : data.ways) {
+    if (!ids.contains(data.infos[way.rule].id)) continue;
+    const auto sets = way.sets();
+    const auto set = std::find_if(sets.begin(), sets.end(), [&](std::uint32_t id) {
+      return id < data.words.size() && std::all_of(data.words[id].words.begin(), data.words[id].words.end(), known);
+    });
+    if (set == sets.end()) return {};
+    for (const rule::Word& w : data.words[*set].words) literals.insert(w.literal);
+  }
+  if (literals.size() > most_indexed) return {};
+  std::string out;
+  for (const std::uint32_t literal : literals) out += (out.empty() ? "(" : " OR (") + grams[literal] + ')';
+  return out;
+}
+
 }  // namespace
 
-Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(restricted(rules, ids)) {
+Subset::Subset(const RuleSet& rules, std::set<std::string> ids, bool judging)
+    : ids_(std::move(ids)), rules_(restricted(rules, ids_, judging)) {
   const rule::Data& data = rules_.data();
   always_ = !data.whole.empty() || !data.always.empty() || !data.by_citation.empty() || !data.by_fault.empty();
   std::map<std::uint32_t, std::uint32_t> sets, words;  // words id → set, literal → word
@@ -108,7 +133,7 @@ Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(
     return set->second;
   };
   for (const rule::Way& way : data.ways) {
-    if (!ids.contains(data.infos[way.rule].id)) continue;
+    if (!ids_.contains(data.infos[way.rule].id)) continue;
     Ids needs;
     for (const std::uint32_t id : way.sets())
       if (id < rule::fault_mark) needs.push_back(set_of(id));
@@ -117,6 +142,7 @@ Subset::Subset(const RuleSet& rules, const std::set<std::string>& ids) : rules_(
   }
   sets_ = sets.size();
   finder_ = match::Literals(texts);
+  if (!always_) gram_query_ = index_query(data, ids_);
 }
 
 bool Subset::may_speak(std::string_view folded) const {

@@ -41,6 +41,8 @@ constexpr std::array faults = {
   throw Error(ErrorKind::store, "数据库出错：" + words, "database error: " + words, path);
 }
 
+constexpr std::size_t most_idle = 100;  // statements a connection keeps
+
 void make_private_file(const std::string& path) {
   const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (fd >= 0) {
@@ -53,14 +55,25 @@ void make_private_file(const std::string& path) {
 
 }  // namespace
 
-Query::Query(sqlite3* db, std::string_view sql, const std::string& path) : db_(db), path_(&path) {
+Query::Query(Database& db, std::string_view sql) : statement_(nullptr, GiveBack{&db}) {
+  if (auto known = db.idle_.extract(std::string(sql))) {
+    statement_.reset(known.mapped().release());
+    return;
+  }
   sqlite3_stmt* s = nullptr;
-  if (const int rc = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &s, nullptr); rc != SQLITE_OK)
-    fail(db, rc, path);
+  if (const int rc = sqlite3_prepare_v2(db.db_.get(), sql.data(), static_cast<int>(sql.size()), &s, nullptr); rc != SQLITE_OK)
+    db.fail(rc);
   statement_.reset(s);
 }
 
-void Query::Finalize::operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
+void Query::GiveBack::operator()(sqlite3_stmt* s) const {
+  std::unique_ptr<sqlite3_stmt, Database::Finalize> idle(s);
+  sqlite3_reset(s);
+  sqlite3_clear_bindings(s);
+  if (db->idle_.size() < most_idle) db->idle_.emplace(sqlite3_sql(s), std::move(idle));
+}
+void Database::Finalize::operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
+void Database::fail(int code) const { store::fail(db_.get(), code, path_); }
 
 void Query::bind(int at, std::int64_t value) { sqlite3_bind_int64(statement_.get(), at, value); }
 void Query::bind(int at, double value) { sqlite3_bind_double(statement_.get(), at, value); }
@@ -79,7 +92,7 @@ bool Query::step() {
   const int rc = sqlite3_step(statement_.get());
   if (rc == SQLITE_ROW) return true;
   if (rc == SQLITE_DONE) return false;
-  fail(db_, rc, *path_);
+  statement_.get_deleter().db->fail(rc);
 }
 
 void Query::run() {
@@ -104,7 +117,7 @@ Database::Database(const std::filesystem::path& file, bool create, std::chrono::
   sqlite3* db = nullptr;
   const int rc = sqlite3_open_v2(path_.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   db_.reset(db);
-  if (rc != SQLITE_OK) fail(db, rc, path_);
+  if (rc != SQLITE_OK) fail(rc);
   sqlite3_busy_timeout(db, static_cast<int>(busy.count()));
   run("PRAGMA foreign_keys = ON");
   run("PRAGMA cache_size = -65536");
@@ -125,8 +138,7 @@ Database::Database(const std::filesystem::path& file, bool create, std::chrono::
 void Database::Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
 
 void Database::script(const std::string& sql) {
-  if (const int rc = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr); rc != SQLITE_OK)
-    fail(db_.get(), rc, path_);
+  if (const int rc = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr); rc != SQLITE_OK) fail(rc);
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(db_.get()); }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -21,10 +22,13 @@ struct Blob {
   std::string_view bytes;
 };
 
-// A prepared statement. Finalised, and so its read snapshot ended, when it goes out of scope.
+class Database;
+
+// A prepared statement. Reset, and so its read snapshot ended, when it goes out of scope; then its connection keeps it for the
+// next who asks the same. Must not outlive the connection.
 class Query {
  public:
-  Query(sqlite3* db, std::string_view sql, const std::string& path);
+  Query(Database& db, std::string_view sql);
 
   void bind(int at, std::int64_t value);
   void bind(int at, double value);
@@ -59,12 +63,11 @@ class Query {
   std::string text(int column) const { return std::string(view(column)); }
 
  private:
-  struct Finalize {
+  struct GiveBack {
+    Database* db;
     void operator()(sqlite3_stmt* s) const;
   };
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
-  sqlite3* db_;
-  const std::string* path_;
+  std::unique_ptr<sqlite3_stmt, GiveBack> statement_;
 };
 
 class Database {
@@ -75,7 +78,7 @@ class Database {
 
   template <class... T>
   Query query(std::string_view sql, const T&... values) {
-    Query s(db_.get(), sql, path_);
+    Query s(*this, sql);
     s.with(values...);
     return s;
   }
@@ -90,11 +93,17 @@ class Database {
   const std::string& path() const { return path_; }
 
  private:
+  friend class Query;
   struct Close {
     void operator()(sqlite3* db) const;
   };
+  struct Finalize {
+    void operator()(sqlite3_stmt* s) const;
+  };
+  [[noreturn]] void fail(int code) const;
   std::string path_;
   std::unique_ptr<sqlite3, Close> db_;
+  std::unordered_multimap<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> idle_;  // by SQL: ready for the next Query
 };
 
 // BEGIN IMMEDIATE … commit(); rolled back when left without. (A deferred transaction that reads and then writes would fail

@@ -9,9 +9,7 @@
 #include "engine/store/derive.hpp"
 #include "engine/store/reading.hpp"
 #include "engine/store/save.hpp"
-#include "engine/store/serial.hpp"
 #include "engine/store/shape.hpp"
-#include "engine/store/state.hpp"
 #include "engine/text/digest.hpp"
 
 namespace xiezhi {
@@ -91,7 +89,7 @@ bool answered(Database& db, std::int64_t version, const Stamp& stamp, Date as_of
 
 bool same(const FindingRow& row, const Finding& f, const std::string& detail) {
   return row.finding.severity == f.severity && row.finding.provision == f.provision && row.finding.span == f.span &&
-         encode_detail(row.finding) == detail;
+         row.detail == detail;
 }
 
 }  // namespace
@@ -133,31 +131,29 @@ void write_reading(Database& db, std::int64_t document, const document::Data& da
 namespace {
 
 // The head of the last review of a version, told with the points of another rule set.
-std::string last_head(Database& db, std::int64_t version, std::string_view points) {
-  Query s = db.query(
-      "SELECT w.head, q.points FROM review w JOIN rule_set q ON q.id = w.rule_set_id WHERE w.version_id = ? "
-      "ORDER BY w.id DESC LIMIT 1",
-      version);
+std::string last_head(Database& db, KnownPoints& points, std::int64_t version, const KnownPoints::Said& said) {
+  Query s = db.query("SELECT head, rule_set_id FROM review WHERE version_id = ? ORDER BY id DESC LIMIT 1", version);
   s.step();
-  if (s.view(1) == points) return s.text(0);
+  const KnownPoints::Said& before = points.of(db, s.integer(1));
+  if (before.json == said.json) return s.text(0);
   Review last;
-  decode_head(s.view(0), s.view(1), last);
-  return encode_head(last, points);
+  decode_head(s.view(0), before.words, last);
+  return encode_head(last, said.words);
 }
 
 }  // namespace
 
-Written write_review(Database& db, std::int64_t version, const std::string& request, const Judged& judged, Moment now) {
+Written write_review(Database& db, KnownPoints& points, std::int64_t version, const std::string& request, const Judged& judged,
+                     Moment now) {
   const Review& review = *judged.review;
-  const std::int64_t rule_set = rule_set_row(db, *judged.stamp, judged.only ? Review{} : review);
-  Query points = db.query("SELECT points FROM rule_set WHERE id = ?", rule_set);
-  points.step();
-  db.run("INSERT INTO review (version_id, rule_set_id, as_of, at, head) VALUES (?, ?, ?, ?, ?)", version, rule_set,
-         iso(review.as_of), iso(now),
-         judged.only ? last_head(db, version, points.view(0)) : encode_head(review, points.view(0)));
+  const bool same_head = judged.only && !judged.anew;
+  const KnownPoints::Said& said = points.of(db, judged.rule_set);
+  const std::string day = iso(review.as_of);
+  db.run("INSERT INTO review (version_id, rule_set_id, as_of, at, head) VALUES (?, ?, ?, ?, ?)", version, judged.rule_set, day,
+         iso(now), same_head ? last_head(db, points, version, said) : encode_head(review, said.words));
   const std::int64_t id = db.last_id();
-  db.run("UPDATE version SET rule_set_id = ?, as_of = ?, request = ?, cited = ? WHERE id = ?", rule_set, iso(review.as_of),
-         request, judged.cited, version);
+  db.run("UPDATE version SET rule_set_id = ?, as_of = ?, request = ?, cited = ? WHERE id = ?", judged.rule_set, day, request,
+         judged.cited, version);
   if (!judged.only)
     db.run("UPDATE version SET kind = ?, issuer = ?, complete = ? WHERE id = ?", to_string(review.kind), review.issuer,
            review.stopped              ? -1
@@ -177,8 +173,7 @@ Written write_review(Database& db, std::int64_t version, const std::string& requ
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Query update = db.query("UPDATE finding SET severity = ?, provision = ?, begin = ?, end = ?, detail = ? WHERE id = ?");
   Written out;
-  for (std::size_t i = 0; i < review.findings.size(); ++i) {
-    const Finding& f = review.findings[i];
+  for (const Finding& f : review.findings) {
     const std::string detail = encode_detail(f);
     const auto severity = static_cast<int>(f.severity);
     if (const auto known = standing.find({f.rule, f.fingerprint}); known != standing.end()) {
@@ -189,7 +184,7 @@ Written write_review(Database& db, std::int64_t version, const std::string& requ
     }
     insert
         .with(version, id, f.rule, severity, f.category, f.provision, f.span.begin, f.span.end, f.fingerprint,
-              judged.sentences[i], detail)
+              judged.sentence(f), detail)
         .run();
     out.appeared.push_back(f);
   }
@@ -224,13 +219,14 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   const std::string shape = encode_shape(document.data().extract), request = encode_request(*key.options);
   const auto stamp = stamp_of(*state_, *key.rules, review.as_of);
   const std::string region = derived.cited.empty() ? std::string() : region_of(*key.rules, review.issuer);
-  Judged judged{&review, stamp.get(), cited_print(*key.rules, derived.cited, review.as_of, region), {}};
-  for (const Finding& f : review.findings) judged.sentences.push_back(sentence_of(derived.clauses, f));
+  Judged judged{&review, 0, cited_print(*key.rules, derived.cited, review.as_of, region),
+                [&](const Finding& f) { return sentence_of(derived.clauses, f); }};
 
   const Session db(*state_);
   Transaction transaction(*db);
   Saved out;
   bool fresh = false;
+  judged.rule_set = rule_set_row(*db, *stamp, review);
   const std::int64_t text = document_row(*db, document, shape, derived, fresh);
   Query before = db->query("SELECT id, number, document_id FROM latest WHERE name = ?", key.name);
   const bool named = before.step();
@@ -254,7 +250,7 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
         "INSERT INTO version (name, number, document_id, saved_at, predecessor_id, kinship, kind, issuer, complete, "
         "rule_set_id, "
         "as_of, request, cited) VALUES (?, ?, ?, ?, ?, ?, '', '', 0, ?, '', '', '')",
-        key.name, out.number, text, iso(now), from.version, from.kinship, rule_set_row(*db, *stamp, review));
+        key.name, out.number, text, iso(now), from.version, from.kinship, judged.rule_set);
     out.version = db->last_id();
   }
   if (key.options->dossier) {
@@ -262,7 +258,8 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
     Query fact = db->query("INSERT INTO dossier (version_id, key, value) VALUES (?, ?, ?)");
     for (const auto& [name, value] : key.options->dossier->facts) fact.with(out.version, name, value).run();
   }
-  const Written written = write_review(*db, out.version, request, judged, now);
+  KnownPoints points;
+  const Written written = write_review(*db, points, out.version, request, judged, now);
   out.added = written.appeared.size();
   out.closed = written.gone.size();
   transaction.commit();

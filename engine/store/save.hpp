@@ -6,19 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "engine/store/database.hpp"
 #include "engine/store/stamp.hpp"
+#include "engine/store/state.hpp"
 #include "xiezhi/store.hpp"
 
 namespace xiezhi::store {
 
 struct Judged {
   const Review* review = nullptr;
-  const Stamp* stamp = nullptr;
-  std::string cited;                   // cited_print()
-  std::vector<std::string> sentences;  // parallel to the findings
-  // The review is by these rules alone: the findings of others stand, and so does all else that the last review said.
+  std::int64_t rule_set = 0;                            // rule_set_row()
+  std::string cited;                                    // cited_print()
+  std::function<std::string(const Finding&)> sentence;  // that it stands in; asked for new ones
+  // The findings are of these rules alone: those of others stand …
   const std::set<std::string>* only = nullptr;
+  // … and so does all else that the last review said; but `anew`: points and statements are judged from all findings.
+  bool anew = false;
 };
 
 struct Written {
@@ -26,7 +28,9 @@ struct Written {
 };
 
 // Inside a transaction. Findings known by rule and fingerprint keep their ids; those not found any more are closed.
-Written write_review(Database& db, std::int64_t version, const std::string& request, const Judged& judged, Moment now);
+Written write_review(Database& db, KnownPoints& points, std::int64_t version, const std::string& request, const Judged& judged,
+                     Moment now);
+// The row of a rule set; what it says of points is taken from the review of it that has some.
 std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review);
 void write_reading(Database& db, std::int64_t document, const document::Data& data);
 // Digest of how the cited instruments stand on a day.

@@ -66,15 +66,22 @@ std::string encode_points(const Review& review) {
   return dump(out);
 }
 
-std::string encode_head(const Review& review, std::string_view points) {
-  const json known = json::parse(points);
+std::vector<PointWords> decode_points(std::string_view text) {
+  std::vector<PointWords> out;
+  for (const json& p : json::parse(text))
+    out.push_back({p.at(0).get<std::string>(), p.at(1).get<std::string>(), p.at(2).get<std::string>()});
+  return out;
+}
+
+std::string encode_head(const Review& review, const std::vector<PointWords>& known) {
   // Statuses as digits, in the order of the rule set's points; notes and points that differ are written out.
   std::string statuses;
   json differing = json::array();
   for (std::size_t i = 0; i < review.points.size(); ++i) {
     const PointResult& p = review.points[i];
     statuses += static_cast<char>('0' + static_cast<int>(p.status));
-    if (i >= known.size() || known[i] != json{p.id, p.title, p.note}) differing.push_back({i, p.id, p.title, p.note});
+    if (i >= known.size() || known[i].id != p.id || known[i].title != p.title || known[i].note != p.note)
+      differing.push_back({i, p.id, p.title, p.note});
   }
   json conclusion = json::array();
   for (const Statement& s : review.conclusion) conclusion.push_back({s.id, s.title, static_cast<int>(s.conclusion)});
@@ -89,8 +96,8 @@ std::string encode_head(const Review& review, std::string_view points) {
                {"incomplete", review.incomplete}});
 }
 
-void decode_head(std::string_view text, std::string_view points, Review& review) {
-  const json j = json::parse(text), known = json::parse(points);
+void decode_head(std::string_view text, const std::vector<PointWords>& known, Review& review) {
+  const json j = json::parse(text);
   const std::pair<const char*, std::string*> texts[] = {{"kind_reason", &review.kind_reason},
                                                         {"title", &review.title},
                                                         {"doc_number", &review.doc_number},
@@ -104,11 +111,7 @@ void decode_head(std::string_view text, std::string_view points, Review& review)
   for (std::size_t i = 0; i < statuses.size(); ++i) {
     PointResult p;
     p.status = static_cast<PointStatus>(statuses[i] - '0');
-    if (i < known.size()) {
-      p.id = known[i].at(0).get<std::string>();
-      p.title = known[i].at(1).get<std::string>();
-      p.note = known[i].at(2).get<std::string>();
-    }
+    if (i < known.size()) p.id = known[i].id, p.title = known[i].title, p.note = known[i].note;
     review.points.push_back(std::move(p));
   }
   for (const json& d : j.at("points")) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "xiezhi/review.hpp"
 
@@ -13,10 +14,14 @@ std::string encode_detail(const Finding& finding);
 void decode_detail(std::string_view json, Finding& finding);
 
 // [[id, title, note]] of a review's points: said once for all reviews of a rule set.
+struct PointWords {
+  std::string id, title, note;
+};
 std::string encode_points(const Review& review);
+std::vector<PointWords> decode_points(std::string_view json);
 // Everything of a review but findings, digests, date and kind; points against what the rule set says of them.
-std::string encode_head(const Review& review, std::string_view points);
-void decode_head(std::string_view json, std::string_view points, Review& review);
+std::string encode_head(const Review& review, const std::vector<PointWords>& points);
+void decode_head(std::string_view json, const std::vector<PointWords>& points, Review& review);
 
 // The caller's question beside text, rules and date: kind, issuer, dossier, experimental. Equal questions, equal texts.
 std::string encode_request(const ReviewOptions& options);

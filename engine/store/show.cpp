@@ -127,7 +127,7 @@ Review review_of(Database& db, std::int64_t version) {
   out.rules_digest = s.text(1);
   out.as_of = day_of(s.view(2));
   out.kind = document_kind(s.view(3));
-  decode_head(s.view(4), s.view(5), out);
+  decode_head(s.view(4), decode_points(s.view(5)), out);
   for (FindingRow& row : findings_of(db, version)) out.findings.push_back(std::move(row.finding));
   return out;
 }

@@ -6,7 +6,6 @@
 
 #include "engine/document/data.hpp"
 #include "engine/store/day.hpp"
-#include "engine/store/serial.hpp"
 #include "engine/store/shape.hpp"
 #include "engine/text/fold.hpp"
 
@@ -50,6 +49,14 @@ bool is_hex(std::string_view s) {
 
 }  // namespace
 
+const KnownPoints::Said& KnownPoints::of(Database& db, std::int64_t rule_set) {
+  Said& out = known_[rule_set];
+  if (!out.words.empty()) return out;  // a row that says something is not changed any more
+  Query s = db.query("SELECT points FROM rule_set WHERE id = ?", rule_set);
+  s.step();
+  return out = {s.text(0), decode_points(s.view(0))};
+}
+
 Session::Session(State& state) : state_(state), lock_(state.mutex) {
   if (!state.database) throw Error(ErrorKind::store, "数据库已关闭", "the store is closed", state.path);
 }
@@ -67,10 +74,9 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
   if (limit > 0) sql += " LIMIT " + std::to_string(limit);
   Query s = db.query(sql);
   for (std::size_t i = 0; i < texts.size(); ++i) s.bind(static_cast<int>(i + 1), texts[i]);
-  Query count = db.query(
-      "SELECT sum(severity = 2), sum(severity = 1), sum(severity = 0), sum(decision_id IS NULL) FROM standing "
-      "WHERE version_id = ?");
   std::vector<StoredVersion> out;
+  std::map<std::int64_t, std::size_t> of;  // id → its place in `out`
+  std::string ids;
   while (s.step()) {
     StoredVersion v;
     v.id = s.integer(0);
@@ -91,11 +97,20 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
     v.complete = s.integer(15) == 1;
     v.kinship = s.real(16);
     v.predecessor = s.text(17);
-    count.with(v.id).step();
-    const auto counted = [&](int column) { return static_cast<std::size_t>(count.integer(column)); };
-    v.findings = {counted(0), counted(1), counted(2)};
-    v.undecided = counted(3);
+    ids += (ids.empty() ? '[' : ',') + std::to_string(v.id);
+    of[v.id] = out.size();
     out.push_back(std::move(v));
+  }
+  if (out.empty()) return out;
+  Query count = db.query(
+      "SELECT version_id, sum(severity = 2), sum(severity = 1), sum(severity = 0), sum(decision_id IS NULL) FROM standing "
+      "WHERE version_id IN (SELECT value FROM json_each(?)) GROUP BY version_id",
+      ids + ']');
+  while (count.step()) {
+    const auto counted = [&](int column) { return static_cast<std::size_t>(count.integer(column)); };
+    StoredVersion& v = out[of.at(count.integer(0))];
+    v.findings = {counted(1), counted(2), counted(3)};
+    v.undecided = counted(4);
   }
   return out;
 }
@@ -137,18 +152,20 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool clo
       version, closed_too ? 1 : 0);
   std::vector<FindingRow> out;
   while (s.step()) {
-    if (of_rules && !of_rules->contains(s.text(1))) continue;
+    std::string rule = s.text(1);
+    if (of_rules && !of_rules->contains(rule)) continue;
     FindingRow row;
     Finding& f = row.finding;
     row.id = s.integer(0);
-    f.rule = s.text(1);
+    f.rule = std::move(rule);
     f.severity = static_cast<Severity>(s.integer(2));
     f.category = s.text(3);
     f.provision = s.text(4);
     f.span = {static_cast<std::uint32_t>(s.integer(5)), static_cast<std::uint32_t>(s.integer(6))};
     f.fingerprint = s.text(7);
     row.sentence = s.text(8);
-    decode_detail(s.view(9), f);
+    row.detail = s.text(9);
+    decode_detail(row.detail, f);
     row.open = s.integer(10) != 0;
     out.push_back(std::move(row));
   }

@@ -11,6 +11,7 @@
 
 #include "engine/store/carry.hpp"
 #include "engine/store/database.hpp"
+#include "engine/store/serial.hpp"
 #include "engine/store/similarity.hpp"
 #include "engine/store/stamp.hpp"
 #include "xiezhi/error.hpp"
@@ -18,8 +19,23 @@
 
 namespace xiezhi::store {
 
+// What rule sets say of points, parsed: thousands of reviews say it alike. Belongs to one transaction, or to a connection that
+// only reads: what another one rolls back is not seen.
+class KnownPoints {
+ public:
+  struct Said {
+    std::string json;
+    std::vector<PointWords> words;
+  };
+  const Said& of(Database& db, std::int64_t rule_set);
+
+ private:
+  std::map<std::int64_t, Said> known_;
+};
+
 struct State {
-  std::string path;
+  std::string path;            // as it was given
+  std::filesystem::path file;  // the same from the root: for further connections
   mutable std::mutex mutex;
   std::unique_ptr<Database> database;  // null: closed
 
@@ -61,6 +77,7 @@ struct FindingRow {
   std::int64_t id = 0;
   Finding finding;
   std::string sentence;
+  std::string detail;  // as it is stored: encode_detail(finding)
   bool open = true;
 };
 // In order of (begin, rule, id).

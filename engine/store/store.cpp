@@ -9,6 +9,7 @@ namespace xiezhi {
 
 Store::Store(const std::filesystem::path& file, const StoreOptions& options) : state_(std::make_unique<store::State>()) {
   state_->path = file.string();
+  state_->file = std::filesystem::absolute(file);
   state_->database = std::make_unique<store::Database>(file, options.create, options.busy);
   store::migrate(*state_->database);
 }

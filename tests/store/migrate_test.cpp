@@ -64,12 +64,12 @@ TEST_F(Migration, version_2_is_read_again_when_a_rescreen_needs_it_and_then_as_q
   RescreenOptions o;
   o.as_of = june;
   o.now = noon;
-  EXPECT_EQ(store_.rescreen(rules_, o).reviewed, 1u) << "what bore on its review is not known";
+  EXPECT_EQ(store_.rescreen(rules_, o).looked, 1u) << "what bore on its review is not known";
   store::Database db(store_.path(), false, std::chrono::seconds(1));
   store::Query readings = db.query("SELECT count(*) FROM reading");
   readings.step();
   EXPECT_EQ(readings.integer(0), 1);
-  EXPECT_EQ(store_.rescreen(rules_, o).reviewed, 0u);
+  EXPECT_EQ(store_.rescreen(rules_, o).looked, 0u);
 }
 
 TEST_F(Migration, a_file_of_a_later_version_is_refused) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
+#include <set>
 
 #include "engine/document/data.hpp"
 #include "engine/store/affected.hpp"
+#include "engine/store/database.hpp"
 #include "engine/store/reading.hpp"
 #include "engine/store/serial.hpp"
 #include "tests/store/kit.hpp"
@@ -123,6 +125,48 @@ TEST_F(Shortcut, a_new_rule) {
                                               "any\n  point 37号.处罚\n  when \"应当\"\n"
                                               "  message \"新\"\n}\n";
   });
+}
+
+TEST_F(Shortcut, another_message_of_a_rule_about_the_whole_document) {
+  const Rescreen r = compare([&] { edit("format/effective-date-missing.rule", "message   \"", "message   \"请核对："); });
+  EXPECT_EQ(r.reviewed, 0u) << "points are judged anew without a review in full";
+}
+
+TEST_F(Shortcut, a_rule_about_the_whole_document_that_always_speaks) {
+  const Rescreen r = compare([&] {
+    edit("format/effective-date-missing.rule", "not in document (", "not in document \"没有这几个字\" or not in document (");
+  });
+  EXPECT_EQ(r.reviewed, 0u);
+}
+
+TEST_F(Shortcut, another_point) {
+  const Rescreen r = compare([&] { edit("penalty/fine.rule", "\n  point ", "\n  point 37号.一.2\n  point "); });
+  EXPECT_EQ(r.reviewed, 0u);
+}
+
+TEST_F(Shortcut, a_rule_that_applies_to_another_kind) {
+  compare([&] { edit("penalty/fine.rule", "\n  message", "\n  applies   policy\n  message"); });
+}
+
+// The index may say too much, never too little.
+TEST_F(Shortcut, the_index_knows_each_document_in_which_a_rule_finds_something) {
+  const RuleSet rules = load();
+  Store store(folder_.path() / "reviews.db");
+  fill(store, rules);
+  store::Database db(store.path(), false, std::chrono::seconds(1));
+  std::size_t helped = 0;
+  for (const RuleInfo& info : rules.rules()) {
+    const store::Subset alone(rules, {info.id});
+    if (alone.query().empty()) continue;
+    ++helped;
+    std::set<std::int64_t> met;
+    for (store::Query s = db.query("SELECT rowid FROM gram WHERE gram MATCH ?", alone.query()); s.step();)
+      met.insert(s.integer(0));
+    store::Query found = db.query(
+        "SELECT DISTINCT v.document_id FROM finding f JOIN version v ON v.id = f.version_id WHERE f.rule = ?", info.id);
+    while (found.step()) EXPECT_TRUE(met.contains(found.integer(0))) << info.id;
+  }
+  EXPECT_GT(helped, rules.rules().size() / 2) << "most rules are called by words that the index knows";
 }
 
 TEST_F(Shortcut, a_rule_that_was_deleted) {

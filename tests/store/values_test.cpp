@@ -116,7 +116,7 @@ TEST(Serial, the_head_of_a_review_comes_back_with_points_said_once) {
   r.points = {{"a.1", "甲", PointStatus::issue, ""}, {"a.2", "乙", PointStatus::person_must_read, "看"}};
   r.conclusion = {{"power", "未增加权力", Conclusion::issues}};
   r.incomplete = {"没有读：图片 1 幅"};
-  const std::string points = encode_points(r);
+  const auto points = decode_points(encode_points(r));
   r.points[1].note = "另一个说法";  // a later review of the same rule set
   Review back;
   decode_head(encode_head(r, points), points, back);

@@ -1,0 +1,128 @@
+#include "engine/store/plan.hpp"
+
+#include <algorithm>
+
+#include "engine/store/day.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+using Places = std::map<std::int64_t, std::size_t>;  // id of a version → index of its document
+
+Places read_versions(Database& db, Plan& plan) {
+  Places by_version;
+  std::multimap<std::int64_t, std::size_t> by_document;
+  Query s = db.query(
+      "SELECT v.id, v.document_id, v.rule_set_id, v.name, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete "
+      "FROM latest v JOIN document d ON d.id = v.document_id ORDER BY v.id");
+  while (s.step()) {
+    by_version.emplace_hint(by_version.end(), s.integer(0), plan.documents.size());
+    by_document.emplace(s.integer(1), plan.documents.size());
+    Screened d;
+    d.version = s.integer(0), d.document = s.integer(1), d.rule_set = s.integer(2);
+    d.name = s.text(3), d.title = s.text(4), d.request = s.text(5), d.cited_print = s.text(6), d.region = s.text(7);
+    d.valid_to = day_of(s.view(8));
+    d.stopped = s.integer(9) < 0;
+    d.whole = s.integer(9) == 1;
+    plan.documents.push_back(std::move(d));
+  }
+  for (Query c = db.query("SELECT document_id, title, repeals FROM citation"); c.step();) {
+    const auto [first, last] = by_document.equal_range(c.integer(0));
+    for (auto it = first; it != last; ++it) {
+      plan.documents[it->second].cited.push_back({c.text(1), c.integer(2) != 0});
+      if (c.integer(2)) plan.repealed_by[c.text(1)] = plan.documents[it->second].title;
+    }
+  }
+  for (Query f = db.query("SELECT version_id, count(*) FROM finding WHERE closed_by IS NULL GROUP BY version_id"); f.step();)
+    if (const auto it = by_version.find(f.integer(0)); it != by_version.end())
+      plan.documents[it->second].findings = static_cast<std::size_t>(f.integer(1));
+  return by_version;
+}
+
+// Issuers → their regions, and how the cited instruments stand. Both are slow to look up, and many documents share them.
+void find_regions(const RuleSet& rules, Date as_of, Plan& plan) {
+  std::map<std::string, std::string> known;
+  for (Screened& d : plan.documents) {
+    const auto [at, fresh] = known.emplace(d.cited.empty() ? std::string() : d.region, std::string());
+    if (fresh) at->second = region_of(rules, at->first);
+    d.region = at->second;
+    for (const Cited& c : d.cited)
+      if (const auto [stands, is_new] = plan.standings.try_emplace({d.region, c.title}); is_new)
+        stands->second = standing(rules, c.title, as_of, d.region);
+  }
+}
+
+// The rules of which points and statements ask whether they could be judged at all, which only an evaluation tells.
+void add_judged_whole(const RuleSet& rules, std::set<std::string>& ids) {
+  for (const std::uint32_t r : rules.data().whole) ids.insert(rules.data().infos[r].id);
+}
+
+Change change_since(Database& db, std::int64_t rule_set, const RuleSet& rules, const Stamp& stamp, bool everything,
+                    std::size_t& count) {
+  Change out;
+  Query set = db.query("SELECT data, bearing FROM rule_set WHERE id = ?", rule_set);
+  set.step();
+  out.everything = everything || set.view(0) != stamp.tables;
+  out.anew = set.view(1) != stamp.bearing;
+  std::map<std::string, std::string> before;
+  Query s = db.query(
+      "SELECT r.rule, r.digest FROM rule_set_rule l JOIN rule_version r ON r.id = l.rule_version_id WHERE l.rule_set_id = ?",
+      rule_set);
+  while (s.step()) before[s.text(0)] = s.text(1);
+  for (const auto& [rule, digest] : stamp.rules) {
+    const auto was = before.find(rule);
+    if (was == before.end() || was->second != digest) out.changed.insert(rule);
+    if (was != before.end()) before.erase(was);
+  }
+  count = std::max(count, out.changed.size() + before.size());
+  for (const auto& [rule, digest] : before) out.changed.insert(rule);  // taken out: its findings go
+  if (out.everything || (out.changed.empty() && !out.anew)) return out;
+  const auto subset = [&rules](std::set<std::string> ids, bool judging) { return Subset(rules, std::move(ids), judging); };
+  std::set<std::string> judging = out.changed;
+  add_judged_whole(rules, judging);
+  const auto now = std::launch::async, later = std::launch::deferred;
+  out.alone = std::async(out.anew ? later : now, subset, out.changed, false).share();
+  out.judging = std::async(out.anew ? now : later, subset, std::move(judging), true).share();
+  return out;
+}
+
+void mark_findings(Database& db, const Places& by_version, Plan& plan) {
+  std::set<std::string> rules;
+  for (const auto& [id, c] : plan.changes)
+    if (!c.everything) rules.insert(c.changed.begin(), c.changed.end());
+  Query s = db.query("SELECT DISTINCT version_id FROM finding WHERE rule = ? AND closed_by IS NULL");
+  for (const std::string& rule : rules)
+    for (s.with(rule); s.step();)
+      if (const auto it = by_version.find(s.integer(0)); it != by_version.end()) {
+        Screened& d = plan.documents[it->second];
+        d.has_changed |= plan.change(d).changed.contains(rule);
+      }
+}
+
+// Of each rule set, the documents in which words of rules that changed stand.
+void find_words(Database& db, Plan& plan) {
+  std::map<std::int64_t, std::set<std::int64_t>> met;
+  for (const auto& [id, c] : plan.changes) {
+    const std::string expression = c.alone.valid() && !c.anew ? c.alone.get().query() : std::string();
+    if (expression.empty()) continue;
+    auto& documents = met[id];
+    for (Query s = db.query("SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid", expression); s.step();)
+      documents.emplace_hint(documents.end(), s.integer(0));
+  }
+  for (Screened& d : plan.documents)
+    if (const auto of = met.find(d.rule_set); of != met.end()) d.may_speak = of->second.contains(d.document);
+}
+
+}  // namespace
+
+Plan::Plan(Database& db, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options) {
+  const Snapshot snapshot(db);
+  for (Query s = db.query("SELECT DISTINCT rule_set_id FROM latest"); s.step();)
+    changes[s.integer(0)] = change_since(db, s.integer(0), rules, stamp, options.everything, rules_changed);
+  const Places by_version = read_versions(db, *this);
+  find_regions(rules, options.as_of, *this);
+  mark_findings(db, by_version, *this);
+  find_words(db, *this);
+}
+
+}  // namespace xiezhi::store

@@ -1,0 +1,55 @@
+// What a rescreen knows before it looks at any document: the latest versions as they were screened last, and what a change of
+// rules means for each.
+#pragma once
+
+#include <future>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/store/affected.hpp"
+#include "engine/store/database.hpp"
+#include "engine/store/stamp.hpp"
+#include "xiezhi/store.hpp"
+
+namespace xiezhi::store {
+
+// A latest version, and how it was screened last.
+struct Screened {
+  std::int64_t version = 0, document = 0, rule_set = 0;
+  std::string name, title, request, cited_print;
+  std::string region;  // the issuer's; looked up only for a document that cites something
+  Date valid_to;
+  bool stopped = false;
+  std::vector<Cited> cited;
+  bool whole = false;        // nothing was left out, or only what could not be read
+  std::size_t findings = 0;  // that stand
+  bool has_changed = false;  // findings of rules that changed
+  bool may_speak = true;     // words of rules that changed may stand in it
+};
+
+// What a change of rules since a screening means for the documents screened then.
+struct Change {
+  bool everything = false;        // no telling what it reaches: tables changed
+  bool anew = false;              // points and statements too: what rules bear on changed
+  std::set<std::string> changed;  // rules that are other than then
+  // Made beside other work, or when first asked for; not valid() when no rule changed, or with `everything`.
+  std::shared_future<Subset> alone;    // the changed rules
+  std::shared_future<Subset> judging;  // with all that points and statements are judged by
+};
+
+struct Plan {
+  Plan(Database& db, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options);
+  const Standing& stands(const Screened& d, const std::string& title) const { return standings.at({d.region, title}); }
+  const Change& change(const Screened& d) const { return changes.at(d.rule_set); }
+
+  std::vector<Screened> documents;
+  std::size_t rules_changed = 0;
+  std::map<std::int64_t, Change> changes;                             // by rule set
+  std::map<std::string, std::string> repealed_by;                     // title → the document that repeals it
+  std::map<std::pair<std::string, std::string>, Standing> standings;  // by region and title
+};
+
+}  // namespace xiezhi::store

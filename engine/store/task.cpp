@@ -1,0 +1,56 @@
+#include "engine/store/task.hpp"
+
+#include "engine/store/reading.hpp"
+#include "xiezhi/error.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+constexpr std::chrono::milliseconds busy{10000};  // a reader hardly ever waits: the file is in WAL mode
+
+}  // namespace
+
+Fetcher::Fetcher(const State& state, const Plan& plan, const RescreenOptions& options)
+    : db_(state.file, false, busy), plan_(plan), options_(options) {}
+
+void Fetcher::fetch(Task& t) {
+  const Screened& d = *t.document;
+  const Change& change = plan_.change(d);
+  Query s = db_.query(
+      "SELECT d.folded, d.text, d.digest, d.format, d.shape, r.data FROM document d "
+      "LEFT JOIN reading r ON r.document_id = d.id AND r.reader = ? WHERE d.id = ?",
+      reader_version, d.document);
+  if (!s.step()) throw Error(ErrorKind::store, "库中缺少文件正文", "a stored text is missing", db_.path());
+  const bool rules_only = t.look == Look::changed_rules;
+  if (rules_only && !change.anew && !d.has_changed && !change.alone.get().may_speak(s.view(0))) {
+    t.look = Look::nothing;
+    return;
+  }
+  t.folded = s.text(0), t.text = s.text(1), t.digest = s.text(2), t.format = s.text(3), t.shape = s.text(4);
+  t.reading = s.text(5);
+  t.options = decode_request(d.request);
+  t.options.as_of = options_.as_of;
+  t.options.experimental = options_.experimental;
+  t.options.deadline = options_.deadline;
+  t.options.cancel = options_.cancel;
+  if (t.options.dossier)
+    for (Query f = db_.query("SELECT key, value FROM dossier WHERE version_id = ?", d.version); f.step();)
+      t.options.dossier->facts[f.text(0)] = f.text(1);
+  if (rules_only) {
+    if (d.has_changed) t.before = findings_of(db_, d.version, false, &change.changed);
+    if (change.anew) fetch_rest(t);
+  }
+}
+
+void Fetcher::fetch_rest(Task& t) {
+  const Screened& d = *t.document;
+  const std::set<std::string>& evaluated = plan_.change(d).judging.get().ids();
+  for (FindingRow& row : findings_of(db_, d.version))
+    if (!evaluated.contains(row.finding.rule)) t.others.push_back(std::move(row.finding));
+  Query s = db_.query("SELECT head, rule_set_id FROM review WHERE version_id = ? ORDER BY id DESC LIMIT 1", d.version);
+  s.step();
+  t.head = s.text(0);
+  t.points = &points_.of(db_, s.integer(1)).words;
+}
+
+}  // namespace xiezhi::store
