@@ -145,7 +145,7 @@ TEST_F(Shortcut, another_point) {
 }
 
 TEST_F(Shortcut, a_rule_that_applies_to_another_kind) {
-  compare([&] { edit("penalty/fine.rule", "\n  message", "\n  applies   policy\n  message"); });
+  compare([&] { edit("penalty/fine.rule", "normative, policy", "policy"); });
 }
 
 // The index may say too much, never too little.
