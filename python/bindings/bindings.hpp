@@ -47,7 +47,8 @@ struct ReviewObject {
   RuleSet rules;
   ReviewOptions options;
   Review review;
-  std::string path;  // as the caller named the source, or empty
+  std::string path;       // as the caller named the source, or empty
+  std::string json = {};  // to_json(), when it was made beside the review; else empty
 };
 using ReviewPointer = std::shared_ptr<const ReviewObject>;
 
@@ -68,6 +69,7 @@ struct FindingObject {
   std::vector<Captured> captures;
   std::vector<std::pair<std::size_t, std::size_t>> related;
 };
+std::string json_text(const ReviewObject& review, bool pretty);
 FindingObject finding_object(const Finding& finding, std::string_view text, const CodePoints& code_points);
 
 // The keyword arguments every judging call takes. Plain values: made with the GIL held.

@@ -31,6 +31,7 @@ struct Job {
   RuleSet rules;
   ReviewOptions options;
   unsigned threads = 1;
+  bool json = false;  // make the JSON texts too
   std::shared_ptr<std::atomic<bool>> cancel;
   std::shared_ptr<std::atomic<std::size_t>> done = std::make_shared<std::atomic<std::size_t>>(0);
 };
@@ -61,8 +62,7 @@ Outcome review_one(const Job& job, std::size_t i) {
     out.document = open(job.sources[i], out.path);
     Review made = review(*out.document, job.rules, job.options);
     if (made.stopped) out.error = stopped_error();
-    out.review =
-        std::make_shared<const ReviewObject>(ReviewObject{*out.document, job.rules, job.options, std::move(made), out.path});
+    out.review = std::make_shared<ReviewObject>(ReviewObject{*out.document, job.rules, job.options, std::move(made), out.path});
   } catch (const Error& e) { out.error = std::make_shared<const Error>(e); } catch (const std::exception& e) {
     out.error = std::make_shared<const Error>(ErrorKind::damaged, e.what(), e.what(), out.path);
   }
@@ -71,11 +71,27 @@ Outcome review_one(const Job& job, std::size_t i) {
 
 std::vector<Outcome> review_all(const Job& job) {
   std::vector<Outcome> out(job.sources.size());
+  std::vector<std::atomic<bool>> made(job.json ? out.size() : 0);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i; (i = next++) < out.size(); ++*job.done) out[i] = review_one(job, i);
+    for (std::size_t i; (i = next++) < out.size(); ++*job.done) {
+      out[i] = review_one(job, i);
+      if (!job.json) continue;
+      made[i] = true;
+      made[i].notify_one();
+    }
+  };
+  // The texts are written beside the reviews, as the program does.
+  const auto write = [&] {
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      made[i].wait(false);
+      if (!out[i].review) continue;
+      ReviewObject& review = const_cast<ReviewObject&>(*out[i].review);  // nobody has seen it yet
+      review.json = json_text(review, false);
+    }
   };
   std::vector<std::jthread> threads;
+  if (job.json) threads.emplace_back(write);
   for (unsigned t = 1; t < std::min<std::size_t>(job.threads, out.size()); ++t) threads.emplace_back(work);
   work();
   threads.clear();
@@ -83,12 +99,14 @@ std::vector<Outcome> review_all(const Job& job) {
 }
 
 std::vector<Outcome> review_many(const py::list& sources, std::vector<std::string> names, const RuleSetObject& rules,
-                                 const Options& options, unsigned threads, const std::optional<py::function>& progress) {
+                                 const Options& options, unsigned threads, const std::optional<py::function>& progress,
+                                 bool json) {
   Job job{{},
           std::move(names),
           rules.rules,
           review_options(options),
           std::max(1u, threads),
+          json,
           {},
           std::make_shared<std::atomic<std::size_t>>(0)};
   job.cancel = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
@@ -132,7 +150,7 @@ void init_many(py::module_& m) {
         return error;
       });
   m.def("review_many", &review_many, py::arg("sources"), py::arg("names"), py::arg("rules"), py::arg("options"),
-        py::arg("threads"), py::arg("progress"));
+        py::arg("threads"), py::arg("progress"), py::arg("json"));
 }
 
 }  // namespace xiezhi::python

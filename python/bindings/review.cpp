@@ -39,9 +39,15 @@ std::vector<FindingObject> findings(const ReviewObject& r) {
   return out;
 }
 
-std::string json_text(const ReviewObject& r, bool pretty) {
-  const py::gil_scoped_release release;
-  return to_json(ReportEntry{r.path, r.document, r.review, {}, {}, {}}, pretty);
+// Without a copy when the text is there already.
+py::str json_of(const ReviewObject& r, bool pretty) {
+  if (!pretty && !r.json.empty()) return py::str(r.json);
+  std::string made;
+  {
+    const py::gil_scoped_release release;
+    made = json_text(r, pretty);
+  }
+  return py::str(made);
 }
 
 std::vector<WhyObject> children(const WhyObject& w) {
@@ -142,6 +148,10 @@ FindingObject finding_object(const Finding& finding, std::string_view text, cons
   return out;
 }
 
+std::string json_text(const ReviewObject& r, bool pretty) {
+  return to_json(ReportEntry{r.path, r.document, r.review, {}, {}, {}}, pretty);
+}
+
 ReviewOptions review_options(const Options& options) {
   ReviewOptions out;
   if (options.kind) out.kind = document_kind(*options.kind);
@@ -209,9 +219,9 @@ void init_review(py::module_& m) {
           "incomplete", [](const ReviewObject& r) { return r.review.incomplete; },
           "What was not looked at, and why, in Chinese; empty: nothing.")
       .def_property_readonly("complete", [](const ReviewObject& r) { return r.review.incomplete.empty(); })
-      .def("to_json", &json_text, py::arg("pretty") = false, "JSON text: an element of `documents` of review.schema.json.")
+      .def("to_json", &json_of, py::arg("pretty") = false, "JSON text: an element of `documents` of review.schema.json.")
       .def(
-          "to_dict", [](const ReviewObject& r) { return py::module_::import("json").attr("loads")(json_text(r, false)); },
+          "to_dict", [](const ReviewObject& r) { return py::module_::import("json").attr("loads")(json_of(r, false)); },
           "The same as dictionaries and lists.")
       .def("__len__", [](const ReviewObject& r) { return r.review.findings.size(); })
       .def("__repr__", [](const ReviewObject& r) {

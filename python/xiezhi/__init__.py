@@ -117,6 +117,7 @@ def review_many(
     *,
     threads: Optional[int] = None,
     progress: Optional[Callable[[int, int], object]] = None,
+    json: bool = False,
     kind: Optional[str] = None,
     as_of: Union[_datetime.date, str, None] = None,
     issuer: Optional[str] = None,
@@ -129,13 +130,14 @@ def review_many(
 
     A source that cannot be read, and one that a deadline or a cancel kept from being finished, has an `error`; the others
     are not touched by it. `progress(done, total)` is called on this thread, a few times a second; what it raises stops the
-    work and is raised here, as KeyboardInterrupt is.
+    work and is raised here, as KeyboardInterrupt is. `json`: make the text of each review's to_json() too, beside the
+    reviewing; to_json() and to_dict() then need not (about twenty times the bytes of a short draft are held for it).
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
     wanted = _inputs.sources(sources)
     names = [str(s) if isinstance(s, _pathlib.Path) else "" for s in wanted]
     count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
-    return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, _inputs.callback(progress))
+    return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, _inputs.callback(progress), bool(json))
 
 
 def explain(

@@ -610,5 +610,6 @@ def review_many(
     options: Options,
     threads: int,
     progress: Optional[Callable[[int, int], object]],
+    json: bool,
 ) -> List[Outcome]: ...
 def explain(document: Document, rules: RuleSet, rule: str, options: Options, english: bool = False) -> List[Explanation]: ...

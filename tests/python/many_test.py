@@ -19,6 +19,16 @@ def test_outcomes_stand_in_the_order_of_the_sources(rules):
     assert [o.review.to_json() for o in outcomes] == [xiezhi.review(t, rules, as_of=TODAY).to_json() for t in texts]
 
 
+def test_texts_made_beside_the_reviews_are_the_same_texts(rules):
+    sources = [*drafts(20), b"PK\x03\x04"]
+    beside = xiezhi.review_many(sources, rules, threads=2, as_of=TODAY, json=True)
+    after = xiezhi.review_many(sources, rules, threads=2, as_of=TODAY)
+    assert beside[-1].review is None and isinstance(beside[-1].error, xiezhi.ReadError)
+    assert [o.review.to_json() for o in beside[:-1]] == [o.review.to_json() for o in after[:-1]]
+    assert [o.review.to_json(pretty=True) for o in beside[:-1]] == [o.review.to_json(pretty=True) for o in after[:-1]]
+    assert beside[0].review.to_dict() == after[0].review.to_dict()
+
+
 def test_one_bad_source_does_not_harm_the_others(rules, tmp_path):
     good = tmp_path / "good.txt"
     good.write_text(DRAFT, encoding="utf-8")
