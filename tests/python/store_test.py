@@ -80,7 +80,7 @@ def test_a_library_is_rescreened(kept, tmp_path):
     result = kept.rescreen(
         xiezhi.load_rules(tmp_path / "rules"), as_of=TODAY, now=NOON, threads=2, progress=lambda a, b: seen.append((a, b))
     )
-    assert (result.documents, result.reviewed, len(result.items)) == (1, 1, 1)
+    assert (result.documents, result.looked, len(result.items)) == (1, 1, 1)
     assert result.items[0].suggestion == "amend" and result.items[0].changed
     assert seen[-1] == (1, 1)
 
