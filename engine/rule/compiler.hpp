@@ -66,6 +66,21 @@ class Compiler {
   ConditionId bind(const grammar::Expr& expr, const Env& env);
   bool binds(const grammar::Expr& expr, const Env& env, int depth = 0);
   std::optional<Env> frame_env(const grammar::Expr& call, const Env& env, Found& frame);
+  // What `make` makes of the frame's body with the call's arguments; none after a diagnostic.
+  template <class Make>
+  std::uint32_t of_frame(const grammar::Expr& call, const Env& env, Make make) {
+    Found frame;
+    auto inner = frame_env(call, env, frame);
+    if (!inner) return none;
+    if (!open_.insert(frame.item).second) {
+      fault("X0206", *env.module, call.span, {call.text});
+      return none;
+    }
+    envs_.push_back(std::make_unique<Env>(*std::move(inner)));
+    const auto id = make(frame.item->expr[0], *envs_.back());
+    open_.erase(frame.item);
+    return id;
+  }
   ConditionId join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder = 0);
   ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates);
   ConditionId compare(const grammar::Expr& expr, const Env& env);

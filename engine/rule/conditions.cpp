@@ -219,19 +219,8 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       }
       return id;
     }
-    case ExprKind::call: {
-      Found frame;
-      const auto inner = frame_env(expr, env, frame);
-      if (!inner) return none;
-      if (!open_.insert(frame.item).second) {
-        fault("X0206", *env.module, expr.span, {expr.text});
-        return none;
-      }
-      envs_.push_back(std::make_unique<Env>(*inner));
-      const auto id = test(frame.item->expr[0], *envs_.back(), scope);
-      open_.erase(frame.item);
-      return id;
-    }
+    case ExprKind::call:
+      return of_frame(expr, env, [&](const Expr& body, const Env& inner) { return test(body, inner, scope); });
     default:
       fault("X0207", *env.module, expr.span, {grammar::print(expr, grammar::Keywords::chinese)});
       return none;
@@ -314,19 +303,8 @@ ConditionId Compiler::bind(const Expr& expr, const Env& env) {
         children.push_back(i == binder ? bind(expr.children[i], env) : test(expr.children[i], env, scope_));
       return join(ConditionKind::all, std::move(children), binder);
     }
-    case ExprKind::call: {
-      Found frame;
-      const auto inner = frame_env(expr, env, frame);
-      if (!inner) return none;
-      if (!open_.insert(frame.item).second) {
-        fault("X0206", *env.module, expr.span, {expr.text});
-        return none;
-      }
-      envs_.push_back(std::make_unique<Env>(*inner));
-      const auto id = bind(frame.item->expr[0], *envs_.back());
-      open_.erase(frame.item);
-      return id;
-    }
+    case ExprKind::call:
+      return of_frame(expr, env, [&](const Expr& body, const Env& inner) { return bind(body, inner); });
     default:
       assert(false);
       return none;

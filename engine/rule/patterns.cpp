@@ -191,19 +191,8 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       terms_[found.item] = id;
       return id;
     }
-    case ExprKind::call: {
-      Found frame;
-      const auto inner = frame_env(expr, env, frame);
-      if (!inner) return none;
-      envs_.push_back(std::make_unique<Env>(*inner));
-      if (!open_.insert(frame.item).second) {
-        fault("X0206", *env.module, expr.span, {expr.text});
-        return none;
-      }
-      const auto id = pattern(frame.item->expr[0], *envs_.back());
-      open_.erase(frame.item);
-      return id;
-    }
+    case ExprKind::call:
+      return of_frame(expr, env, [&](const Expr& body, const Env& inner) { return pattern(body, inner); });
     case ExprKind::or_:
     case ExprKind::alternatives:
       p.kind = PatternKind::any_of;
