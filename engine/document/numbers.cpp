@@ -118,6 +118,18 @@ void find_durations(std::string_view text, std::vector<Mark>& out) {
   order_marks(out, first);
 }
 
+// 七成, 三成半: the tenths that the number in front of 成 says; nothing when 成 begins another word (一成立, 两成员).
+std::optional<Mark> tenths(std::string_view text, const NumberAt& n) {
+  constexpr std::string_view cheng = "成", half = "半";
+  const auto behind = text.substr(n.end);
+  if (!behind.starts_with(cheng) || n.value < 1 || n.value > 9) return std::nullopt;
+  const auto rest = behind.substr(cheng.size());
+  if (begins_with_any(rest, "立员本为功果分效品长年绩熟形就都交型因套人片份语见天全方色像")) return std::nullopt;
+  const bool more = rest.starts_with(half);
+  return mark(AnnotationKind::percentage, n.begin, n.end + cheng.size() + (more ? half.size() : 0),
+              10 * n.value + (more ? 5 : 0), "%");
+}
+
 void find_percentages(std::string_view text, std::vector<Mark>& out) {
   const std::size_t first = out.size();
   for (std::size_t at = text.find("分之"); at != text.npos; at = text.find("分之", at + 6)) {
@@ -132,6 +144,7 @@ void find_percentages(std::string_view text, std::vector<Mark>& out) {
     const std::string_view rest = text.substr(n.end);
     if (rest.starts_with("%")) out.push_back(mark(AnnotationKind::percentage, n.begin, n.end + 1, n.value, "%"));
     if (rest.starts_with("‰")) out.push_back(mark(AnnotationKind::percentage, n.begin, n.end + 3, n.value / 10, "‰"));
+    if (auto found = tenths(text, n)) out.push_back(std::move(*found));
   });
   order_marks(out, first);
 }

@@ -44,7 +44,10 @@ constexpr std::array<SlotName, 15> slot_names{{{"amount", Slot::amount},
 }  // namespace
 
 std::span<const std::string_view> words_within(Slot slot, std::string_view quality) {
-  static constexpr std::string_view amounts[] = {"元", "钱"}, percentages[] = {"%", "‰", "分之"}, scores[] = {"分"};
+  static constexpr std::string_view amounts[] = {"元", "钱"}, scores[] = {"分"};
+  static constexpr std::string_view percentages[] = {"%",    "‰",    "分之", "一成", "二成", "两成", "三成", "四成",
+                                                     "五成", "六成", "七成", "八成", "九成", "1成",  "2成",  "3成",
+                                                     "4成",  "5成",  "6成",  "7成",  "8成",  "9成"};
   static constexpr std::string_view durations[] = {"日", "天", "个月", "年", "周", "星期", "小时", "分钟"};
   static constexpr std::string_view organisations[] = {"公司", "集团", "协会", "商会", "学会", "银行", "信用社", "医院", "家"};
   switch (slot) {

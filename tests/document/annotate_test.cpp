@@ -79,6 +79,15 @@ TEST(Percentages, are_in_per_cent) {
   EXPECT_DOUBLE_EQ(found[3].value, 0.4);
 }
 
+TEST(Percentages, are_told_in_tenths_too) {
+  const auto found = marks(find_percentages, "出资七成，让利三成半，返还5成以上");
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_DOUBLE_EQ(found[0].value, 70);
+  EXPECT_DOUBLE_EQ(found[1].value, 35);
+  EXPECT_DOUBLE_EQ(found[2].value, 50);
+  EXPECT_TRUE(words(find_percentages, "第三成员单位，一成立即公告，两成果，十成").empty());
+}
+
 TEST(Numbers, leave_words_alone) { EXPECT_EQ(words(find_numbers, "统一设三个窗口，配12人，第五条"), (Strings{"三", "12"})); }
 
 TEST(Scores, need_the_mark_of_a_score) {
