@@ -52,6 +52,16 @@ void check_map(const std::string& source, const FoldedText& folded) {
   ASSERT_EQ(folded.map.to_folded(static_cast<std::uint32_t>(source.size())), size);
 }
 
+TEST(FoldProperty, a_word_of_a_rule_is_folded_as_text_is) {
+  for (char32_t c = 1; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string word;
+    append(word, c);
+    word += "证";
+    ASSERT_EQ(fold_literal(word), fold(word).text) << std::hex << static_cast<std::uint32_t>(c);
+  }
+}
+
 TEST(FoldProperty, folding_twice_is_folding_once_on_every_single_character) {
   for (char32_t c = 1; c < 0x110000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
