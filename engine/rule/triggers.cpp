@@ -2,6 +2,7 @@
 // stand there. The rarest set of a way is its trigger, looked for in the scan; the others are asked before any matching.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <iterator>
@@ -13,11 +14,46 @@
 namespace xiezhi::rule {
 namespace {
 
-using Sets = std::vector<std::uint32_t>;  // ids of sets of words, or marks; sorted
-using Ways = std::vector<Sets>;           // one of them must be met; an empty one needs nothing
-
 constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a look at every trigger
 constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::first_sets)>;
+
+// Ids of sets of words, or marks, sorted: of all that are needed the rarest.
+class Sets {
+ public:
+  Sets() = default;
+  explicit Sets(std::uint32_t id) : ids_{id}, size_(1) {}
+  const std::uint32_t* begin() const { return ids_.data(); }
+  const std::uint32_t* end() const { return ids_.data() + size_; }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  friend bool operator<(const Sets& a, const Sets& b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+  }
+
+  // Of what both need the rarest, as `cost` tells.
+  template <class Cost>
+  static Sets both(const Sets& a, const Sets& b, Cost cost) {
+    std::array<std::uint32_t, 2 * most_sets> all{};
+    auto* end = std::set_union(a.begin(), a.end(), b.begin(), b.end(), all.data());
+    while (static_cast<std::size_t>(end - all.data()) > most_sets) {
+      auto* const dearest =
+          std::max_element(all.data(), end, [&](auto x, auto y) { return std::pair(cost(x), x) < std::pair(cost(y), y); });
+      end = std::copy(dearest + 1, end, dearest);
+    }
+    Sets out;
+    out.size_ = static_cast<std::uint32_t>(end - all.data());
+    std::copy(all.data(), end, out.ids_.data());
+    return out;
+  }
+
+ private:
+  std::array<std::uint32_t, most_sets> ids_{};
+  std::uint32_t size_ = 0;
+};
+using Ways = std::vector<Sets>;  // one of them must be met; an empty one needs nothing
+
+Ways nothing_needed() { return {Sets()}; }
+Ways needed(std::uint32_t set) { return {Sets(set)}; }
 
 class Chooser {
  public:
@@ -37,11 +73,11 @@ class Chooser {
     const bool branches = condition.kind == ConditionKind::any;
     std::vector<Way> out;
     for (auto branch : branches ? condition.children : std::vector{when}) {
-      for (auto& sets : least(of_condition(branch))) {
-        std::sort(sets.begin(), sets.end(), [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
+      for (const auto& sets : least(of_condition(branch))) {
         Way way;
-        way.count = static_cast<std::uint32_t>(std::min(sets.size(), most_sets));
-        std::copy_n(sets.begin(), way.count, way.first_sets.begin());
+        way.count = static_cast<std::uint32_t>(sets.size());
+        auto* const end = std::copy(sets.begin(), sets.end(), way.first_sets.data());
+        std::sort(way.first_sets.data(), end, [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
         way.rule = index;
         way.branch = branch;
         out.push_back(way);
@@ -53,7 +89,7 @@ class Chooser {
   // Words of which one must stand where the pattern does; none when there are no such.
   std::uint32_t needs(PatternId pattern) {
     const auto ways = together(of_pattern(pattern));
-    return ways[0].empty() ? none : ways[0][0];
+    return ways[0].empty() ? none : *ways[0].begin();
   }
 
  private:
@@ -112,8 +148,8 @@ class Chooser {
     Literals all;
     for (const auto& way : ways) {
       const auto rarest = std::min_element(way.begin(), way.end(), [&](auto a, auto b) { return cost(a) < cost(b); });
-      if (rarest == way.end()) return {{}};
-      if (*rarest >= fault_mark) return {{}};
+      if (rarest == way.end()) return nothing_needed();
+      if (*rarest >= fault_mark) return nothing_needed();
       const auto those = literals(*rarest);
       all.insert(all.end(), those.begin(), those.end());
     }
@@ -125,7 +161,7 @@ class Chooser {
       for (auto literal : all) words.words.push_back({literal, none});
       data_.words.push_back(std::move(words));
     }
-    return {{at->second}};
+    return needed(at->second);
   }
 
   Ways both(Ways a, Ways b) {
@@ -135,19 +171,15 @@ class Chooser {
       b = together(b);
     }
     Ways out;
-    for (const auto& x : a) {
-      for (const auto& y : b) {
-        Sets way;
-        std::set_union(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(way));
-        out.push_back(std::move(way));
-      }
-    }
+    out.reserve(a.size() * b.size());
+    for (const auto& x : a)
+      for (const auto& y : b) out.push_back(Sets::both(x, y, [&](auto set) { return cost(set); }));
     return out;
   }
 
   template <class List, class Of>
   Ways all(const List& children, Of of) {
-    Ways out{{}};
+    auto out = nothing_needed();
     for (auto child : children) out = both(std::move(out), of(child));
     return out;
   }
@@ -163,7 +195,7 @@ class Chooser {
 
   Ways of_pattern(PatternId id) {
     const auto& p = data_.patterns[id];
-    if (p.kind == PatternKind::words) return {{p.words}};
+    if (p.kind == PatternKind::words) return needed(p.words);
     if (p.kind != PatternKind::sequence && p.kind != PatternKind::any_of) return of_single(p);
     // The same terms stand in hundreds of sequences.
     if (const auto it = of_patterns_.find(id); it != of_patterns_.end()) return it->second;
@@ -174,14 +206,14 @@ class Chooser {
   Ways of_single(const Pattern& p) {
     switch (p.kind) {
       case PatternKind::slot:
-        if (p.slot == Slot::citation) return {{citation_mark}};
-        if (p.slot == Slot::crossref || p.slot == Slot::numbering) return {{fault_mark}};
-        return p.words == none ? Ways{{}} : Ways{{p.words}};
+        if (p.slot == Slot::citation) return needed(citation_mark);
+        if (p.slot == Slot::crossref || p.slot == Slot::numbering) return needed(fault_mark);
+        return p.words == none ? nothing_needed() : needed(p.words);
       case PatternKind::capture:
       case PatternKind::guarded:
         return of_pattern(p.children[0]);
       default:
-        return {{}};
+        return nothing_needed();
     }
   }
 
@@ -197,7 +229,7 @@ class Chooser {
         return of_pattern(c.pattern);
       case ConditionKind::in:
         // Only what must stand in the same logical sentence counts.
-        return in_sentence(c.scope) ? of_pattern(c.pattern) : Ways{{}};
+        return in_sentence(c.scope) ? of_pattern(c.pattern) : nothing_needed();
       case ConditionKind::named:
         return of_condition(c.children[0]);
       case ConditionKind::all:
@@ -205,7 +237,7 @@ class Chooser {
       case ConditionKind::any:
         return any(c.children, of);
       default:
-        return {{}};
+        return nothing_needed();
     }
   }
 
