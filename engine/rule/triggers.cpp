@@ -135,11 +135,15 @@ class Chooser {
     if (ways.size() < 2) return ways;
     std::sort(ways.begin(), ways.end(),
               [](const Sets& a, const Sets& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
+    const auto same = [](const Sets& a, const Sets& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); };
+    ways.erase(std::unique(ways.begin(), ways.end(), same), ways.end());
     Ways out;
-    for (auto& way : ways)
-      if (std::none_of(out.begin(), out.end(),
-                       [&](const Sets& o) { return std::includes(way.begin(), way.end(), o.begin(), o.end()); }))
-        out.push_back(std::move(way));
+    std::size_t smaller = 0;  // those before need fewer sets
+    for (const auto& way : ways) {
+      if (!out.empty() && out.back().size() < way.size()) smaller = out.size();
+      const auto all_of = [&](const Sets& o) { return std::includes(way.begin(), way.end(), o.begin(), o.end()); };
+      if (std::none_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(smaller), all_of)) out.push_back(way);
+    }
     return out;
   }
 
