@@ -18,8 +18,8 @@
 namespace xiezhi::rule {
 
 // Of these words (folded) one stands in every amount, duration, percentage, score or organisation of the quality: where none
-// does there is none to be found.
-// Empty for the other slots. What finds them is engine/document's; tests/review holds the two together.
+// does there is none to be found. Empty for the other slots. What finds them is engine/document's; tests/review holds the two
+// together.
 std::span<const std::string_view> words_within(Slot slot, std::string_view quality);
 
 // Without the brackets around it.

@@ -43,9 +43,9 @@ Symbol const close_paren{")", Expect::close_paren};
 Keyword word(std::string_view english) { return {Group::operation, english, operation}; }
 Keyword fact_word(std::string_view english) { return {Group::fact, english, operand}; }
 
-// Nothing, if the next token may stand directly behind the last element. In a block a bare name may not begin a line: there it
-// is most often a misspelt field.
-struct Adjacent : x3::parser<Adjacent> {
+// Takes nothing; fails when what comes next, behind the blanks, is not as `allows` says.
+template <bool (*allows)(Session&, const char*)>
+struct Ahead : x3::parser<Ahead<allows>> {
   using attribute_type = x3::unused_type;
   [[maybe_unused]] static bool const has_attribute = false;
 
@@ -54,35 +54,28 @@ struct Adjacent : x3::parser<Adjacent> {
     Session& session = session_of(context);
     Iterator at = first;
     x3::skip_over(at, last, context);
-    const std::string_view name = word_at(session, at);
-    if (name.empty()) return true;
-    Name ignored;
-    const bool may_name_a_field = first_on_line(session, at) && !find_word(Group::slot, name) &&
-                                  !find_word(Group::fact, name) && !find_word(Group::path, name) &&
-                                  !read_label(session, at, ignored) && !read_call(session, at, ignored);
-    if (!is_reserved(name) && !may_name_a_field) return true;
+    if (allows(session, at)) return true;
     session.expect(at, operation);
     return false;
   }
 };
-Adjacent const adjacent;
 
-// Something, if the next token is a word; nothing is taken. Behind most elements stands a sign: no word need be compared.
-struct AtWord : x3::parser<AtWord> {
-  using attribute_type = x3::unused_type;
-  [[maybe_unused]] static bool const has_attribute = false;
+// May the token stand directly behind the last element? In a block a bare name may not begin a line: there it is most often a
+// misspelt field.
+bool may_follow(Session& session, const char* at) {
+  const std::string_view name = word_at(session, at);
+  if (name.empty()) return true;
+  Name ignored;
+  const bool may_name_a_field = first_on_line(session, at) && !find_word(Group::slot, name) && !find_word(Group::fact, name) &&
+                                !find_word(Group::path, name) && !read_label(session, at, ignored) &&
+                                !read_call(session, at, ignored);
+  return !is_reserved(name) && !may_name_a_field;
+}
+Ahead<may_follow> const adjacent;
 
-  template <typename Ctx, typename RCtx, typename Attr>
-  bool parse(Iterator& first, Iterator const& last, Ctx const& context, RCtx&, Attr&) const {
-    Session& session = session_of(context);
-    Iterator at = first;
-    x3::skip_over(at, last, context);
-    if (!word_at(session, at).empty()) return true;
-    session.expect(at, operation);
-    return false;
-  }
-};
-AtWord const at_word;
+// Behind most elements stands a sign: then no word need be compared.
+bool is_word(Session& session, const char* at) { return !word_at(session, at).empty(); }
+Ahead<is_word> const at_word;
 
 // Counts the nodes of the file: every expression is made of primaries.
 template <typename Subject>

@@ -47,7 +47,8 @@ Document open(const Source& source, const std::string& name) {
   return std::get<Document>(source);
 }
 
-Outcome review_one(const Job& job, std::size_t i) {
+// `made`: the outcome's review while it may still be changed.
+Outcome review_one(const Job& job, std::size_t i, std::shared_ptr<ReviewObject>& made) {
   Outcome out;
   out.path = job.names[i];
   const auto stopped_error = [&] {
@@ -60,9 +61,10 @@ Outcome review_one(const Job& job, std::size_t i) {
   }
   try {
     out.document = open(job.sources[i], out.path);
-    Review made = review(*out.document, job.rules, job.options);
-    if (made.stopped) out.error = stopped_error();
-    out.review = std::make_shared<ReviewObject>(ReviewObject{*out.document, job.rules, job.options, std::move(made), out.path});
+    Review found = review(*out.document, job.rules, job.options);
+    if (found.stopped) out.error = stopped_error();
+    made = std::make_shared<ReviewObject>(ReviewObject{*out.document, job.rules, job.options, std::move(found), out.path});
+    out.review = made;
   } catch (const Error& e) { out.error = std::make_shared<const Error>(e); } catch (const std::exception& e) {
     out.error = std::make_shared<const Error>(ErrorKind::damaged, e.what(), e.what(), out.path);
   }
@@ -71,23 +73,22 @@ Outcome review_one(const Job& job, std::size_t i) {
 
 std::vector<Outcome> review_all(const Job& job) {
   std::vector<Outcome> out(job.sources.size());
-  std::vector<std::atomic<bool>> made(job.json ? out.size() : 0);
+  std::vector<std::shared_ptr<ReviewObject>> made(out.size());
+  std::vector<std::atomic<bool>> ready(job.json ? out.size() : 0);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i; (i = next++) < out.size(); ++*job.done) {
-      out[i] = review_one(job, i);
+      out[i] = review_one(job, i, made[i]);
       if (!job.json) continue;
-      made[i] = true;
-      made[i].notify_one();
+      ready[i] = true;
+      ready[i].notify_one();
     }
   };
   // The texts are written beside the reviews, as the program does.
   const auto write = [&] {
-    for (std::size_t i = 0; i < made.size(); ++i) {
-      made[i].wait(false);
-      if (!out[i].review) continue;
-      ReviewObject& review = const_cast<ReviewObject&>(*out[i].review);  // nobody has seen it yet
-      review.json = json_text(review, false);
+    for (std::size_t i = 0; i < ready.size(); ++i) {
+      ready[i].wait(false);
+      if (made[i]) made[i]->json = json_text(*made[i], false);
     }
   };
   std::vector<std::jthread> threads;
