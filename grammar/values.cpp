@@ -40,6 +40,9 @@ namespace {
 
 void unescape(Session& s, const char* at, const char* end, std::string& out) {
   while (at != end) {
+    const char* plain = std::find_if(at, end, [](char c) { return c == '\r' || c == '\\'; });
+    out.append(at, plain);
+    if ((at = plain) == end) return;
     if (*at == '\r' && at + 1 != end && at[1] == '\n') {
       ++at;
     } else if (*at != '\\' || at + 1 == end) {
@@ -109,7 +112,9 @@ const char* read_string(Session& s, const char* at, Name& out) {
   const bool block = quote.size() == 3 && quote[0] == '"';
   const char* inside = at + quote.size();
   const char* p = inside;
+  const auto may_end = [](char c) { return c == '"' || c == '\\' || c == '\n' || c == '\xE2'; };
   for (int open = 1;;) {
+    p = std::find_if(p, s.end, may_end);
     if (p == s.end || (!block && *p == '\n')) return unterminated(s, "X0103", at, p);
     if (*p == '\\' && p + 1 != s.end && p[1] != '\n') {
       p += 1 + decode(s.text(p + 1, s.end), 0).size;

@@ -136,7 +136,7 @@ Coverage measure_coverage(const RuleSet& rules, const ReviewOptions& defaults, u
       auto& place = places[{c.source->name, c.at.begin, c.at.end}];
       place.source = c.source;
       place.at = c.at;
-      place.text = c.text;
+      if (place.text.empty()) place.text = rule::wording(data, id);
       place.exception = c.kind == ConditionKind::named;
       if (place.rules.empty() || place.rules.back() != data.infos[index].id) place.rules.push_back(data.infos[index].id);
     }

@@ -170,7 +170,7 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
     if (i < changed.binder) --changed.binder;
     return add(std::move(changed));
   };
-  const auto text = [&](ConditionId part) { return "“" + data_.conditions[part].text + "”"; };
+  const auto text = [&](ConditionId part) { return "“" + rule::wording(data_, part) + "”"; };
   switch (c.kind) {
     case ConditionKind::any:
       for (std::size_t i = 0; i < c.children.size() && c.children.size() > 1; ++i) {
@@ -220,7 +220,8 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
   Condition turned;
   turned.kind = ConditionKind::negation;
   turned.children = {id};
-  turned.text = c.text;
+  turned.source = c.source;
+  turned.at = c.at;
   put(add(std::move(turned)), place_of(data_, id), "flip", "flip", "反转" + text(id), "turned round: " + text(id),
       Twist::plain);
 }

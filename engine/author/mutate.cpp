@@ -33,7 +33,7 @@ void mutate_rule(rule::Data& data, Mutator& mutator, std::size_t index, Groups& 
     auto without = rule;
     without.unless.erase(without.unless.begin() + static_cast<std::ptrdiff_t>(i));
     auto dropped = place_of(data, rule.unless[i]);
-    const auto& text = data.conditions[rule.unless[i]].text;
+    const auto text = rule::wording(data, rule.unless[i]);
     dropped.key += "exception";
     dropped.kind = "drop_exception";
     dropped.zh = "删去例外“" + text + "”";

@@ -271,8 +271,9 @@ Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const Review
       for (std::size_t k = 0; k < place.users.size() && missing(); k += step) {
         const auto [i, id] = place.users[k];
         const Aim aim{id, false, holds ? Twist::plain : Twist::absent, 0};
-        shops[i]->make(aim, part_of(data, data.rules[i], id), (holds ? "成立：“" : "不成立：“") + c.text + "”",
-                       (holds ? "holds: “" : "fails: “") + c.text + "”", [&, i = i, id = id](const Trial& trial, Tryout&) {
+        const auto text = "“" + rule::wording(data, id) + "”";
+        shops[i]->make(aim, part_of(data, data.rules[i], id), (holds ? "成立：" : "不成立：") + text,
+                       (holds ? "holds: " : "fails: ") + text, [&, i = i, id = id](const Trial& trial, Tryout&) {
                          const auto outcomes = see(trial, i);
                          const auto at = outcomes.find(id);
                          if (at == outcomes.end() || (holds ? at->second.held : at->second.failed) == 0) return false;
@@ -280,7 +281,7 @@ Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const Review
                          return true;
                        });
       }
-      if (missing()) out.unseen.push_back({c.source, c.at, c.text, holds});
+      if (missing()) out.unseen.push_back({c.source, c.at, rule::wording(data, place.users[0].second), holds});
     }
   }
 

@@ -148,11 +148,11 @@ class Explainer {
   Why condition(rule::ConditionId id, Match* match) {
     const auto& c = context_.rules.conditions[id];
     Why why;
-    why.text = c.text;
+    why.text = rule::wording(context_.rules, id);
     switch (c.kind) {
       case ConditionKind::pattern: {
         auto inner = pattern(c.pattern);
-        inner.text = c.text;
+        inner.text = std::move(why.text);
         return inner;
       }
       case ConditionKind::any:
@@ -218,7 +218,7 @@ Explanation explain_document(const Document& document, const Context& context, s
   evaluator.set_power(context.rules.infos[index].power);
   const auto tell = [&](rule::ConditionId id) {
     bool seen = true;
-    Why why{context.rules.conditions[id].text, false, true, {}, {}, {}};
+    Why why{rule::wording(context.rules, id), false, true, {}, {}, {}};
     why.held = evaluator.holds_for_document(id, seen);
     if (!seen) why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
     return why;

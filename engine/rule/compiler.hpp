@@ -54,8 +54,6 @@ class Compiler {
   std::uint32_t capture(const std::string& name);
   // Of the module's text.
   const std::string& digest(const Module& module);
-  // The words of all conditions, when all are compiled. The program must still stand.
-  void write_texts();
   // All literals met, by id.
   const std::vector<std::string>& literals() const { return literal_texts_; }
   bool is_pattern(const grammar::Expr& expr, const Env& env, int depth = 0);
@@ -104,7 +102,6 @@ class Compiler {
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;                             // by id
-  std::vector<std::pair<ConditionId, const grammar::Expr*>> written_;  // conditions that somebody wrote
   std::unordered_map<const Module*, std::string> digests_;
   std::unordered_map<const grammar::Item*, PatternId> terms_;
   struct Plain {

@@ -53,7 +53,6 @@ void Compiler::fault(std::string_view code, const Module& module, SourceSpan spa
 }
 
 ConditionId Compiler::add(Condition condition, const Expr& expr, const Env& env) {
-  written_.emplace_back(static_cast<ConditionId>(data_.conditions.size()), &expr);
   condition.source = env.module->source;
   condition.at = expr.span;
   data_.conditions.push_back(std::move(condition));
@@ -75,16 +74,6 @@ const std::string& Compiler::digest(const Module& module) {
   auto& known = digests_[&module];
   if (known.empty()) known = text::sha256(module.source->text);
   return known;
-}
-
-void Compiler::write_texts() {
-  for (const auto& [id, expr] : written_) data_.conditions[id].text = grammar::print(*expr, grammar::Keywords::chinese);
-  // What joins others is said with their words; they come before it.
-  for (auto& c : data_.conditions) {
-    if (c.kind != ConditionKind::any && c.kind != ConditionKind::all) continue;
-    for (std::size_t i = 0; i < c.children.size(); ++i)
-      c.text += (i == 0 ? "" : c.kind == ConditionKind::all ? " 且 " : " 或 ") + data_.conditions[c.children[i]].text;
-  }
 }
 
 std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& frame) {
@@ -144,7 +133,6 @@ ConditionId Compiler::exception(std::string_view name, const Module& from) {
     c.kind = ConditionKind::named;
     c.name = name;
     c.children = {child};
-    c.text = name;
     c.source = found.module->source;
     c.at = found.item->name.span;
     data_.conditions.push_back(std::move(c));

@@ -137,7 +137,6 @@ struct Condition {
   std::string parameter;              // compare: with this one of the issuer's place (its unit counts), not with `value`
   std::optional<std::string> wanted;  // compare: with this text
   std::string name;                   // named
-  std::string text;                   // as written, for explain (Chinese keywords)
   // Where it is written; null for what joins others. A named one: its declaration.
   std::shared_ptr<const SourceText> source;
   SourceSpan at;
@@ -221,5 +220,8 @@ struct Data {
   std::string tables;  // digest of the data files, but for the catalogue
   std::vector<Diagnostic> advice;
 };
+
+// The condition as written, in the canonical layout with Chinese keywords; a named one's name.
+std::string wording(const Data& data, ConditionId id);
 
 }  // namespace xiezhi::rule

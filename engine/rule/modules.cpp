@@ -29,7 +29,9 @@ std::string slurp(const fs::path& path) {
   if (!in)
     throw Error(ErrorKind::unreadable, "无法读取规则文件 " + path.string(), "cannot read rule file " + path.string(),
                 path.string());
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
 }
 
 std::string module_id(const fs::path& relative) {

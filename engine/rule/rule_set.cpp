@@ -97,15 +97,10 @@ LoadResult compile(Program& program, const LoadOptions& options, Tables tables) 
       if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
     }
   }
-  // What is for readers is written while the triggers are chosen.
-  auto texts = std::async(std::launch::async, [&] {
-    compiler.write_texts();
-    std::string parts = std::move(tables.digests);
-    for (const auto& module : program.modules) parts += module->id + '\n' + module->source->text;
-    data->digest = text::sha256(parts);
-  });
   choose_triggers(tables.frequencies, *data);
-  texts.get();
+  std::string parts = std::move(tables.digests);
+  for (const auto& module : program.modules) parts += module->id + '\n' + compiler.digest(*module);
+  data->digest = text::sha256(parts);
   if (options.lint) lint(program, tables.frequencies, *data, *options.lint);
 
   result.diagnostics = std::move(program.diagnostics);

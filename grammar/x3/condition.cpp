@@ -127,12 +127,12 @@ x3::rule<with_class, Expr> const with{"with"};
 x3::rule<unary_class, Expr> const unary{"unary"};
 x3::rule<comparison_class, Expr> const comparison{"comparison"};
 
-auto const condition_def = spanned[and_[become] >> *(infix("or") >> and_[join(ExprKind::or_)])];
+auto const condition_def = spanned[itself[and_] >> *(infix("or") >> and_[join(ExprKind::or_)])];
 
-auto const and__def = spanned[with[become] >> *(infix("and") >> with[join(ExprKind::and_)])];
+auto const and__def = spanned[itself[with] >> *(infix("and") >> with[join(ExprKind::and_)])];
 
 auto const with_def =
-    spanned[unary[become] >> *(infix("with") >> unary[add_context] >> -(infix("in") >> scope_word[with_scope]))];
+    spanned[itself[unary] >> *(infix("with") >> unary[add_context] >> -(infix("in") >> scope_word[with_scope]))];
 
 auto const unary_def = spanned[nested[                                                                //
     prefix("not")[become_kind(ExprKind::not_)] >> unary[add_child]                                    //
@@ -143,10 +143,10 @@ auto const unary_def = spanned[nested[                                          
           -distance[set_number] >>
           -prefix("unbroken")[mark<&Expr::unbroken>] >> unary[add_child]          //
     | prefix("governed by")[become_kind(ExprKind::governed)] >> unary[add_child]  //
-    | comparison[become]]];
+    | itself[comparison]]];
 
 auto const comparison_def =
-    spanned[sequence[become] >> -(comparison_sign[set_comparison] >> (quantity[put<&Expr::quantity>]         //
+    spanned[itself[sequence] >> -(comparison_sign[set_comparison] >> (quantity[put<&Expr::quantity>]         //
                                                                       | path[compared_with(ExprKind::path)]  //
                                                                       | string[compared_with(ExprKind::literal)]))];
 

@@ -180,15 +180,21 @@ struct Spanned : Wrapper<Subject, Spanned<Subject>> {
 };
 inline constexpr Directive<Spanned> spanned{};
 
-// Semantic actions used everywhere: the rule's value becomes the part's, or a member of it.
-struct Become {
-  template <typename Ctx>
-  void operator()(Ctx& context) const {
-    x3::_val(context) = std::move(x3::_attr(context));
+// The rule's value is the subject's: it is read straight into it, where an action would move it up level by level.
+template <typename Subject>
+struct Itself : Wrapper<Subject, Itself<Subject>> {
+  using Wrapper<Subject, Itself<Subject>>::Wrapper;
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+
+  template <typename Ctx, typename Node, typename Attr>
+  bool parse(Iterator& first, Iterator const& last, Ctx const& context, Node& node, Attr&) const {
+    return this->subject.parse(first, last, context, x3::unused, node);
   }
 };
-inline constexpr Become become{};
+inline constexpr Directive<Itself> itself{};
 
+// Semantic actions used everywhere: a member of the rule's value becomes the part's.
 template <auto member>
 struct Put {
   template <typename Ctx>

@@ -213,11 +213,11 @@ auto const guard_def =
              before) >>
             -(-gap_start[put<&Guard::min>] >> dots >> number[put<&Guard::max>]) >> primary[append<&Guard::what>]];
 
-auto const guarded_def = spanned[primary[become] >> *(at_word >> guard[add_guard]) >> -question[make_optional]];
+auto const guarded_def = spanned[itself[primary] >> *(at_word >> guard[add_guard]) >> -question[make_optional]];
 
-auto const alternatives_def = spanned[guarded[become] >> *(bar >> guarded[join_alternative])];
+auto const alternatives_def = spanned[itself[guarded] >> *(bar >> guarded[join_alternative])];
 
-auto const element_def = spanned[label[leaf(ExprKind::label)] >> alternatives[add_child] | alternatives[become]];
+auto const element_def = spanned[label[leaf(ExprKind::label)] >> alternatives[add_child] | itself[alternatives]];
 
 auto const gap_def =
     spanned[(gap_start[put<&Gap::min>] >> gap_dots | dots) >> number[put<&Gap::max>] >>
@@ -226,7 +226,7 @@ auto const gap_def =
 
 auto const step_def = (gap[put<&Step::gap>] | adjacent) >> element[put<&Step::expr>];
 
-auto const sequence_def = spanned[element[become] >> *step[add_step]];
+auto const sequence_def = spanned[itself[element] >> *step[add_step]];
 
 BOOST_SPIRIT_DEFINE(argument, primary, guard, guarded, alternatives, element, gap, step)
 

@@ -1,0 +1,24 @@
+// A condition in the words of the rule language, for readers: made from its source when somebody asks.
+
+#include "engine/rule/data.hpp"
+#include "grammar/parse.hpp"
+#include "grammar/print.hpp"
+
+namespace xiezhi::rule {
+
+std::string wording(const Data& data, ConditionId id) {
+  const auto& c = data.conditions[id];
+  if (c.kind == ConditionKind::named) return c.name;
+  if (!c.source) {
+    std::string joined;
+    for (std::size_t i = 0; i < c.children.size(); ++i)
+      joined += (i == 0 ? "" : c.kind == ConditionKind::all ? " 且 " : " 或 ") + wording(data, c.children[i]);
+    return joined;
+  }
+  const auto written = c.source->text.substr(c.at.begin, c.at.end - c.at.begin);
+  const auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{{}, "exception x = " + written + ";"}));
+  const bool whole = parsed.file.items.size() == 1 && !parsed.file.items[0].expr.empty();
+  return whole ? grammar::print(parsed.file.items[0].expr[0], grammar::Keywords::chinese) : written;
+}
+
+}  // namespace xiezhi::rule
