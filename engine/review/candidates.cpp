@@ -18,8 +18,12 @@ constexpr std::uint32_t never = 0xFFFFFFFFu;
 
 Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
     : context_(context), wanted_(wanted), asked_(context.rules.ways.size()) {
-  for (std::uint32_t w = 0; w < asked_.size(); ++w)
-    if (!wanted_[context.rules.ways[w].rule]) asked_[w] = never;
+  for (std::uint32_t r = 0; r < wanted_.size(); ++r) {
+    if (wanted_[r]) continue;
+    const auto [first, last] = std::ranges::equal_range(context.rules.ways, r, {}, &rule::Way::rule);
+    std::fill(asked_.begin() + (first - context.rules.ways.begin()), asked_.begin() + (last - context.rules.ways.begin()),
+              never);
+  }
   auto last = rule::none;
   bool out_of_question = false;
   for (auto w : context.rules.by_draft) {  // the ways of one branch follow each other

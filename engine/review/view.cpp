@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/text/utf8.hpp"
 
@@ -65,19 +66,61 @@ Range clause(std::string_view text, Range r) {
   return {begin, std::min<std::uint32_t>(end, static_cast<std::uint32_t>(text.size()))};
 }
 
+// What is remembered of a sentence by literal, by set of words and by pattern. A document of a few thousand characters would
+// take as long to clear them as to be reviewed: so a thread keeps them, and the epoch, from one view to the next.
+struct View::Tables {
+  std::uint32_t epoch = 1;
+  std::vector<std::uint8_t> stands;     // by literal: does it stand here?
+  std::vector<std::uint32_t> last;      // by literal that stands here: its last occurrence
+  std::vector<std::uint32_t> has;       // by set of words: 2 × epoch + answer
+  std::vector<Listed> listed;           // by set of words: where its ranges are
+  std::vector<std::uint32_t> possible;  // by pattern: 2 × epoch + answer, of sequences and alternatives
+
+  static std::vector<std::unique_ptr<Tables>>& kept() {
+    thread_local std::vector<std::unique_ptr<Tables>> tables;
+    return tables;
+  }
+  // Large enough for the rules; nothing in them is of the present epoch, and no literal stands.
+  static std::unique_ptr<Tables> take(const rule::Data& rules) {
+    constexpr std::uint32_t late = 1u << 30;
+    auto& kept_here = kept();
+    auto out = kept_here.empty() || kept_here.back()->epoch > late ? std::make_unique<Tables>() : std::move(kept_here.back());
+    if (!kept_here.empty()) kept_here.pop_back();
+    const auto grow = [](auto& column, std::size_t size) {
+      if (column.size() < size) column.resize(size);
+    };
+    grow(out->stands, rules.literals.size());
+    grow(out->last, rules.literals.size());
+    grow(out->has, rules.words.size());
+    grow(out->listed, rules.words.size());
+    grow(out->possible, rules.patterns.size());
+    return out;
+  }
+};
+
 View::View(const Context& context)
     : context_(context),
-      stands_(context.rules.literals.size()),
-      last_(context.rules.literals.size()),
-      has_(context.rules.words.size()),
-      listed_(context.rules.words.size()),
-      possible_(context.rules.patterns.size()),
-      marks_(32) {}
+      tables_(Tables::take(context.rules)),
+      epoch_(tables_->epoch),
+      stands_(tables_->stands.data()),
+      last_(tables_->last.data()),
+      has_(tables_->has.data()),
+      listed_(tables_->listed.data()),
+      possible_(tables_->possible.data()),
+      marks_(32) {
+  ++epoch_;
+}
+
+View::~View() {
+  for (const auto& o : occurrences_) stands_[o.literal] = 0;
+  Tables::kept().push_back(std::move(tables_));
+}
 
 void View::open(std::size_t sentence) {
-  if (epoch_ > 0 && sentence == sentence_) return;  // what was found in it still stands
+  if (opened_ && sentence == sentence_) return;  // what was found in it still stands
   const auto& data = context_.document;
   sentence_ = sentence;
+  opened_ = true;
   ++epoch_;
   used_ = 0;
   pieces_.clear();
@@ -224,10 +267,10 @@ bool View::cites() const {
 
 const std::vector<Range>& View::words(std::uint32_t id) {
   auto& listed = listed_[id];
-  if (listed.epoch == epoch_) return *listed.ranges;
+  if (listed.epoch == epoch_) return ranges_[listed.at];
   if (used_ == ranges_.size()) ranges_.emplace_back();
-  listed = {epoch_, &ranges_[used_++]};
-  auto& ranges = *listed.ranges;
+  listed = {epoch_, used_++};
+  auto& ranges = ranges_[listed.at];
   ranges.clear();
   if (!has(id)) return ranges;
   for (const auto& word : context_.rules.words[id].words) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ struct SlotRange : Range {
 class View {
  public:
   explicit View(const Context& context);
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+  ~View();
   void open(std::size_t sentence);
 
   std::size_t sentence() const { return sentence_; }
@@ -70,34 +74,37 @@ class View {
     std::string quality;
     Cached<SlotRange> found;
   };
+  struct Tables;
   bool guarded(std::uint32_t guards, Range r) const;
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
 
   const Context& context_;
   std::size_t sentence_ = 0;
+  bool opened_ = false;
   std::string_view text_;
   std::string joined_;  // storage when there are lead-ins
   std::vector<Piece> pieces_;
   std::uint32_t body_ = 0;
-  std::uint32_t epoch_ = 0;
+  std::unique_ptr<Tables> tables_;
+  std::uint32_t& epoch_;  // of the tables: rises with every sentence opened
   // The words that stand here, looked up when first asked for: those of one literal are a chain.
   constexpr static std::uint32_t end_of_chain = 0xFFFFFFFFu;
   std::uint32_t found_ = 0;  // the epoch of the occurrences
   std::vector<match::Occurrence> occurrences_;
-  std::vector<std::uint8_t> stands_;   // by literal: does it stand here?
-  std::vector<std::uint32_t> last_;    // by literal that stands here: its last occurrence
   std::vector<std::uint32_t> before_;  // by occurrence: the one before of the same literal
-  // By set of words: 2 × epoch + answer, and where its ranges are.
-  std::vector<std::uint32_t> has_;
+  // The tables' columns, by literal, set of words and pattern.
+  std::uint8_t* stands_;
+  std::uint32_t* last_;
+  std::uint32_t* has_;
   struct Listed {
     std::uint32_t epoch = 0;
-    std::vector<Range>* ranges = nullptr;
+    std::uint32_t at = 0;  // in ranges_
   };
-  std::vector<Listed> listed_;
+  Listed* listed_;
+  std::uint32_t* possible_;
   std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence
   std::uint32_t used_ = 0;
-  std::vector<std::uint32_t> possible_;  // by pattern: 2 × epoch + answer, of sequences and alternatives
-  std::deque<SlotKey> slots_;            // references stay good while others are added
+  std::deque<SlotKey> slots_;  // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;
   std::vector<statute::PlaceMark> places_;
 

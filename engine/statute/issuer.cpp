@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "engine/statute/place_index.hpp"
 #include "engine/text/fold.hpp"
@@ -115,9 +116,14 @@ Issuer Places::issuer(std::string_view name) const {
     const bool sure = own_divisions.size() == 1 || division.level == Level::province;
     if (own.name.empty()) out.level = division.level;
     // The place itself and those above it: a county that favours its province favours its own, too.
-    for (const Division& d : index_->divisions) {
-      const bool above = sure && (&d == &division || lies_in(division.code, d.code));
-      if (!above && d.name != chain.back()->name) continue;
+    std::map<std::int32_t, bool> told;  // division → is it the place or above it? Else another of that name.
+    for (const std::uint32_t d : chain.back()->divisions)
+      if (index_->divisions[d].name == chain.back()->name) told.emplace(static_cast<std::int32_t>(d), false);
+    for (auto d = static_cast<std::int32_t>(&division - index_->divisions.data()); sure && d >= 0;
+         d = index_->divisions[static_cast<std::size_t>(d)].parent)
+      told[d] = true;
+    for (const auto& [at_division, above] : told) {
+      const Division& d = index_->divisions[static_cast<std::size_t>(at_division)];
       if (above && d.level == Level::province) out.province = d.name;
       if (above && d.level != Level::county) out.region += d.name;
       names.push_back(d.name);

@@ -15,6 +15,7 @@ struct Division {
   std::uint32_t code = 0;
   Level level = Level::unknown;
   std::string name;
+  std::int32_t parent = -1;                // the division it lies in, or -1
   std::vector<std::uint32_t> short_names;  // entries without the suffix that are no ordinary words
 };
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cctype>
-#include <set>
+#include <map>
 
 #include "engine/statute/csv.hpp"
 #include "engine/statute/place_index.hpp"
@@ -60,17 +60,18 @@ Places Places::load(const std::filesystem::path& csv) {
     index->entries[it->second].full |= full;
     index->entries[it->second].divisions.push_back(division);
   };
-  std::set<std::uint32_t> codes;
+  std::map<std::uint32_t, std::int32_t> codes;  // → division
   for (std::size_t r = 0; r < table.rows(); ++r) {
     const std::uint32_t code = table.number(r, 0), parent = table.number(r, 3);
     const Level l = level(table.at(r, 2));
-    if (code < 100000 || code > 999999 || !codes.insert(code).second) table.fail(r, "代码不对或者重复", "bad or doubled code");
+    if (code < 100000 || code > 999999 || codes.contains(code)) table.fail(r, "代码不对或者重复", "bad or doubled code");
     if (l != Level::province && l != Level::city && l != Level::county)
       table.fail(r, "级别不明：" + std::string(table.at(r, 2)), "unknown level: " + std::string(table.at(r, 2)));
     if (l != Level::province && (!codes.contains(parent) || !lies_in(code, parent)))
       table.fail(r, "上级代码不在前文", "the parent does not come before");
     const auto division = static_cast<std::uint32_t>(index->divisions.size());
-    index->divisions.push_back({code, l, std::string(table.at(r, 1)), {}});
+    index->divisions.push_back({code, l, std::string(table.at(r, 1)), l == Level::province ? -1 : codes.at(parent), {}});
+    codes.emplace(code, static_cast<std::int32_t>(division));
     std::string_view names[2] = {table.at(r, 1), table.at(r, 4)};
     for (bool full = true; std::string_view list : names) {
       while (!list.empty()) {

@@ -163,7 +163,7 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
 
   // Findings known by rule and fingerprint keep their rows, and so their decisions.
   std::multimap<std::pair<std::string, std::string>, FindingRow> standing;
-  for (FindingRow& row : findings_of(db, version, false, judged.only)) {
+  for (FindingRow& row : findings_of(db, version, false, judged.only, Details::as_stored)) {
     std::pair key{row.finding.rule, row.finding.fingerprint};
     standing.emplace(std::move(key), std::move(row));
   }
@@ -191,6 +191,7 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
   Query close = db.query("UPDATE finding SET closed_by = ? WHERE id = ?");
   for (auto& [key, row] : standing) {
     close.with(id, row.id).run();
+    decode_detail(row.detail, row.finding);
     out.gone.push_back(std::move(row.finding));
   }
   return out;

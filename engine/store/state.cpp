@@ -143,8 +143,8 @@ std::string label(Database& db, std::int64_t version) {
   return s.step() ? s.text(0) : std::string();
 }
 
-std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too,
-                                    const std::set<std::string>* of_rules) {
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too, const std::set<std::string>* of_rules,
+                                    Details details) {
   Query s = db.query(
       "SELECT id, rule, severity, category, provision, begin, end, fingerprint, sentence, detail, closed_by IS NULL FROM "
       "finding "
@@ -165,7 +165,7 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool clo
     f.fingerprint = s.text(7);
     row.sentence = s.text(8);
     row.detail = s.text(9);
-    decode_detail(row.detail, f);
+    if (details == Details::decoded) decode_detail(row.detail, f);
     row.open = s.integer(10) != 0;
     out.push_back(std::move(row));
   }

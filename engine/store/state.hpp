@@ -80,9 +80,10 @@ struct FindingRow {
   std::string detail;  // as it is stored: encode_detail(finding)
   bool open = true;
 };
-// In order of (begin, rule, id).
+// In order of (begin, rule, id). `as_stored`: what FindingRow::detail says is not put into the findings.
+enum class Details : std::uint8_t { decoded, as_stored };
 std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too = false,
-                                    const std::set<std::string>* of_rules = nullptr);
+                                    const std::set<std::string>* of_rules = nullptr, Details details = Details::decoded);
 std::vector<Known> known(const std::vector<FindingRow>& rows);
 
 // The last decision made on each finding of a version or of those it comes from, nearest first, and its findings that were
