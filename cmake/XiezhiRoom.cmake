@@ -14,13 +14,19 @@ if(XIEZHI_SANITIZE)
                                                   -fno-omit-frame-pointer)
   target_link_options(xiezhi_options INTERFACE -fsanitize=address,undefined)
 endif()
+# RE2 brings -pthread with it; all have it, because one precompiled header fits only files of the same flags.
+target_compile_options(xiezhi_options INTERFACE $<BUILD_INTERFACE:-pthread>)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+include(XiezhiPch)
+xiezhi_pch(room)
 
 # xiezhi_room(text SOURCES a.cpp b.cpp LINK ICU::uc): static library xiezhi_text.
 function(xiezhi_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
   add_library(xiezhi_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(xiezhi_${name} PUBLIC xiezhi_options ${ROOM_LINK})
+  target_precompile_headers(xiezhi_${name} REUSE_FROM xiezhi_room_pch)
   set_property(GLOBAL APPEND PROPERTY XIEZHI_ROOMS xiezhi_${name})
 endfunction()
 
@@ -29,6 +35,7 @@ function(xiezhi_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name}_tests ${TEST_SOURCES})
   target_link_libraries(${name}_tests PRIVATE xiezhi_options GTest::gtest_main ${TEST_LINK})
+  target_precompile_headers(${name}_tests REUSE_FROM xiezhi_test_pch)
   target_compile_definitions(${name}_tests PRIVATE XIEZHI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(${name}_tests TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
 endfunction()

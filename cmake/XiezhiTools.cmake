@@ -2,7 +2,8 @@
 
 find_program(XIEZHI_CCACHE ccache)
 if(XIEZHI_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${XIEZHI_CCACHE})
+  # What ccache wants to be told before it keeps a file that was compiled with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros ${XIEZHI_CCACHE})
 endif()
 
 find_program(XIEZHI_LLD ld.lld)
