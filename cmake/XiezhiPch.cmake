@@ -3,6 +3,10 @@
 # does not include. Nor may a file lean on them instead of including what it uses: .ci/run's clang-tidy works without
 # (CMAKE_DISABLE_PRECOMPILE_HEADERS=ON), and so does any build that wants to.
 
+if(XIEZHI_FUZZ)  # the libraries under the fuzzer are compiled with flags of their own
+  set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
+endif()
+
 set(XIEZHI_STANDARD_HEADERS
     <algorithm> <array> <charconv> <chrono> <filesystem> <fstream> <functional> <map> <memory> <mutex> <optional> <set> <sstream>
     <string> <string_view> <unordered_map> <utility> <vector>)

@@ -2,8 +2,8 @@
 
 find_program(XIEZHI_CCACHE ccache)
 if(XIEZHI_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-  # What ccache wants to be told before it keeps a file that was compiled with a precompiled header.
-  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros ${XIEZHI_CCACHE})
+  # The sloppiness is what ccache asks for with precompiled headers; the inode cache spares it reading them for each file anew.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_INODECACHE=1 ${XIEZHI_CCACHE})
 endif()
 
 find_program(XIEZHI_LLD ld.lld)

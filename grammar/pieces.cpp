@@ -10,7 +10,7 @@
 
 namespace xiezhi::grammar {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '\n') {
@@ -105,7 +105,7 @@ class Writer {
         write(e.children.at(0));
         return glue("?");
       case K::literal:
-        return put(quoted(e.text), e.span.begin);
+        return put(in_quotes(e.text), e.span.begin);
       case K::regex:
         return put(regex_text(e.text), e.span.begin);
       case K::term:
@@ -192,7 +192,7 @@ class Writer {
 
   void fact(const Expr& e) {
     put(word(Group::fact, e.text), e.span.begin);
-    if (e.text == "cites") return put(quoted(e.argument.text));
+    if (e.text == "cites") return put(in_quotes(e.argument.text));
     if (e.argument.text.empty()) return;
     struct Argument {
       std::string_view fact;

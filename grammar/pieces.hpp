@@ -26,7 +26,7 @@ struct Piece {
 };
 
 // `text` as a string of one line, with its quotes.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 // The pieces of an expression. `whole`: it stands alone, and its own `or` and `and` are major.
 void append_pieces(std::vector<Piece>& out, const Expr& expr, Keywords keywords, bool whole);

@@ -184,12 +184,12 @@ class Printer {
       plain = line.empty() || line.find_first_not_of(" \t") != std::string_view::npos;
       out += "\n";
       if (!line.empty()) out.append(kValue, ' ');
-      const std::string escaped = quoted(line);
+      const std::string escaped = in_quotes(line);
       const std::string_view inner = std::string_view(escaped).substr(1, escaped.size() - 2);
       out += inner;
       at = end + 1;
     }
-    return plain ? out + "\n" + std::string(kValue, ' ') + "\"\"\"" : quoted(text);
+    return plain ? out + "\n" + std::string(kValue, ' ') + "\"\"\"" : in_quotes(text);
   }
 
   void write(const Example& example) {
@@ -197,9 +197,9 @@ class Printer {
     comments_inside(example.text_span.begin);
     out_ += string(example.text);
     if (!example.kind.empty()) suffix("as", word(Group::kind, example.kind));
-    if (!example.issuer.empty()) suffix("issuer", quoted(example.issuer));
+    if (!example.issuer.empty()) suffix("issuer", in_quotes(example.issuer));
     if (!example.date.empty()) suffix("on", example.date);
-    if (!example.dossier.empty()) suffix("dossier", quoted(example.dossier));
+    if (!example.dossier.empty()) suffix("dossier", in_quotes(example.dossier));
   }
   void suffix(std::string_view keyword, std::string_view value) {
     out_ += " ";

@@ -169,7 +169,7 @@ std::string Document::cite(std::int32_t provision) const {
       case ProvisionKind::item:
       case ProvisionKind::subitem: {
         std::string name = label();
-        while (name.ends_with('.') || name.ends_with("、")) name.resize(name.size() - (name.ends_with('.') ? 1 : 3));
+        while (name.ends_with('.') || name.ends_with("、")) name.erase(name.size() - (name.ends_with('.') ? 1 : 3));
         out += "第" + name + (p.kind == ProvisionKind::item ? "项" : "目");
         break;
       }

@@ -12,10 +12,9 @@
 namespace xiezhi::store {
 namespace {
 
-constexpr std::string_view decision_columns =
-    "d.id, d.finding_id, f.rule, f.provision, f.sentence, d.verdict, d.by, d.reason, d.at, d.until, v.name || '@' || v.number, "
-    "f.fingerprint, f.version_id ";
-constexpr std::string_view decision_tables =
+const std::string select_decisions =
+    "SELECT d.id, d.finding_id, f.rule, f.provision, f.sentence, d.verdict, d.by, d.reason, d.at, d.until, "
+    "v.name || '@' || v.number, f.fingerprint, f.version_id "
     "FROM decision d JOIN finding f ON f.id = d.finding_id JOIN version v ON v.id = f.version_id ";
 
 Decided decided_row(const Query& s) {
@@ -186,9 +185,7 @@ std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
 }
 
 std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
-  Query s = db.query(std::string("SELECT ") + std::string(decision_columns) + std::string(decision_tables) +
-                         "WHERE d.finding_id = ? ORDER BY d.id DESC LIMIT 1",
-                     finding);
+  Query s = db.query(select_decisions + "WHERE d.finding_id = ? ORDER BY d.id DESC LIMIT 1", finding);
   if (!s.step()) return std::nullopt;
   return decided_row(s).decision;
 }
@@ -196,8 +193,7 @@ std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
 std::vector<Decided> decisions_before(Database& db, std::int64_t version) {
   std::vector<Decided> out;
   std::set<std::pair<std::string, std::string>> seen;
-  Query s = db.query(std::string("SELECT ") + std::string(decision_columns) + std::string(decision_tables) +
-                     "WHERE f.version_id = ?1 AND (f.closed_by IS NOT NULL OR ?2) ORDER BY d.id DESC");
+  Query s = db.query(select_decisions + "WHERE f.version_id = ?1 AND (f.closed_by IS NOT NULL OR ?2) ORDER BY d.id DESC");
   const auto add = [&](std::int64_t of, bool open_too) {
     s.with(of, open_too ? 1 : 0);
     while (s.step()) {
