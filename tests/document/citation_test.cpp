@@ -49,6 +49,7 @@ TEST(Citation, knows_bare_names) {
   EXPECT_EQ(only(d).title, "刑法");
   EXPECT_EQ(only(d).title_span.of(d.text()), "刑法");
   EXPECT_EQ(only(d).articles, (Numbers{280}));
+  EXPECT_EQ(only(cited("到期不搬的，依行政强制法第五十条办理。")).title, "行政强制法");
 }
 
 TEST(Citation, lists_stand_for_themselves) {
