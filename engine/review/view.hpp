@@ -11,15 +11,9 @@
 
 #include "engine/document/annotate.hpp"
 #include "engine/review/context.hpp"
+#include "engine/review/reach.hpp"
 
 namespace xiezhi::review_room {
-
-// Half-open byte range in a view's text.
-struct Range {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  friend auto operator<=>(const Range&, const Range&) = default;
-};
 
 // Something found by a slot.
 struct SlotRange : Range {
@@ -113,12 +107,5 @@ class View {
 
 // Do the guards hold for a stretch of the view?
 bool check_guards(const View& view, std::uint32_t guards, Range r);
-
-// `n` code points forward from `at`, at most to the end; stops before 。！？； (and ，： when `unbroken`).
-std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
-// `n` code points back from `at`, at most to the start; stops behind the same marks.
-std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
-// The clause (between ，；。：！？) that holds the range.
-Range clause(std::string_view text, Range r);
 
 }  // namespace xiezhi::review_room

@@ -1,0 +1,28 @@
+// How far a condition sees in the text of a view: so many code points, a clause, a sentence.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace xiezhi::review_room {
+
+// Half-open byte range in a view's text.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend auto operator<=>(const Range&, const Range&) = default;
+};
+
+// `n` code points forward from `at`, at most to the end; stops before 。！？； (and ，： when `unbroken`).
+std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
+// `n` code points back from `at`, at most to the start; stops behind the same marks.
+std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
+// The clause (between ，；。：！？) that holds the range.
+Range clause(std::string_view text, Range r);
+
+// Where the code point before `at` begins; `at` > 0.
+std::uint32_t before(std::string_view text, std::uint32_t at);
+// Does 。！？ or ； stand at `at`?
+bool ends_sentence(std::string_view text, std::uint32_t at);
+
+}  // namespace xiezhi::review_room
