@@ -20,9 +20,10 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
     : context_(context), wanted_(wanted), asked_(context.rules.ways.size()) {
   for (std::uint32_t r = 0; r < wanted_.size(); ++r) {
     if (wanted_[r]) continue;
-    const auto [first, last] = std::ranges::equal_range(context.rules.ways, r, {}, &rule::Way::rule);
-    std::fill(asked_.begin() + (first - context.rules.ways.begin()), asked_.begin() + (last - context.rules.ways.begin()),
-              never);
+    const auto& ways = context.rules.ways;  // rule after rule
+    const auto first = std::partition_point(ways.begin(), ways.end(), [&](const rule::Way& way) { return way.rule < r; });
+    for (auto way = first; way != ways.end() && way->rule == r; ++way)
+      asked_[static_cast<std::size_t>(way - ways.begin())] = never;
   }
   auto last = rule::none;
   bool out_of_question = false;
