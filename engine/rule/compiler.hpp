@@ -101,7 +101,7 @@ class Compiler {
   std::vector<Diagnostic>& diagnostics_;
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
-  std::vector<std::string> literal_texts_;                             // by id
+  std::vector<std::string> literal_texts_;  // by id
   std::unordered_map<const Module*, std::string> digests_;
   std::unordered_map<const grammar::Item*, PatternId> terms_;
   struct Plain {
