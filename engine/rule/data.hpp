@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/match/literals.hpp"
@@ -189,6 +190,12 @@ struct KnownForces {
   std::map<Date, std::shared_ptr<const Forces>> by_day;
 };
 
+// What wording() made, by place in the sources. Threads share it, and so do copies of the data.
+struct Wordings {
+  std::mutex mutex;
+  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t>, std::string> made;
+};
+
 struct Data {
   std::vector<RuleInfo> infos;  // sorted by id
   std::vector<Rule> rules;      // parallel
@@ -209,6 +216,7 @@ struct Data {
   std::uint32_t report = none;                               // the capture named `report`
   ConditionId generic_basis = none;                          // prelude
   std::shared_ptr<KnownForces> forces = std::make_shared<KnownForces>();
+  std::shared_ptr<Wordings> wordings = std::make_shared<Wordings>();
   statute::Catalogue catalogue;
   statute::Places places;
   statute::Powers powers;

@@ -15,10 +15,17 @@ std::string wording(const Data& data, ConditionId id) {
       joined += (i == 0 ? "" : c.kind == ConditionKind::all ? " 且 " : " 或 ") + wording(data, c.children[i]);
     return joined;
   }
+  {
+    const std::lock_guard lock(data.wordings->mutex);
+    const auto known = data.wordings->made.find({c.source.get(), c.at.begin, c.at.end});
+    if (known != data.wordings->made.end()) return known->second;
+  }
   const auto written = c.source->text.substr(c.at.begin, c.at.end - c.at.begin);
   const auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{{}, "exception x = " + written + ";"}));
   const bool whole = parsed.file.items.size() == 1 && !parsed.file.items[0].expr.empty();
-  return whole ? grammar::print(parsed.file.items[0].expr[0], grammar::Keywords::chinese) : written;
+  auto made = whole ? grammar::print(parsed.file.items[0].expr[0], grammar::Keywords::chinese) : written;
+  const std::lock_guard lock(data.wordings->mutex);
+  return data.wordings->made.try_emplace({c.source.get(), c.at.begin, c.at.end}, std::move(made)).first->second;
 }
 
 }  // namespace xiezhi::rule
