@@ -19,6 +19,8 @@ bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) {
 // What is remembered of a sentence by literal, by set of words and by pattern. A document of a few thousand characters would
 // take as long to clear them as to be reviewed: so a thread keeps them, and the epoch, from one view to the next.
 struct View::Tables {
+  constexpr static std::size_t most_kept = 4;  // a review has two views; somebody may let go of thousands at once
+
   std::uint32_t epoch = 1;
   std::vector<std::uint8_t> stands;     // by literal: does it stand here?
   std::vector<std::uint32_t> last;      // by literal that stands here: its last occurrence
@@ -63,7 +65,7 @@ View::View(const Context& context)
 
 View::~View() {
   for (const auto& o : occurrences_) stands_[o.literal] = 0;
-  Tables::kept().push_back(std::move(tables_));
+  if (auto& kept = Tables::kept(); kept.size() < Tables::most_kept) kept.push_back(std::move(tables_));
 }
 
 void View::open(std::size_t sentence) {

@@ -1,5 +1,9 @@
 // What a View finds by kind instead of by word: amounts, dates, places, citations, faults.
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/review/view.hpp"
 
@@ -10,27 +14,22 @@ using text::FoldedSpan;
 
 namespace {
 
+// What is found in the text of the sentence; `slot`: the one that asks for it.
 struct Finder {
   AnnotationKind kind;
   void (*find)(std::string_view, std::vector<document::Mark>&);
+  std::optional<Slot> slot;
 };
 constexpr Finder finders[] = {
-    {AnnotationKind::amount, document::find_amounts},       {AnnotationKind::duration, document::find_durations},
-    {AnnotationKind::date, document::find_dates},           {AnnotationKind::percentage, document::find_percentages},
-    {AnnotationKind::number, document::find_numbers},       {AnnotationKind::score, document::find_scores},
-    {AnnotationKind::quotation, document::find_quotations}, {AnnotationKind::organisation, document::find_organisations},
-    {AnnotationKind::modality, document::find_modality},
-};
-
-struct Marked {
-  Slot slot;
-  AnnotationKind kind;
-};
-constexpr Marked marked[] = {
-    {Slot::amount, AnnotationKind::amount},       {Slot::duration, AnnotationKind::duration},
-    {Slot::date, AnnotationKind::date},           {Slot::percentage, AnnotationKind::percentage},
-    {Slot::number, AnnotationKind::number},       {Slot::score, AnnotationKind::score},
-    {Slot::quotation, AnnotationKind::quotation}, {Slot::organisation, AnnotationKind::organisation},
+    {AnnotationKind::amount, document::find_amounts, Slot::amount},
+    {AnnotationKind::duration, document::find_durations, Slot::duration},
+    {AnnotationKind::date, document::find_dates, Slot::date},
+    {AnnotationKind::percentage, document::find_percentages, Slot::percentage},
+    {AnnotationKind::number, document::find_numbers, Slot::number},
+    {AnnotationKind::score, document::find_scores, Slot::score},
+    {AnnotationKind::quotation, document::find_quotations, Slot::quotation},
+    {AnnotationKind::organisation, document::find_organisations, Slot::organisation},
+    {AnnotationKind::modality, document::find_modality, std::nullopt},
 };
 
 }  // namespace
@@ -62,9 +61,9 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
     found.index = index;
     out.push_back(found);
   };
-  for (const auto& [of, kind] : marked) {
-    if (of != slot) continue;
-    for (const auto& mark : marks(kind))
+  for (const auto& finder : finders) {
+    if (finder.slot != slot) continue;
+    for (const auto& mark : marks(finder.kind))
       if (quality.empty() || mark.quality == quality || mark.unit == quality) add({mark.span.begin, mark.span.end}, mark.value);
   }
   // Citations and faults were found with the document; those of this sentence are few and sorted.
@@ -130,7 +129,7 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
       break;
     }
     default:
-      break;  // marked
+      break;  // of the finders
   }
   std::sort(out.begin(), out.end(), [](const SlotRange& a, const SlotRange& b) { return Range(a) < Range(b); });
   return out;
