@@ -119,6 +119,7 @@ TEST(Organisations, are_names_and_not_kinds) {
   EXPECT_EQ(words(find_organisations, "由云岭县城市建设投资有限公司统一收运"), (Strings{"云岭县城市建设投资有限公司"}));
   EXPECT_EQ(words(find_organisations, "委托某物流协会提供服务"), (Strings{"某物流协会"}));
   EXPECT_TRUE(words(find_organisations, "支持保险公司、上市公司和各类物业公司设立分公司").empty());
+  EXPECT_TRUE(words(find_organisations, "个体工商户取得银行贷款、办理银行转账的").empty());
   const auto counted = marks(find_organisations, "从三家入围企业中选择");
   ASSERT_EQ(counted.size(), 1u);
   EXPECT_EQ(counted[0].quality, "count");
