@@ -137,6 +137,11 @@ int main(int argc, char** argv) {
     for (auto _ : s) benchmark::DoNotOptimize(load_rules({.shipped = rules_folder}));
     s.counters["rules"] = static_cast<double>(rules.rules().size());
   });
+  const fs::path compiled = copies / "rules.compiled";
+  std::ofstream(compiled, std::ios::binary) << compiled_rules({.shipped = rules_folder});
+  add("load_rules/compiled", [&](State& s) {
+    for (auto _ : s) benchmark::DoNotOptimize(load_rules({.shipped = rules_folder, .compiled = compiled}));
+  });
   add("end_to_end", [&](State& s) {
     over(s, drafts.bytes, drafts.size, [&](const auto& bytes) { end_to_end(rules, bytes); });
     s.counters["drafts"] = static_cast<double>(drafts.bytes.size());

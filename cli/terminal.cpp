@@ -85,6 +85,7 @@ fs::path shipped_rules() {
 LoadOptions load_options(const Common& common, const std::vector<std::string>& more) {
   LoadOptions options;
   options.shipped = shipped_rules();
+  options.compiled = (options.shipped / "..").lexically_normal() / "rules.compiled";
   std::vector<std::string> asked = common.rules;
   asked.insert(asked.end(), more.begin(), more.end());
   options.packs = asked.empty();

@@ -30,6 +30,22 @@ function(xiezhi_room name)
   set_property(GLOBAL APPEND PROPERTY XIEZHI_ROOMS xiezhi_${name})
 endfunction()
 
+# xiezhi_source_digest(store_reader XIEZHI_READER engine/read/*.?pp …): store_reader.hpp, which defines XIEZHI_READER as a text
+# that changes with any of these files.
+function(xiezhi_source_digest header macro)
+  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/)
+  file(GLOB sources CONFIGURE_DEPENDS ${ARGN})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
+  set(digests)
+  foreach(source ${sources})
+    file(SHA256 ${source} digest)
+    string(APPEND digests ${digest})
+  endforeach()
+  string(SHA256 digest "${digests}")
+  string(SUBSTRING ${digest} 0 16 digest)
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${header}.hpp CONTENT "#define ${macro} \"${digest}\"\n")
+endfunction()
+
 # xiezhi_test(text SOURCES a_test.cpp LINK xiezhi_text): executable text_tests, its tests registered with ctest.
 function(xiezhi_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;LINK" ${ARGN})

@@ -52,8 +52,6 @@ class Compiler {
   // The named exception as a test, or none (no diagnostic) when there is no such name.
   ConditionId exception(std::string_view name, const Module& from);
   std::uint32_t capture(const std::string& name);
-  // Of the module's text.
-  const std::string& digest(const Module& module);
   // All literals met, by id.
   const std::vector<std::string>& literals() const { return literal_texts_; }
   bool is_pattern(const grammar::Expr& expr, const Env& env, int depth = 0);
@@ -102,7 +100,6 @@ class Compiler {
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;  // by id
-  std::unordered_map<const Module*, std::string> digests_;
   std::unordered_map<const grammar::Item*, PatternId> terms_;
   struct Plain {
     std::vector<Word> words;
@@ -116,5 +113,8 @@ class Compiler {
 
 // The ways of all rules and what finds their words. Last of all: appends sets of words.
 void choose_triggers(const Frequencies& frequencies, Data& data);
+// What looks for the words in a draft. Those that only guard others are compared in place: nothing looks for them.
+match::Literals make_finder(const Data& data);
+std::shared_ptr<const re2::RE2> make_regex(const std::string& pattern);
 
 }  // namespace xiezhi::rule

@@ -5,7 +5,6 @@
 #include <cassert>
 
 #include "engine/rule/compiler.hpp"
-#include "engine/text/digest.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/print.hpp"
 
@@ -68,12 +67,6 @@ ConditionId Compiler::join(ConditionKind kind, std::vector<ConditionId> children
   c.children = std::move(children);
   data_.conditions.push_back(std::move(c));
   return static_cast<ConditionId>(data_.conditions.size() - 1);
-}
-
-const std::string& Compiler::digest(const Module& module) {
-  auto& known = digests_[&module];
-  if (known.empty()) known = text::sha256(module.source->text);
-  return known;
 }
 
 std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& frame) {

@@ -196,7 +196,8 @@ struct Wordings {
   std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t>, std::string> made;
 };
 
-struct Data {
+// What rule files are compiled to. Plain fields only: compiled.cpp keeps them all in a file.
+struct Compiled {
   std::vector<RuleInfo> infos;  // sorted by id
   std::vector<Rule> rules;      // parallel
   std::vector<Pattern> patterns;
@@ -205,7 +206,6 @@ struct Data {
   std::vector<Condition> conditions;
   std::vector<std::string> captures;  // names
   std::vector<std::string> literals;  // all words that are looked for, folded
-  match::Literals finder;             // of them
   // The literals of each set, the most frequent first: of set i those from set_at[i] to set_at[i + 1].
   std::vector<std::uint32_t> set_at, set_literals;
   std::vector<Way> ways;                                     // rule after rule
@@ -215,17 +215,25 @@ struct Data {
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
   std::uint32_t report = none;                               // the capture named `report`
   ConditionId generic_basis = none;                          // prelude
-  std::shared_ptr<KnownForces> forces = std::make_shared<KnownForces>();
-  std::shared_ptr<Wordings> wordings = std::make_shared<Wordings>();
+  std::vector<std::vector<std::uint32_t>> speaking;          // Reference::points → rules
+  std::string digest;                                        // of the rule files and the tables
+};
+
+// The tables beside the rules (rules/*.csv).
+struct Reference {
   statute::Catalogue catalogue;
   statute::Places places;
   statute::Powers powers;
   statute::Calendar calendar;
   statute::Jurisdictions jurisdictions;
   std::vector<statute::Point> points;
-  std::vector<std::vector<std::uint32_t>> speaking;  // point → rules
-  std::string digest;
   std::string tables;  // digest of the data files, but for the catalogue
+};
+
+struct Data : Compiled, Reference {
+  match::Literals finder;  // of the literals
+  std::shared_ptr<KnownForces> forces = std::make_shared<KnownForces>();
+  std::shared_ptr<Wordings> wordings = std::make_shared<Wordings>();
   std::vector<Diagnostic> advice;
 };
 

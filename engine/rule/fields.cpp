@@ -290,12 +290,12 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
     }
   }
   // A rule changes when its own file, its pack, or any vocabulary in reach does.
-  std::string parts = compiler.digest(module);
+  std::string parts = module.digest;
   for (const auto* m : {module.pack, program.prelude})
-    if (m != nullptr) parts += compiler.digest(*m);
-  for (const auto* m : module.uses) parts += compiler.digest(*m);
+    if (m != nullptr) parts += m->digest;
+  for (const auto* m : module.uses) parts += m->digest;
   if (module.pack != nullptr)
-    for (const auto* m : module.pack->uses) parts += compiler.digest(*m);
+    for (const auto* m : module.pack->uses) parts += m->digest;
   rule.digest = text::sha256(parts);
   return true;
 }

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "engine/text/digest.hpp"
 #include "grammar/diagnostic.hpp"
 #include "xiezhi/error.hpp"
 
@@ -143,7 +144,7 @@ void link(const Program& program, Module& module, std::vector<Diagnostic>& diagn
   }
 }
 
-Program read_program(const LoadOptions& options) {
+Program read_sources(const LoadOptions& options) {
   Program program;
   for (const auto& file : files(options)) {
     auto module = std::make_unique<Module>();
@@ -154,8 +155,13 @@ Program read_program(const LoadOptions& options) {
         options.unsaved.empty() ? options.unsaved.end() : options.unsaved.find(fs::weakly_canonical(file.path));
     auto text = unsaved != options.unsaved.end() ? unsaved->second : slurp(file.path);
     module->source = std::make_shared<const SourceText>(SourceText{file.path.string(), std::move(text)});
+    module->digest = text::sha256(module->source->text);
     program.modules.push_back(std::move(module));
   }
+  return program;
+}
+
+void parse(Program& program) {
   std::vector<grammar::Parsed> parsed(program.modules.size());
   tbb::parallel_for(std::size_t{0}, parsed.size(),
                     [&](std::size_t i) { parsed[i] = grammar::parse(program.modules[i]->source); });
@@ -167,6 +173,11 @@ Program read_program(const LoadOptions& options) {
   }
   program.prelude = by_id(program, "vocabulary.prelude");
   for (auto& module : program.modules) link(program, *module, program.diagnostics);
+}
+
+Program read_program(const LoadOptions& options) {
+  auto program = read_sources(options);
+  parse(program);
   return program;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/rule/data.hpp"
 #include "engine/rule/frequencies.hpp"
 #include "grammar/ast.hpp"
 #include "grammar/parse.hpp"
@@ -20,6 +21,7 @@ struct Module {
   std::string id;      // "licence.new-licence", "vocabulary.gate", "licence.pack"
   std::string folder;  // as found on disk: the pack's identity
   std::shared_ptr<const SourceText> source;
+  std::string digest;  // of the source's text
   grammar::File file;
   std::map<std::string, const grammar::Item*, std::less<>> terms, exceptions, frames;
   const grammar::Item* defaults = nullptr;
@@ -43,8 +45,11 @@ struct Program {
   std::vector<Diagnostic> diagnostics;
 };
 
-// Reads and parses every file that `options` names, sets up names and uses. Throws Error for unreadable files only.
-Program read_program(const LoadOptions& options);
+// Every file that `options` names, read but not parsed. Throws Error for unreadable ones.
+Program read_sources(const LoadOptions& options);
+// Parses them, sets up names and uses.
+void parse(Program& program);
+Program read_program(const LoadOptions& options);  // both
 
 // Sets up the names of a module that was parsed, its pack and its uses, all of `program`; it need not be part of it.
 void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics);
@@ -52,11 +57,14 @@ void link(const Program& program, Module& module, std::vector<Diagnostic>& diagn
 // What stands beside the packs: catalogue, places, powers, review points, calendar, parameters. Without a shipped folder there
 // is none of it. Throws Error.
 struct Tables {
-  std::shared_ptr<Data> data;  // with the tables and nothing else
+  Reference reference;
   Frequencies frequencies;
   std::string digests;
 };
 Tables load_tables(const std::filesystem::path& shipped);
+
+// Of the tables and all sources: what a rule set is told from another by.
+std::string digest_of(const Tables& tables, const Program& program);
 
 // The rule set of a program that was read with these options; the diagnostics of both move into the result.
 LoadResult compile(Program& program, const LoadOptions& options, Tables tables);

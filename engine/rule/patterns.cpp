@@ -43,6 +43,13 @@ constexpr std::array<SlotName, 15> slot_names{{{"amount", Slot::amount},
 
 }  // namespace
 
+std::shared_ptr<const re2::RE2> make_regex(const std::string& pattern) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(8 << 20);
+  return std::make_shared<const re2::RE2>(pattern, options);
+}
+
 std::span<const std::string_view> words_within(Slot slot, std::string_view quality) {
   static constexpr std::string_view amounts[] = {"元", "钱"}, scores[] = {"分"};
   static constexpr std::string_view percentages[] = {"%",    "‰",    "分之", "一成", "二成", "两成", "三成", "四成",
@@ -234,10 +241,7 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
     }
     case ExprKind::regex: {
       p.kind = PatternKind::regex;
-      re2::RE2::Options options;
-      options.set_log_errors(false);
-      options.set_max_mem(8 << 20);
-      p.regex = std::make_shared<const re2::RE2>(expr.text, options);
+      p.regex = make_regex(expr.text);
       p.regex_text = expr.text;
       if (!p.regex->ok()) {
         fault("X0217", *env.module, expr.span, {p.regex->error()});

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "engine/rule/compiled.hpp"
 #include "engine/rule/compiler.hpp"
 #include "engine/rule/data.hpp"
 #include "engine/rule/fields.hpp"
@@ -65,15 +66,24 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
   if (report != data.captures.end()) data.report = static_cast<std::uint32_t>(report - data.captures.begin());
 }
 
+// Nothing when there is no such file, or it is of other sources: then they are compiled.
+std::optional<Compiled> read_compiled(const LoadOptions& options, const Program& program) {
+  if (options.compiled.empty() || options.lint) return std::nullopt;
+  std::ifstream in(options.compiled, std::ios::binary);
+  if (!in) return std::nullopt;
+  return decode_compiled(std::string(std::istreambuf_iterator<char>(in), {}), program);
+}
+
 }  // namespace
 
 Tables load_tables(const fs::path& shipped) {
-  Tables out{std::make_shared<Data>(), Frequencies::load(shipped / "frequencies.csv"), {}};
+  Tables out;
   if (shipped.empty()) return out;
   if (!fs::is_directory(shipped))
     throw Error(ErrorKind::not_found, "找不到规则目录 " + shipped.string(), "no rules folder at " + shipped.string(),
                 shipped.string());
-  auto& data = *out.data;
+  out.frequencies = Frequencies::load(shipped / "frequencies.csv");
+  auto& data = out.reference;
   data.catalogue = statute::Catalogue::load(shipped / "statutes.csv");
   data.places = statute::Places::load(shipped / "places.csv");
   data.powers = statute::Powers::load(shipped / "powers.csv");
@@ -84,8 +94,15 @@ Tables load_tables(const fs::path& shipped) {
   return out;
 }
 
+std::string digest_of(const Tables& tables, const Program& program) {
+  std::string parts = tables.digests;
+  for (const auto& module : program.modules) parts += module->id + '\n' + module->digest;
+  return text::sha256(parts);
+}
+
 LoadResult compile(Program& program, const LoadOptions& options, Tables tables) {
-  const auto data = std::move(tables.data);
+  const auto data = std::make_shared<Data>();
+  static_cast<Reference&>(*data) = std::move(tables.reference);
   LoadResult result;
   Compiler compiler(program, *data, program.diagnostics);
   compile_rules(program, *data, program.diagnostics, compiler);
@@ -98,9 +115,7 @@ LoadResult compile(Program& program, const LoadOptions& options, Tables tables) 
     }
   }
   choose_triggers(tables.frequencies, *data);
-  std::string parts = std::move(tables.digests);
-  for (const auto& module : program.modules) parts += module->id + '\n' + compiler.digest(*module);
-  data->digest = text::sha256(parts);
+  data->digest = digest_of(tables, program);
   if (options.lint) lint(program, tables.frequencies, *data, *options.lint);
 
   result.diagnostics = std::move(program.diagnostics);
@@ -117,9 +132,27 @@ LoadResult compile(Program& program, const LoadOptions& options, Tables tables) 
 }  // namespace rule
 
 LoadResult try_load_rules(const LoadOptions& options) {
-  auto tables = std::async(std::launch::async, rule::load_tables, options.shipped);
+  auto loading = std::async(std::launch::async, rule::load_tables, options.shipped);
+  auto program = rule::read_sources(options);
+  auto known = rule::read_compiled(options, program);
+  if (!known) rule::parse(program);  // beside the tables
+  auto tables = loading.get();
+  if (known && known->digest == rule::digest_of(tables, program)) {
+    auto data = std::make_shared<rule::Data>();
+    static_cast<rule::Compiled&>(*data) = *std::move(known);
+    static_cast<rule::Reference&>(*data) = std::move(tables.reference);
+    data->finder = rule::make_finder(*data);
+    return {std::move(data), {}};
+  }
+  if (known) rule::parse(program);  // a table changed
+  return rule::compile(program, options, std::move(tables));
+}
+
+std::string compiled_rules(const LoadOptions& options) {
   auto program = rule::read_program(options);
-  return rule::compile(program, options, tables.get());
+  auto made = rule::compile(program, options, rule::load_tables(options.shipped));
+  if (!made.diagnostics.empty()) throw RuleError(std::move(made.diagnostics));
+  return rule::encode_compiled(*made.data, program);
 }
 
 RuleSet load_rules(const LoadOptions& options) {

@@ -259,8 +259,9 @@ bool asks_of_draft(const Data& data, ConditionId id) {
   return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return asks_of_draft(data, child); });
 }
 
-// What looks for the words. Those that only guard others are compared in place: nothing looks for them.
-match::Literals finder(const Data& data) {
+}  // namespace
+
+match::Literals make_finder(const Data& data) {
   std::vector<bool> wanted(data.literals.size());
   const auto want = [&](std::uint32_t set) {
     for (const auto& word : data.words[set].words) wanted[word.literal] = true;
@@ -274,8 +275,6 @@ match::Literals finder(const Data& data) {
     if (condition.needs != none) want(condition.needs);
   return match::Literals(data.literals, wanted);
 }
-
-}  // namespace
 
 void choose_triggers(const Frequencies& frequencies, Data& data) {
   std::vector<double> per_million;
@@ -318,7 +317,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
               [&](auto a, auto b) { return std::pair(per_million[b], a) < std::pair(per_million[a], b); });
     data.set_at.push_back(static_cast<std::uint32_t>(data.set_literals.size()));
   }
-  data.finder = finder(data);
+  data.finder = make_finder(data);
 }
 
 }  // namespace xiezhi::rule

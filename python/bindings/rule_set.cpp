@@ -6,6 +6,7 @@ namespace {
 RuleSetObject load(const std::filesystem::path& shipped, bool packs, std::vector<std::filesystem::path> paths) {
   LoadOptions options;
   options.shipped = shipped;
+  options.compiled = shipped.parent_path() / "rules.compiled";
   options.packs = packs;
   options.paths = std::move(paths);
   const py::gil_scoped_release release;

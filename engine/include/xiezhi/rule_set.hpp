@@ -71,12 +71,15 @@ class RuleSet {
 // What load_rules reads. `shipped` is the folder `rules/` with packs and data (statutes.csv, places.csv, powers.csv …).
 // `paths` are further rule files or pack folders; when `packs` is false the shipped packs are left out (vocabulary and data
 // stay).
+// `compiled` names a file with compiled_rules(): where it was made from the very files that are loaded, by this build, they need
+// not be compiled again; in every other case, and when there is no such file, it counts for nothing.
 struct LoadOptions {
   std::filesystem::path shipped;
   bool packs = true;
   std::vector<std::filesystem::path> paths{};
   std::optional<Date> lint{};  // set: look for advice too, bases judged on this day (for authors: it takes a while)
   std::map<std::filesystem::path, std::string> unsaved{};  // canonical path → text that counts instead of the file's (editors)
+  std::filesystem::path compiled{};
 };
 
 // Throws RuleError with every fault of every file, Error for unreadable or malformed data files.
@@ -88,6 +91,9 @@ struct LoadResult {
   std::vector<Diagnostic> diagnostics;
 };
 LoadResult try_load_rules(const LoadOptions& options);
+
+// The rules as bytes, for LoadOptions::compiled. Throws as load_rules() does, for advice too.
+std::string compiled_rules(const LoadOptions& options);
 
 std::string_view to_string(Severity);
 std::string_view to_string(RuleStatus);
