@@ -251,17 +251,16 @@ void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
       // Of the matches that begin at one place the shortest, the first of equals.
       const auto old = out.size();
       each(c.pattern, 0, static_cast<std::uint32_t>(view_.text().size()), [&](std::uint32_t begin, std::uint32_t end) {
-        const auto same = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(old), out.end(),
-                                       [&](const Match& m) { return m.whole.begin == begin; });
-        if (same == out.end()) {
+        if (out.size() == old || out.back().whole.begin != begin)
           out.push_back(matched({begin, end}));
-        } else if (end < same->whole.end) {
-          *same = matched({begin, end});
-        }
+        else if (end < out.back().whole.end)
+          out.back() = matched({begin, end});
         return false;
       });
-      std::sort(out.begin() + static_cast<std::ptrdiff_t>(old), out.end(),
-                [](const Match& a, const Match& b) { return a.whole.begin < b.whole.begin; });
+      const auto first = out.begin() + static_cast<std::ptrdiff_t>(old);
+      std::stable_sort(first, out.end(), [](const Match& a, const Match& b) { return a.whole < b.whole; });
+      out.erase(std::unique(first, out.end(), [](const Match& a, const Match& b) { return a.whole.begin == b.whole.begin; }),
+                out.end());
       return;
     }
     case ConditionKind::any:

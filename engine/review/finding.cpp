@@ -15,11 +15,9 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-using Values = std::vector<std::pair<std::string_view, std::string>>;
-
-// {name} in a message: a capture's text, or a value the engine knows ({detail} of a fault, {replacement} of a citation).
-std::string fill(const std::string& message, const std::vector<Capture>& captures, const Values& values,
-                 std::string_view text) {
+// {name} in a message: a capture's text, or what `known` tells: {detail} of a fault, {replacement} of a citation.
+template <class Known>
+std::string fill(const std::string& message, const std::vector<Capture>& captures, Known&& known, std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < message.size();) {
     const auto open = message.find('{', at);
@@ -28,8 +26,7 @@ std::string fill(const std::string& message, const std::vector<Capture>& capture
     out += message.substr(at, open - at);
     const auto name = std::string_view(message).substr(open + 1, close - open - 1);
     const auto it = std::find_if(captures.begin(), captures.end(), [&](const Capture& c) { return c.name == name; });
-    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
-    out += it != captures.end() ? one_line(it->span.of(text)) : value != values.end() ? value->second : "…";
+    out += it != captures.end() ? one_line(it->span.of(text)) : known(name);
     at = close + 1;
   }
   return out;
@@ -38,8 +35,8 @@ std::string fill(const std::string& message, const std::vector<Capture>& capture
 // What the catalogue would say instead of a citation at the place: the successor, or the title that was probably meant.
 std::string replacement(const Context& context, text::FoldedSpan at) {
   const auto& spans = context.document.citation_spans;
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (!spans[i].overlaps(at)) continue;
+  const auto first = std::partition_point(spans.begin(), spans.end(), [&](const auto& s) { return s.end <= at.begin; });
+  for (auto i = static_cast<std::size_t>(first - spans.begin()); i < spans.size() && spans[i].begin < at.end; ++i) {
     const auto& lookup = context.cited[i].lookup;
     if (context.cited[i].moved != nullptr) return context.cited[i].moved->now;
     if (!lookup.nearest.empty()) return "《" + lookup.nearest + "》";
@@ -75,6 +72,17 @@ void FindingMaker::lower(Finding& finding, std::optional<Severity> to, std::stri
   finding.lowered += (finding.lowered.empty() ? "" : "；") + why;
 }
 
+// What tells the sentence from others. Of one without end the digest: each finding in it would copy and read it anew.
+std::string_view FindingMaker::words_of(const View& view) {
+  constexpr std::size_t long_sentence = 8192;
+  if (view.text().size() <= long_sentence) return view.text();
+  if (digested_ != view.sentence()) {
+    digested_ = view.sentence();
+    digest_ = text::fingerprint(view.text());
+  }
+  return digest_;
+}
+
 void FindingMaker::finish(Finding& f, std::size_t index, Span span, std::string_view sentence) {
   const auto& info = context_.rules.infos[index];
   const auto text = document_.text();
@@ -94,13 +102,16 @@ void FindingMaker::find(const rule::Rule& rule, std::size_t index, const std::ve
   evaluator.set_power(context_.rules.infos[index].power);
   evaluator.matches(rule, matches_, branches);
   std::vector<Range> taken;
+  std::uint32_t taken_to = 0;
   for (auto& match : matches_) {
+    if (out.size() >= context_.options.max_findings) return;
     const auto overlaps = [&](Range t) { return match.report.begin < t.end && t.begin < match.report.end; };
-    if (std::any_of(taken.begin(), taken.end(), overlaps)) continue;
+    if (match.report.begin < taken_to && std::any_of(taken.begin(), taken.end(), overlaps)) continue;
     if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
     auto finding = make(index, match, evaluator);
     if (!finding) continue;
     taken.push_back(match.report);
+    taken_to = std::max(taken_to, match.report.end);
     out.push_back(std::move(*finding));
   }
 }
@@ -151,9 +162,11 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
   }
   std::string detail;
   if (match.fault >= 0) detail = context_.document.faults[static_cast<std::size_t>(match.fault)].detail;
-  finish(f, index, span, std::string(view.text()) + detail);
-  f.message = fill(info.message.empty() ? info.title : info.message, f.captures,
-                   {{"detail", detail}, {"replacement", replacement(context_, view.folded(match.report))}}, document_.text());
+  finish(f, index, span, std::string(words_of(view)) + detail);
+  const auto known = [&](std::string_view name) {
+    return name == "detail" ? detail : name == "replacement" ? replacement(context_, view.folded(match.report)) : "…";
+  };
+  f.message = fill(info.message.empty() ? info.title : info.message, f.captures, known, document_.text());
   for (const auto& other : match.related) f.related.push_back(map.to_source(other));
   std::sort(f.related.begin(), f.related.end());
   f.related.erase(std::unique(f.related.begin(), f.related.end()), f.related.end());
@@ -179,8 +192,8 @@ Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator)
   auto span = data.title_span;
   if (span.empty() && !data.sentences.empty()) span = data.folded.map.to_source(data.sentences[0].body);
   finish(f, index, span, "");
-  f.message = fill(context_.rules.infos[index].message.empty() ? f.title : context_.rules.infos[index].message, {}, {},
-                   document_.text());
+  const auto& message = context_.rules.infos[index].message;
+  f.message = fill(message.empty() ? f.title : message, {}, [](auto) { return "…"; }, document_.text());
   return f;
 }
 

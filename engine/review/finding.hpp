@@ -26,12 +26,15 @@ class FindingMaker {
  private:
   Finding start(std::size_t index) const;
   void lower(Finding& finding, std::optional<Severity> to, std::string why) const;
+  std::string_view words_of(const View& view);
   void finish(Finding& finding, std::size_t index, Span span, std::string_view sentence);
 
   const Document& document_;
   const Context& context_;
   std::unordered_map<std::string, int> seen_;  // fingerprint material → how often so far
   std::vector<Match> matches_;
+  std::size_t digested_ = static_cast<std::size_t>(-1);  // the sentence of digest_
+  std::string digest_;
 };
 
 }  // namespace xiezhi::review_room

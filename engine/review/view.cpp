@@ -12,6 +12,10 @@ using text::FoldedSpan;
 
 namespace {
 
+// Bytes of lead-ins that are read with an item, the nearest ones. Ordinary ones have two hundred at most; a thousand items
+// under a page without a full stop would each be read with the whole page.
+constexpr std::uint32_t longest_lead_in = 3000;
+
 bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) { return text.substr(at, what.size()) == what; }
 
 }  // namespace
@@ -84,8 +88,16 @@ void View::open(std::size_t sentence) {
     pieces_.push_back({0, s.body});
     return;
   }
-  for (auto lead = s.lead_in; lead >= 0; lead = data.lead_ins[static_cast<std::size_t>(lead)].parent)
-    pieces_.push_back({0, data.lead_ins[static_cast<std::size_t>(lead)].span});
+  std::uint32_t room = longest_lead_in;
+  for (auto lead = s.lead_in; lead >= 0 && room > 0; lead = data.lead_ins[static_cast<std::size_t>(lead)].parent) {
+    auto span = data.lead_ins[static_cast<std::size_t>(lead)].span;
+    if (span.size() > room) {
+      span.begin = span.end - room;
+      while (span.begin < span.end && (static_cast<unsigned char>(all[span.begin]) & 0xC0) == 0x80) ++span.begin;
+    }
+    room -= span.size();
+    pieces_.push_back({0, span});
+  }
   std::reverse(pieces_.begin(), pieces_.end());
   pieces_.push_back({0, s.body});
   joined_.clear();

@@ -110,11 +110,11 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
         const auto end = data.sentences[sentence_].body.end;
         const auto previous = sentence_ == 0 ? 0 : data.sentences[sentence_ - 1].body.end;
         const bool last = sentence_ + 1 == data.sentences.size();
-        for (std::size_t i = 0; i < data.fault_spans.size(); ++i) {
-          const auto& span = data.fault_spans[i];
-          const bool ahead = span.begin >= previous && span.begin < begin;
-          const bool behind = last && span.begin >= end;
-          if ((ahead || behind) && wanted(i)) add({body_, body_}, 0, static_cast<std::int32_t>(i));
+        const auto from = std::lower_bound(data.fault_spans.begin(), data.fault_spans.end(), previous,
+                                           [](const FoldedSpan& s, std::uint32_t begins) { return s.begin < begins; });
+        for (auto span = from; span != data.fault_spans.end() && (last || span->begin < begin); ++span) {
+          const auto i = static_cast<std::size_t>(span - data.fault_spans.begin());
+          if ((span->begin < begin || span->begin >= end) && wanted(i)) add({body_, body_}, 0, static_cast<std::int32_t>(i));
         }
       }
       break;

@@ -24,8 +24,8 @@ template <class A>
 void field(A& a, std::shared_ptr<const SourceText>& source) {
   const auto& modules = a.program.modules;
   if constexpr (A::writes) {
-    const auto at = std::find_if(modules.begin(), modules.end(), [&](const auto& m) { return m->source == source; });
-    a.number(source ? static_cast<std::uint64_t>(at - modules.begin()) + 1 : 0);
+    const auto its = [&](const auto& m) { return m->source->name == source->name; };
+    a.number(source ? static_cast<std::uint64_t>(std::find_if(modules.begin(), modules.end(), its) - modules.begin()) + 1 : 0);
   } else if (const auto n = a.number(); n != 0) {
     if (n > modules.size()) throw text::ArchiveDamaged();
     source = modules[n - 1]->source;
