@@ -1,6 +1,8 @@
 // What a condition means, one construct at a time.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/review/rules.hpp"
 
 namespace xiezhi {
@@ -197,6 +199,33 @@ TEST(Limits, a_pattern_that_explodes_is_given_up_and_said_so) {
   for (int i = 0; i < 300; ++i) far += "丙";
   const auto result = review(read_text(text + far + "乙"), rules_of(when), options());
   EXPECT_FALSE(result.incomplete.empty());
+}
+
+TEST(Limits, an_item_is_read_with_the_near_end_of_a_lead_in_without_end) {
+  std::string far;
+  for (int i = 0; i < 2000; ++i) far += "说明";  // 12 kB
+  const auto draft = [&](const std::string& lead) { return "第一条 " + lead + "：\n（一）经营甲物；\n（二）经营乙物。\n"; };
+  const auto rules = rules_of("\"乙物\" and in sentence \"不得\"");
+  EXPECT_EQ(quotes(rules, draft(far + "，不得有下列行为")), Quotes{"乙物"});
+  EXPECT_EQ(quotes(rules, draft("不得" + far + "，有下列行为")), Quotes{});
+}
+
+TEST(Limits, findings_in_a_sentence_without_end_differ_from_one_another) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "应当申请，";
+  const auto found = review(read_text(text + "。"), rules_of("\"申请\""), options()).findings;
+  ASSERT_EQ(found.size(), 2000u);
+  std::set<std::string> fingerprints;
+  for (const auto& f : found) fingerprints.insert(f.fingerprint);
+  EXPECT_EQ(fingerprints.size(), found.size());
+}
+
+TEST(Limits, the_most_findings_hold_within_a_sentence_too) {
+  auto few = options();
+  few.max_findings = 3;
+  const auto review_of_it = review(read_text("应当申请，应当申请，应当申请，应当申请，应当申请。"), rules_of("\"申请\""), few);
+  EXPECT_EQ(review_of_it.findings.size(), 3u);
+  EXPECT_EQ(review_of_it.incomplete.size(), 1u);
 }
 
 }  // namespace
