@@ -193,7 +193,8 @@ Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator)
   if (span.empty() && !data.sentences.empty()) span = data.folded.map.to_source(data.sentences[0].body);
   finish(f, index, span, "");
   const auto& message = context_.rules.infos[index].message;
-  f.message = fill(message.empty() ? f.title : message, {}, [](auto) { return "…"; }, document_.text());
+  f.message = fill(
+      message.empty() ? f.title : message, {}, [](auto) { return "…"; }, document_.text());
   return f;
 }
 

@@ -1,5 +1,5 @@
-// xiezhi_compile_rules RULES FILE: the shipped rules of the folder RULES, compiled, into FILE (LoadOptions::compiled). Part of the
-// build; nobody calls it by hand.
+// xiezhi_compile_rules RULES FILE: the shipped rules of the folder RULES, compiled, into FILE (LoadOptions::compiled). Part of
+// the build; nobody calls it by hand.
 #include <cstdio>
 #include <exception>
 #include <fstream>
