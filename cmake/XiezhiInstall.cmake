@@ -10,8 +10,7 @@ if(TARGET xiezhi)
 endif()
 # Without the side files: they try the rules and are no part of them.
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi/rules COMPONENT program PATTERN "*.cases" EXCLUDE)
-get_property(compiled GLOBAL PROPERTY XIEZHI_COMPILED)
-install(FILES ${compiled} DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi COMPONENT program)
+install(FILES ${XIEZHI_COMPILED} DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi COMPONENT program)
 
 install(TARGETS ${rooms} xiezhi_engine xiezhi_options EXPORT xiezhi ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library)
 install(DIRECTORY engine/include/xiezhi ${PROJECT_BINARY_DIR}/include/xiezhi DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}

@@ -1,6 +1,6 @@
 // Compiled rules as a file beside the rule files, so that a program need not parse and compile the shipped rules each time it
 // starts (编译好的规则). It speaks only for the very sources that it was made from, and only to the build that made it;
-// otherwise the sources are read as ever. xiezhi_compile_rules writes it (engine/CMakeLists.txt).
+// otherwise the sources are read as ever. xiezhi_compile_rules writes it (cmake/XiezhiRules.cmake).
 #pragma once
 
 #include <optional>
