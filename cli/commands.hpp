@@ -1,4 +1,4 @@
-// One function a verb. main.cpp fills the arguments; the verbs know nothing of the command-line library.
+// One function a verb. The declarations (program.hpp) fill the arguments; the verbs know nothing of the command-line library.
 // Faults leave as xiezhi::Error; main prints them and turns them into an exit status.
 #pragma once
 
@@ -45,7 +45,7 @@ ExitStatus outline(const Common& common, const OutlineArguments& arguments);
 
 struct ExplainArguments {
   std::string rule, path;
-  std::string format = "text";  // of an explanation
+  std::string format = "text";
   std::optional<std::string> text;
   Known known;
 };

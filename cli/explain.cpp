@@ -16,6 +16,8 @@ ExitStatus explain(const Common& common, const ExplainArguments& arguments) {
     throw Error(ErrorKind::bad_argument, "文件和 --text 只能给一个", "give a file or --text, not both");
   }
   if (author::is_code(arguments.rule)) {
+    if (arguments.format == "json")
+      throw Error(ErrorKind::bad_argument, "诊断代码的说明只有文字格式", "the page of a diagnostic code is text only");
     const auto page = author::code_page(arguments.rule, common.language);
     if (!page) throw Error(ErrorKind::bad_argument, "没有代码 " + arguments.rule, "no code " + arguments.rule);
     Output output("");
@@ -23,21 +25,24 @@ ExitStatus explain(const Common& common, const ExplainArguments& arguments) {
     output.commit();
     return ExitStatus::clean;
   }
+  if (!arguments.text && arguments.path.empty()) {
+    RulesArguments page;
+    page.rule = arguments.rule;
+    page.format = arguments.format;
+    page.as_of = arguments.known.as_of;
+    return show_rule(common, page);
+  }
   const RuleSet rules = load_rules(load_options(common));
   const RuleInfo& rule = find_rule(rules, arguments.rule);
+  const Document document =
+      arguments.text ? read_text(*arguments.text) : read_document(arguments.path, arguments.known.original);
+  ReviewOptions options = review_options(arguments.known, rules);
+  if (!options.kind && arguments.text && !rule.applies.empty()) options.kind = rule.applies.front();  // a scrap has no kind
+  const auto why = xiezhi::explain(document, rules, rule.id, options, common.language);
   Output output("");
-  if (!arguments.text && arguments.path.empty()) {
-    output.stream() << rule_page(rule, rules, parse_date(arguments.known.as_of), common.language);
-  } else {
-    const Document document =
-        arguments.text ? read_text(*arguments.text) : read_document(arguments.path, arguments.known.original);
-    ReviewOptions options = review_options(arguments.known);
-    if (!options.kind && arguments.text && !rule.applies.empty()) options.kind = rule.applies.front();  // a scrap has no kind
-    const auto why = xiezhi::explain(document, rules, rule.id, options, common.language);
-    output.stream() << (arguments.format == "json"
-                            ? explanation_json(why, document, rule)
-                            : explanation_text(why, document, rule, common.language, coloured(common, STDOUT_FILENO)));
-  }
+  output.stream() << (arguments.format == "json"
+                          ? explanation_json(why, document, rule)
+                          : explanation_text(why, document, rule, common.language, coloured(common, STDOUT_FILENO)));
   output.commit();
   return ExitStatus::clean;
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -10,13 +11,12 @@
 namespace xiezhi::cli {
 namespace {
 
-constexpr Text stored_as{"已存为 ", "stored as "}, follows{"，承接 ", ", follows "}, fresh{"；新问题 ", "; new "},
-    fixed{"，已消除 ", ", fixed "}, decided{"，已决定 ", ", decided "}, carried{"，决定沿用 ", ", carried "},
-    reworded{"，条文有改动待核 ", ", reworded "}, expired{"，决定过期 ", ", expired "}, unused{"，决定未用到 ", ", unused "},
-    details{"；详见 xiezhi store show ", "; see xiezhi store show "};
-
-// The name that survives versions: the path as given, tidied.
-std::string name_of(const std::string& path) { return std::filesystem::path(path).lexically_normal().string(); }
+constexpr Text stored_as{"已存为 ", "stored as "}, another{"（同名的是另一份文稿）", " (another draft bears the same name)"},
+    follows{"，承接 ", ", follows "}, fresh{"；新问题 ", "; new "}, fixed{"，已消除 ", ", fixed "},
+    made{"，已决定 ", ", decided "}, carried{"，决定沿用 ", ", carried "}, reworded{"，条文有改动待核 ", ", reworded "},
+    expired{"，决定过期 ", ", expired "}, unused{"，决定未用到 ", ", unused "},
+    details{"；详见 xiezhi store show ", "; see xiezhi store show "}, in_store{"库中编号 ", "in the store: "},
+    new_here{"（新）", " (new)"}, colon{"：", ": "};
 
 template <class T>
 std::string written(const T& value, StoreFormat format, Language language) {
@@ -25,21 +25,34 @@ std::string written(const T& value, StoreFormat format, Language language) {
   return out.str();
 }
 
-std::string summary(const StoredReview& r, const std::string& db, Language l) {
+std::string summary(const StoredReview& r, bool renamed, const std::string& db, Language l) {
   std::size_t states[5] = {}, news = 0;
   for (const StoredFinding& f : r.findings) {
     ++states[static_cast<std::size_t>(f.state)];
     news += f.fresh;
   }
   const StoredVersion& v = r.version;
-  std::string out = stored_as(l) + v.name + "@" + std::to_string(v.number);
+  std::string out = stored_as(l) + v.name + "@" + std::to_string(v.number) + (renamed ? another(l) : "");
   if (!v.predecessor.empty())
     out += follows(l) + v.predecessor + fresh(l) + std::to_string(news) + fixed(l) + std::to_string(r.fixed.size());
   const std::pair<const Text*, std::size_t> counts[] = {
-      {&decided, states[1]}, {&carried, states[2]}, {&reworded, states[3]}, {&expired, states[4]}, {&unused, r.unused.size()}};
+      {&made, states[1]}, {&carried, states[2]}, {&reworded, states[3]}, {&expired, states[4]}, {&unused, r.unused.size()}};
   for (const auto& [label, n] : counts)
     if (n) out += (*label)(l) + std::to_string(n);
   return out + details(l) + "'" + v.name + "' --db " + db + "\n";
+}
+
+// The number that `store decide` takes, and what was decided, for each finding of the review.
+std::vector<std::string> of_findings(const Review& review, const StoredReview& stored, Language l) {
+  std::map<std::pair<std::string_view, std::string_view>, const StoredFinding*> known;
+  for (const StoredFinding& f : stored.findings) known[{f.finding.rule, f.finding.fingerprint}] = &f;
+  std::vector<std::string> out;
+  for (const Finding& f : review.findings) {
+    const StoredFinding& s = *known.at({f.rule, f.fingerprint});  // all that was found was saved
+    const bool news = s.fresh && !stored.version.predecessor.empty();
+    out.push_back(in_store(l) + std::to_string(s.id) + (news ? new_here(l) : "") + colon(l) + decided(s, l));
+  }
+  return out;
 }
 
 // The findings stand in the report already: here they are named by fingerprint.
@@ -61,18 +74,32 @@ std::string as_json(const StoredReview& review, const std::vector<Conflict>& con
 
 }  // namespace
 
+// A path from the folder of the store, so that it is the same from wherever the program is run; a draft from the standard
+// input has no path, and goes by its title.
+std::string Keeper::name_of(const ReportEntry& entry) const {
+  namespace fs = std::filesystem;
+  if (entry.path == "-")
+    return entry.document->title().empty() ? std::string(entry.document->digest().substr(0, 12))
+                                           : std::string(entry.document->title());
+  const fs::path file = fs::weakly_canonical(entry.path), folder = fs::weakly_canonical(store_.path()).parent_path();
+  const std::string near = file.lexically_relative(folder).string();
+  return near.empty() || near.starts_with("..") ? file.string() : near;
+}
+
 std::optional<Review> Keeper::stored(const ReportEntry& entry, const ReviewOptions& options) const {
-  return store_.stored({name_of(entry.path), &*entry.document, &rules_, &options});
+  return store_.stored({name_of(entry), &*entry.document, &rules_, &options});
 }
 
 void Keeper::keep(ReportEntry& entry, const ReviewOptions& options) {
-  const std::string name = name_of(entry.path);
+  const std::string name = name_of(entry);
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const auto conflicts = store_.conflicts(*entry.document, name);
   const Saved saved = store_.save({name, &*entry.document, &rules_, &options}, entry.review, now);
   const StoredReview review = store_.show("#" + std::to_string(saved.version), today());
-  entry.library_text = summary(review, store_.path(), language_) + written(conflicts, StoreFormat::text, language_);
+  entry.library_text =
+      summary(review, saved.name != name, store_.path(), language_) + written(conflicts, StoreFormat::text, language_);
   entry.library_json = as_json(review, conflicts);
+  entry.library_findings = of_findings(entry.review, review, language_);
 }
 
 }  // namespace xiezhi::cli

@@ -19,6 +19,7 @@ class Keeper {
   void keep(ReportEntry& entry, const ReviewOptions& options);
 
  private:
+  std::string name_of(const ReportEntry& entry) const;  // that survives versions
   Store store_;
   const RuleSet& rules_;
   Language language_;

@@ -55,10 +55,10 @@ ExitStatus status_of(const ReportEntry& entry, const std::string& fail_level) {
 }
 
 // What is known of one file: what was said for all, unless its sidecar says otherwise.
-ReviewOptions with_sidecar(ReviewOptions options, const std::string& path) {
+ReviewOptions with_sidecar(ReviewOptions options, const std::string& path, const RuleSet& rules) {
   const auto file = sidecar(path);
   if (file.empty()) return options;
-  options.dossier = read_dossier(read_all(file), file.string());
+  options.dossier = read_dossier(read_all(file), file.string(), &rules);
   const auto& facts = options.dossier->facts;
   if (const auto kind = facts.find("kind"); kind != facts.end() && !options.kind) options.kind = document_kind(kind->second);
   if (const auto issuer = facts.find("issuer"); issuer != facts.end() && options.issuer.empty())
@@ -104,8 +104,8 @@ void tell_left_out(const std::vector<std::string>& files, Language language) {
 ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const Language language = common.language;
   const Inputs inputs = find_inputs(arguments.paths);
-  const ReviewOptions options = review_options(arguments.known);
   const RuleSet rules = load_rules(load_options(common));
+  const ReviewOptions options = review_options(arguments.known, rules);
   Output output(arguments.output);
   tell_left_out(inputs.left_out, language);
   std::optional<Keeper> keeper;
@@ -126,7 +126,7 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
       }
       out.entry.document = read_document(inputs.files[i], arguments.known.original);
       try {
-        out.options = with_sidecar(options, inputs.files[i]);
+        out.options = with_sidecar(options, inputs.files[i], rules);
       } catch (const Error& error) {
         unread(words::in_sidecar(language) + error.message(language), ExitStatus::incomplete);
         return out;

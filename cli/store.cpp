@@ -58,10 +58,15 @@ ExitStatus diff_stored(const Common& common, const StoreArguments& a) {
 
 ExitStatus decide_finding(const Common& common, const StoreArguments& a) {
   const Date until = a.until.empty() ? Date{} : parse_date(a.until);
-  const Decision d = open(a).decide(a.words.at(0), verdict(a.words.at(1)), a.by, a.reason, now(), until);
-  constexpr Text decided{"已记录：", "recorded: "};
-  std::cout << decided(common.language) << d.version << ' ' << d.provision << ' ' << d.rule << ' ' << to_string(d.verdict)
+  Store store = open(a);
+  const Decision d = store.decide(a.words.at(0), verdict(a.words.at(1)), a.by, a.reason, now(), until);
+  constexpr Text recorded{"已记录：", "recorded: "},
+      old{"注意：这是旧版本的问题，最新一版是 ", "note: this is not the latest version: "};
+  std::cout << recorded(common.language) << d.version << ' ' << d.provision << ' ' << d.rule << ' ' << to_string(d.verdict)
             << '\n';
+  const StoredVersion latest = store.show(d.version.substr(0, d.version.rfind('@')), today()).version;
+  if (const std::string now_at = latest.name + "@" + std::to_string(latest.number); now_at != d.version)
+    std::cerr << old(common.language) << now_at << '\n';
   return ExitStatus::clean;
 }
 

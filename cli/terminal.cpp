@@ -140,13 +140,13 @@ void complain(const Common& common, const Error& error) {
   complain(common, told ? message : error.path() + (common.language == Language::zh ? "：" : ": ") + message);
 }
 
-ReviewOptions review_options(const Known& known) {
+ReviewOptions review_options(const Known& known, const RuleSet& rules) {
   ReviewOptions options;
   if (!known.kind.empty()) options.kind = document_kind(known.kind);
   options.as_of = parse_date(known.as_of);
   options.issuer = known.issuer;
   options.experimental = known.experimental;
-  if (!known.dossier.empty()) options.dossier = read_dossier(read_all(known.dossier), known.dossier);
+  if (!known.dossier.empty()) options.dossier = read_dossier(read_all(known.dossier), known.dossier, &rules);
   options.cancel = cancel_flag();
   return options;
 }

@@ -45,7 +45,7 @@ std::shared_ptr<const std::atomic<bool>> cancel_flag();
 void complain(const Common& common, const Error& error);
 void complain(const Common& common, const std::string& message);
 
-ReviewOptions review_options(const Known& known);
+ReviewOptions review_options(const Known& known, const RuleSet& rules);
 // A file, or "-": the standard input. Throws Error.
 Document read_document(const std::string& path, bool original);
 std::string read_all(const std::filesystem::path& file);

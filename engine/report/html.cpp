@@ -23,9 +23,10 @@ constexpr Text report{"合法性审查辅助报告", "Legality review report"}, 
     clear{"清除筛选", "Clear filters"}, shown{"显示 {n} / {m} 条；按 j、k 键前后移动", "{n} of {m} shown; keys j and k move"},
     basis{"依据", "Basis"}, why{"理由", "Why"}, advice{"建议", "Advice"}, ask{"请核实", "Please check"},
     related{"相关", "Related"}, lowered{"降级", "Lowered"}, cited{"文稿所引", "Draft cites"}, origin{"位置", "Stands in"},
-    unverified{"条文待核对原文", "text still to be checked"}, points{"审查要点", "Review points"}, point{"要点", "Point"},
-    note{"说明", "Note"}, to_draft{"在文稿中查看", "Show in the draft"}, to_list{"在清单中查看", "Show in the list"},
-    colon{"：", ": "}, open{"（", " ("}, close{"）", ")"}, line{"第 ", "line "}, after_line{" 行", ""};
+    library{"库中", "In the store"}, unverified{"条文待核对原文", "text still to be checked"},
+    points{"审查要点", "Review points"}, point{"要点", "Point"}, note{"说明", "Note"},
+    to_draft{"在文稿中查看", "Show in the draft"}, to_list{"在清单中查看", "Show in the list"}, colon{"：", ": "},
+    open{"（", " ("}, close{"）", ")"}, line{"第 ", "line "}, after_line{" 行", ""};
 }  // namespace words
 
 constexpr std::size_t ids_per_mark = 24;  // findings that one stretch of text points to: a bound for hostile drafts
@@ -278,6 +279,11 @@ void write_finding(std::ostream& out, const ReportEntry& entry, const text::Line
   if (f.cited != BasisStatus::none) row(words::cited, escape(name(f.cited, l)));
   row(words::lowered, escape(f.lowered));
   row(words::origin, escape(f.origin));
+  if (i < entry.library_findings.size()) {
+    std::string lines = escape(entry.library_findings[i]);
+    for (auto at = lines.find('\n'); at != std::string::npos; at = lines.find('\n', at)) lines.replace(at, 1, "<br>");
+    row(words::library, lines);
+  }
   out << "</dl>" << element("code", f.rule) << "</li>\n";
 }
 

@@ -1,5 +1,6 @@
 // The plain report, for a terminal or a file: findings with their place and words, then what was and was not judged.
 #include <algorithm>
+#include <sstream>
 
 #include "engine/report/paint.hpp"
 #include "engine/report/writer.hpp"
@@ -50,14 +51,15 @@ bool same_reasons(const Finding& a, const Finding& b) {
 }
 
 // `like`: the number of an earlier finding that says why and what to do in the same words, or 0.
-void write_finding(Run& run, const Document& document, const text::LineIndex& index, const Finding& f, std::size_t number,
-                   std::size_t like) {
+void write_finding(Run& run, const ReportEntry& entry, const text::LineIndex& index, std::size_t at, std::size_t like) {
+  const Document& document = *entry.document;
+  const Finding& f = entry.review.findings[at];
   const Language l = run.options.language;
   const Paint paint{run.options.colour};
   const auto field = [&](const Text& label, std::string_view value) {
     if (!value.empty()) run.out << "    " << paint.dim(label(l)) << plain(value) << '\n';
   };
-  run.out << number << ". " << paint.severity(f.severity, name(f.severity, l)) << "  " << paint.bold(plain(f.provision))
+  run.out << at + 1 << ". " << paint.severity(f.severity, name(f.severity, l)) << "  " << paint.bold(plain(f.provision))
           << words::open(l) << place(f.span.begin, index, l) << words::close(l) << "  " << plain(f.title) << "  "
           << paint.dim("[" + plain(f.rule) + "]") << '\n';
   field(words::origin, f.origin);
@@ -79,6 +81,10 @@ void write_finding(Run& run, const Document& document, const text::LineIndex& in
   for (const Span s : f.related) {
     field(words::related, document.cite(document.provision_at(s.begin)) + words::open(l) + place(s.begin, index, l) +
                               words::close(l) + " " + std::string(first(s.of(document.text()), quote_length)));
+  }
+  if (at < entry.library_findings.size()) {
+    std::istringstream lines(entry.library_findings[at]);
+    for (std::string one; std::getline(lines, one);) run.out << "    " << plain(one) << '\n';
   }
   run.out << '\n';
 }
@@ -133,7 +139,7 @@ void add(Run& run, const ReportEntry& entry) {
     const auto like = std::find_if(review.findings.begin(), review.findings.begin() + static_cast<std::ptrdiff_t>(i),
                                    [&](const Finding& f) { return same_reasons(f, review.findings[i]); });
     const auto earlier = static_cast<std::size_t>(like - review.findings.begin());
-    write_finding(run, *entry.document, index, review.findings[i], i + 1, earlier < i ? earlier + 1 : 0);
+    write_finding(run, entry, index, i, earlier < i ? earlier + 1 : 0);
   }
   if (review.findings.empty()) run.out << no_finding(l) << "\n\n";
   if (!review.points.empty()) write_points(run, review.points);

@@ -1,49 +1,151 @@
-// The dossier: facts of the procedure, as JSON. Nested keys are joined with '.'.
+// The dossier: facts of the procedure, as JSON. Keys and values are those of rules/dossier.schema.json; a key that only the
+// caller's own rules read may hold anything, and nested keys are joined with '.'.
+
+#include "engine/review/dossier.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
 
+#include "dossier_schema.hpp"
+#include "engine/rule/data.hpp"
+#include "grammar/diagnostic.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/review.hpp"
 
 namespace xiezhi {
+namespace review_room {
 namespace {
 
-void flatten(const nlohmann::json& value, const std::string& key, Dossier& out, int depth) {
-  if (depth > 8) throw Error(ErrorKind::bad_data, "程序材料嵌套过深", "the dossier is nested too deep");
-  if (value.is_object()) {
-    // The object itself says "this step is on record".
-    if (!key.empty()) out.facts[key] = "true";
-    for (const auto& [name, inner] : value.items()) flatten(inner, key.empty() ? name : key + "." + name, out, depth + 1);
-  } else if (value.is_string()) {
-    out.facts[key] = value.get<std::string>();
-  } else if (value.is_boolean()) {
-    out.facts[key] = value.get<bool>() ? "true" : "false";
-  } else if (value.is_number()) {
-    out.facts[key] = value.dump();
-  } else if (value.is_array()) {
-    out.facts[key] = std::to_string(value.size());
-  } else {
-    out.facts[key] = "";
-  }
+using Json = nlohmann::json;
+
+const Json& schema() {
+  static const Json parsed = Json::parse(dossier_schema);
+  return parsed;
 }
+
+struct Wanted {
+  std::string zh, en;
+};
+
+// What the value of a key of the schema would have to be, when it is not.
+std::optional<Wanted> fault(const Json& property, const Json& value) {
+  const auto ref = property.find("$ref");
+  const Json& type = ref == property.end() ? property : schema().at(Json::json_pointer(ref->get<std::string>().substr(1)));
+  if (const auto words = type.find("enum"); words != type.end()) {
+    if (std::find(words->begin(), words->end(), value) != words->end()) return std::nullopt;
+    std::string all;
+    for (const auto& word : *words) all += (all.empty() ? "" : ", ") + word.get<std::string>();
+    return Wanted{"应为其中之一：" + all, "must be one of: " + all};
+  }
+  const Json& name = type.at("type");
+  if (name == "boolean" && !value.is_boolean()) return Wanted{"应为 true 或者 false", "must be true or false"};
+  if (name == "integer" && (!value.is_number_integer() || value < type.value("minimum", 0)))
+    return Wanted{"应为不小于 0 的整数", "must be a whole number, 0 or more"};
+  if (name != "string") return std::nullopt;
+  if (type.value("format", "") == "date" && !(value.is_string() && parse_day(value.get_ref<const std::string&>())))
+    return Wanted{"应为有这一天的日期，如 \"2025-06-30\"", "must be a day that exists, as \"2025-06-30\""};
+  if (!value.is_string()) return Wanted{"应为文字", "must be a text"};
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view file, const RuleSet* rules) : file_(file) {
+    if (rules == nullptr) return;
+    for (const auto& condition : rules->data().conditions)
+      for (const std::string_view path : {std::string_view(condition.path), std::string_view(condition.minus)})
+        if (path.starts_with("dossier.")) read_.emplace(path.substr(8));
+  }
+
+  void read(const Json& object, const std::string& above, int depth) {
+    if (depth > 8) refuse("程序材料嵌套过深", "the dossier is nested too deep");
+    for (const auto& [name, value] : object.items()) {
+      const std::string key = above.empty() ? name : above + "." + name;
+      const Json& properties = schema().at("properties");
+      if (const auto property = properties.find(key); property != properties.end()) {
+        if (const auto wanted = value.is_null() ? std::nullopt : fault(*property, value))
+          refuse("程序材料 " + key + " 的值 " + value.dump() + " 不对，" + wanted->zh,
+                 "the dossier's " + key + " is " + value.dump() + ": it " + wanted->en);
+      } else if (!a_rule_reads(key)) {
+        const std::string like = grammar::nearest(key, known());
+        refuse("程序材料中不认识 " + key + (like.empty() ? "" : "，是不是 " + like) + "；名称见 rules/dossier.schema.json",
+               "the dossier's " + key + " is not known" + (like.empty() ? "" : ", is it " + like + "?") +
+                   "; the keys are in rules/dossier.schema.json");
+      }
+      add(key, value, depth);
+    }
+  }
+
+  Dossier out;
+
+ private:
+  [[noreturn]] void refuse(const std::string& zh, const std::string& en) const {
+    throw Error(ErrorKind::bad_data, zh, en, file_);
+  }
+  // It, or a key inside it.
+  bool a_rule_reads(const std::string& key) const {
+    const auto it = read_.lower_bound(key);
+    if (it != read_.end() && *it == key) return true;
+    const auto inside = read_.lower_bound(key + ".");
+    return inside != read_.end() && inside->starts_with(key + ".");
+  }
+  std::vector<std::string> known() const {
+    std::vector<std::string> keys(read_.begin(), read_.end());
+    for (const auto& property : schema().at("properties").items()) keys.push_back(property.key());
+    return keys;
+  }
+  void add(const std::string& key, const Json& value, int depth) {
+    if (value.is_null()) return;  // nothing is on record
+    if (value.is_object()) {
+      out.facts[key] = "true";  // the object itself says "this step is on record"
+      read(value, key, depth + 1);
+    } else if (value.is_string()) {
+      out.facts[key] = value.get<std::string>();
+    } else {
+      out.facts[key] = value.is_array() ? std::to_string(value.size()) : value.dump();
+    }
+  }
+
+  std::string file_;
+  std::set<std::string, std::less<>> read_;  // by rules
+};
 
 }  // namespace
 
-Dossier read_dossier(std::string_view json, std::string_view name) {
-  Dossier out;
+std::optional<Date> parse_day(std::string_view s) {
+  int y = 0, m = 0, d = 0;
+  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t n, int& out) {
+    return std::from_chars(s.data() + at, s.data() + at + n, out).ptr == s.data() + at + n;
+  };
+  if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d)) return std::nullopt;
+  const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month(static_cast<unsigned>(m)),
+                                        std::chrono::day(static_cast<unsigned>(d))};
+  if (!day.ok() || y <= 0) return std::nullopt;
+  return Date{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(d)};
+}
+
+}  // namespace review_room
+
+Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet* rules) {
+  nlohmann::json value;
   try {
-    const auto value = nlohmann::json::parse(json);
-    if (!value.is_object())
-      throw Error(ErrorKind::bad_data, "程序材料应当是一个 JSON 对象", "the dossier must be a JSON object", std::string(name));
-    flatten(value, {}, out, 0);
+    value = nlohmann::json::parse(json);
   } catch (const nlohmann::json::parse_error& fault) {
     const auto line =
         1 + std::count(json.begin(), json.begin() + static_cast<std::ptrdiff_t>(std::min(fault.byte, json.size())), '\n');
     throw Error(ErrorKind::bad_data, "程序材料第 " + std::to_string(line) + " 行不是正确的 JSON",
                 "line " + std::to_string(line) + " of the dossier is not valid JSON", std::string(name));
   }
-  return out;
+  if (!value.is_object())
+    throw Error(ErrorKind::bad_data, "程序材料应当是一个 JSON 对象", "the dossier must be a JSON object", std::string(name));
+  review_room::Reader reader(name, rules);
+  reader.read(value, {}, 0);
+  return std::move(reader.out);
 }
 
 }  // namespace xiezhi

@@ -220,7 +220,7 @@ Explanation explain_document(const Document& document, const Context& context, s
     bool seen = true;
     Why why{rule::wording(context.rules, id), false, true, {}, {}, {}};
     why.held = evaluator.holds_for_document(id, seen);
-    if (!seen) why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
+    if (!seen && id == rule.when) why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
     return why;
   };
   Explanation out;

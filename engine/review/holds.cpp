@@ -1,9 +1,10 @@
 // Conditions that test a match: reach, scopes, facts, dates.
 #include <algorithm>
 #include <charconv>
-#include <chrono>
+#include <tuple>
 
 #include "engine/document/annotate.hpp"
+#include "engine/review/dossier.hpp"
 #include "engine/review/evaluate.hpp"
 #include "engine/statute/calendar.hpp"
 
@@ -17,19 +18,6 @@ using text::FoldedSpan;
 namespace {
 
 constexpr std::uint32_t all = 0xFFFFFFFFu;
-
-std::optional<Date> parse_date(std::string_view s) {
-  int y = 0, m = 0, d = 0;
-  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
-  const auto number = [&](std::size_t at, std::size_t n, int& out) {
-    return std::from_chars(s.data() + at, s.data() + at + n, out).ptr == s.data() + at + n;
-  };
-  if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d)) return std::nullopt;
-  const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month(static_cast<unsigned>(m)),
-                                        std::chrono::day(static_cast<unsigned>(d))};
-  if (!day.ok() || y <= 0) return std::nullopt;
-  return Date{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(d)};
-}
 
 // The same day of a later year; the last of February when it has no 29th.
 Date years_later(Date date, int years) {
@@ -49,26 +37,49 @@ bool Evaluator::holds(rule::ConditionId id, Match& match) {
   switch (c.kind) {
     case ConditionKind::any: {
       // One alternative that holds on what was seen is enough, whatever the others lack.
-      const bool before = seen_;
-      bool held = false, blind = false;
+      const auto before = std::pair(seen_, said_);
+      bool held = false, seen = true, said = true;
       for (auto child : c.children) {
-        seen_ = true;
+        seen_ = said_ = true;
         const bool one = holds(child, match);
         if (one && seen_) {
-          seen_ = before;
+          std::tie(seen_, said_) = before;
           return true;
         }
         held |= one;
-        blind |= !seen_;
+        seen &= seen_;
+        said &= said_;
       }
-      seen_ = before && !blind;
+      seen_ = before.first && seen;
+      said_ = before.second && said;
       return held;
     }
-    case ConditionKind::all:
-      return std::all_of(c.children.begin(), c.children.end(), [&](auto child) { return holds(child, match); });
+    case ConditionKind::all: {
+      // One part that does not hold on what was seen is enough, too.
+      const auto before = std::pair(seen_, said_);
+      bool held = true, seen = true, said = true;
+      std::optional<Match> copy;  // what is asked after a part that did not hold leaves nothing in the match
+      for (auto child : c.children) {
+        seen_ = said_ = true;
+        if (!held && !copy) copy = match;
+        const bool one = holds(child, held ? match : *copy);
+        if (!one && seen_ && said_) {
+          std::tie(seen_, said_) = before;
+          return false;
+        }
+        held &= one;
+        seen &= seen_;
+        said &= said_;
+      }
+      seen_ = before.first && seen;
+      said_ = before.second && said;
+      return held;
+    }
     case ConditionKind::negation: {
       Match copy = match;
-      return !holds(c.children[0], copy);
+      const bool before = said_, held = holds(c.children[0], copy);
+      said_ = before;  // a step that is not on record was not taken
+      return !held;
     }
     case ConditionKind::named:
       return holds(c.children[0], match);
@@ -291,7 +302,7 @@ std::optional<Date> Evaluator::path_date(const std::string& path) {
     date = context_.document.date;
   else if (path.starts_with("dossier.") && context_.options.dossier) {
     const auto& facts = context_.options.dossier->facts;
-    if (const auto it = facts.find(path.substr(8)); it != facts.end()) return parse_date(it->second);
+    if (const auto it = facts.find(path.substr(8)); it != facts.end()) return parse_day(it->second);
   }
   return date.known() ? std::optional(date) : std::nullopt;
 }
@@ -317,9 +328,12 @@ std::optional<double> Evaluator::path_value(const std::string& path) {
 bool Evaluator::compare(const rule::Condition& c) {
   if (c.truth) {
     if (c.path.starts_with("dossier.")) {
-      // A dossier that was given and does not name the step says that it was not taken.
+      // A dossier that was given and does not name the step says that it was not taken; but where nothing speaks against the
+      // draft for want of the step, nothing was looked at either.
       if (!context_.options.dossier) return seen_ = false;
-      return path_value(c.path).value_or(0) != 0;
+      const auto value = path_value(c.path);
+      if (!value) said_ = false;
+      return value.value_or(0) != 0;
     }
     return path_date(c.path).has_value() || path_value(c.path).value_or(0) != 0;
   }
@@ -356,13 +370,13 @@ bool Evaluator::compare(const rule::Condition& c) {
 }
 
 bool Evaluator::holds_for_document(rule::ConditionId id, bool& seen) {
-  seen_ = true;
+  seen_ = said_ = true;
   steps_ = all;
   if (context_.document.sentences.empty()) return seen = false;
   view_.open(0);
   Match nowhere;
   const bool held = holds(id, nowhere);
-  seen = seen_;
+  seen = seen_ && (held || said_);
   return held && seen_;
 }
 

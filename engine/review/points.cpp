@@ -38,6 +38,8 @@ std::string_view reason(Applied applied) {
       return "规则已停用";
     case Applied::no_dossier:
       return "没有程序材料";
+    case Applied::unsaid:
+      return "程序材料没有载明所需的事实";
     case Applied::not_whole:
       return "不是完整的文件";
     default:
@@ -61,6 +63,8 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     for (auto r : rules.speaking[p]) {
       any = true;
       issue = issue || met.contains(rules.infos[r].id);
+      // The words of a draft may show that a step was left out; that it was taken, only the dossier shows.
+      if (point.kind == statute::PointKind::dossier && !rules.rules[r].needs_dossier) continue;
       if (applied[r] == Applied::yes)
         looked = true;
       else
@@ -82,9 +86,13 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
 
   for (const auto& s : statements) {
     Statement statement{std::string(s.id), std::string(s.title), Conclusion::not_judged};
-    bool looked = false, issue = false;
-    for (std::size_t r = 0; r < rules.infos.size(); ++r)
-      looked = looked || (applied[r] == Applied::yes && speaks_to(s, rules.infos[r].category));
+    // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well.
+    bool looked = false, lapsed = false, issue = false;
+    for (std::size_t r = 0; r < rules.infos.size(); ++r) {
+      if (!speaks_to(s, rules.infos[r].category)) continue;
+      looked = looked || applied[r] == Applied::yes;
+      lapsed = lapsed || applied[r] == Applied::basis_lapsed;
+    }
     for (const auto& finding : review.findings) {
       const bool here = speaks_to(s, finding.category) ||
                         std::any_of(finding.also.begin(), finding.also.end(), [&](const auto& c) { return speaks_to(s, c); });
@@ -92,7 +100,7 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     }
     if (issue)
       statement.conclusion = Conclusion::issues;
-    else if (looked && review.incomplete.empty())
+    else if (looked && !lapsed && review.incomplete.empty())
       statement.conclusion = Conclusion::no_issue_found;
     review.conclusion.push_back(std::move(statement));
   }

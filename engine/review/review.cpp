@@ -78,7 +78,7 @@ Review review_rest(const Document& document, const RuleSet& rules, const ReviewO
     if (!wanted[r]) continue;
     const auto& rule = context.rules.rules[r];
     if (!maker.find_for_document(rule, r, evaluator, out.findings))
-      applied[r] = rule.needs_dossier ? Applied::no_dossier : Applied::not_whole;
+      applied[r] = rule.needs_dossier ? Applied::unsaid : Applied::not_whole;
   }
 
   Candidates candidates(context, wanted);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/store/derive.hpp"
+#include "engine/store/lineage.hpp"
 #include "engine/store/matter.hpp"
 #include "engine/store/state.hpp"
 
@@ -30,14 +31,17 @@ void read_new_clauses(Session& db) {
 }
 
 // Documents of the library that a text may conflict with: the latest versions, without those of the same draft.
-std::map<std::int64_t, std::int64_t> others(Database& db, const Document& document, std::string_view name) {
+std::map<std::int64_t, std::int64_t> others(Database& db, const Document& document, std::string_view name,
+                                            const std::vector<Clause>& clauses) {
   std::set<std::int64_t> own;
-  Query named = db.query("SELECT id FROM version WHERE name = ?1 OR document_id IN (SELECT id FROM document WHERE digest = ?2)",
-                         name, document.digest());
-  while (named.step()) {
-    own.insert(named.integer(0));
-    for (const std::int64_t a : ancestors(db, named.integer(0))) own.insert(a);
-  }
+  Query same =
+      db.query("SELECT v.id FROM version v JOIN document d ON d.id = v.document_id WHERE d.digest = ?", document.digest());
+  while (same.step()) own.insert(same.integer(0));
+  if (const Place place = place_of(db, name, document, {}); place.version)
+    own.insert(*place.version);
+  else if (const Kin from = kin_elsewhere(db, 0, clauses); own.empty() && from.version)
+    own.insert(*from.version);
+  own = family(db, own);
   std::map<std::int64_t, std::int64_t> out;  // document → version
   for (Query s = db.query("SELECT id, document_id FROM latest"); s.step();)
     if (!own.contains(s.integer(0))) out[s.integer(1)] = s.integer(0);
@@ -70,7 +74,7 @@ std::vector<Conflict> Store::conflicts(const Document& document, std::string_vie
   Session db(*state_);
   const Snapshot snapshot(*db);
   read_new_clauses(db);
-  const auto documents = others(*db, document, name);
+  const auto documents = others(*db, document, name, here.clauses);
   Query row = db->query("SELECT cite, begin, end, words FROM clause WHERE id = ?");
   std::vector<Conflict> out;
   for (std::size_t i = 0; i < here.clauses.size(); ++i) {

@@ -1,12 +1,12 @@
 // Keeping a review: one transaction for the text, the review, its findings, the rule set and the dossier.
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/document/data.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/derive.hpp"
+#include "engine/store/lineage.hpp"
 #include "engine/store/reading.hpp"
 #include "engine/store/save.hpp"
 #include "engine/store/shape.hpp"
@@ -15,51 +15,6 @@
 namespace xiezhi {
 namespace store {
 namespace {
-
-// A draft under a new name is taken for the next version of another when they share this much, word for word.
-constexpr double same_draft = 0.5;
-constexpr std::size_t short_words = 24;  // bytes: "第一章 总则" and the like say nothing of kinship
-
-// What is the same in two texts whose clauses have these hashes.
-std::set<std::int64_t> telling(const std::vector<Clause>& clauses) {
-  std::set<std::int64_t> out;
-  for (const Clause& c : clauses)
-    if (c.words.size() >= short_words) out.insert(static_cast<std::int64_t>(c.hash));
-  return out;
-}
-
-double shared(Database& db, const std::string& hashes, std::size_t count, std::int64_t document) {
-  Query s =
-      db.query("SELECT count(DISTINCT hash) FROM clause WHERE document_id = ? AND hash IN (SELECT value FROM json_each(?))",
-               document, hashes);
-  return count && s.step() ? static_cast<double>(s.integer(0)) / static_cast<double>(count) : 0;
-}
-
-struct Kin {
-  std::optional<std::int64_t> version;
-  double kinship = 0;
-};
-
-// The version this one comes from: the one before it under its name, else the text of another name it shares most with.
-Kin kin(Database& db, std::optional<std::int64_t> before, std::int64_t text, const std::vector<Clause>& clauses) {
-  const std::set<std::int64_t> own = telling(clauses);
-  const std::string hashes = nlohmann::json(own).dump();
-  if (before) {
-    Query s = db.query("SELECT document_id FROM version WHERE id = ?", *before);
-    s.step();
-    return {before, shared(db, hashes, own.size(), s.integer(0))};
-  }
-  Query s = db.query(
-      "SELECT document_id, count(DISTINCT hash) AS n FROM clause WHERE hash IN (SELECT value FROM json_each(?)) "
-      "AND document_id <> ? GROUP BY document_id ORDER BY n DESC, document_id DESC LIMIT 1",
-      hashes, text);
-  if (own.empty() || !s.step()) return {};
-  const double share = static_cast<double>(s.integer(1)) / static_cast<double>(own.size());
-  if (share < same_draft) return {};
-  Query v = db.query("SELECT id FROM version WHERE document_id = ? ORDER BY id DESC LIMIT 1", s.integer(0));
-  if (!v.step()) return {};
-  return {v.integer(0), share};
-}
 
 std::int64_t document_row(Database& db, const Document& document, const std::string& shape, const Derived& derived,
                           bool& fresh) {
@@ -229,29 +184,29 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   bool fresh = false;
   judged.rule_set = rule_set_row(*db, *stamp, review);
   const std::int64_t text = document_row(*db, document, shape, derived, fresh);
-  Query before = db->query("SELECT id, number, document_id FROM latest WHERE name = ?", key.name);
-  const bool named = before.step();
-  if (named && before.integer(2) == text) {
-    out.version = before.integer(0);
-    out.number = static_cast<std::uint32_t>(before.integer(1));
+  const Place place = place_of(*db, key.name, document, shape);
+  out.name = place.name;
+  if (place.same_text) {
+    out.version = *place.version;
+    out.number = static_cast<std::uint32_t>(place.number);
     if (!review.stopped && answered(*db, out.version, *stamp, review.as_of, request)) return out;
   } else {
     out.new_version = true;
-    out.number = named ? static_cast<std::uint32_t>(before.integer(1)) + 1 : 1;
+    out.number = static_cast<std::uint32_t>(place.number) + 1;
     Kin from;
-    if (named) {
-      from = kin(*db, before.integer(0), text, derived.clauses);
+    if (place.version) {
+      from = kin(*db, *place.version, derived.clauses);
     } else if (!fresh) {  // the same text under another name
       Query s = db->query("SELECT id FROM version WHERE document_id = ? ORDER BY id DESC LIMIT 1", text);
       if (s.step()) from = {s.integer(0), 1};
     } else {
-      from = kin(*db, std::nullopt, text, derived.clauses);
+      from = kin_elsewhere(*db, text, derived.clauses);
     }
     db->run(
         "INSERT INTO version (name, number, document_id, saved_at, predecessor_id, kinship, kind, issuer, complete, "
         "rule_set_id, "
         "as_of, request, cited) VALUES (?, ?, ?, ?, ?, ?, '', '', 0, ?, '', '', '')",
-        key.name, out.number, text, iso(now), from.version, from.kinship, judged.rule_set);
+        out.name, out.number, text, iso(now), from.version, from.kinship, judged.rule_set);
     out.version = db->last_id();
   }
   if (key.options->dossier) {
@@ -273,11 +228,10 @@ std::optional<Review> Store::stored(const ReviewKey& key) const {
   const auto stamp = stamp_of(*state_, *key.rules, key.options->as_of);
   const Session db(*state_);
   const Snapshot snapshot(*db);
-  Query s = db->query(
-      "SELECT v.id FROM latest v JOIN document d ON d.id = v.document_id WHERE v.name = ? AND d.digest = ? AND d.shape = ?",
-      key.name, key.document->digest(), Blob{shape});
-  if (!s.step() || !answered(*db, s.integer(0), *stamp, key.options->as_of, encode_request(*key.options))) return std::nullopt;
-  return review_of(*db, s.integer(0));
+  const Place place = place_of(*db, key.name, *key.document, shape);
+  if (!place.same_text || !answered(*db, *place.version, *stamp, key.options->as_of, encode_request(*key.options)))
+    return std::nullopt;
+  return review_of(*db, *place.version);
 }
 
 }  // namespace xiezhi

@@ -89,8 +89,9 @@ std::string like(std::string_view part) {
 std::int64_t find_finding(Database& db, std::string_view ref) {
   std::vector<std::int64_t> found;
   std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(ref.data(), ref.data() + ref.size(), number);
-  if (!ref.empty() && error == std::errc() && end == ref.data() + ref.size()) {
+  const std::string_view digits = ref.starts_with('#') ? ref.substr(1) : ref;  // as lists show it
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (!digits.empty() && error == std::errc() && end == digits.data() + digits.size()) {
     Query s = db.query("SELECT id FROM finding WHERE id = ? AND closed_by IS NULL", number);
     while (s.step()) found.push_back(s.integer(0));
   }
@@ -102,7 +103,12 @@ std::int64_t find_finding(Database& db, std::string_view ref) {
     while (s.step()) found.push_back(s.integer(0));
   }
   const std::string name(ref);
-  if (found.empty()) bad_argument("库中没有问题 “" + name + "”", "the store holds no finding '" + name + "'");
+  if (found.empty())
+    bad_argument(
+        "库中没有问题 “" + name + "”；应为库中编号（报告和 xiezhi store show 里的，如 12），或者指纹的前八位以上",
+        "the store holds no finding '" + name +
+            "'; give its number in the store (as in the report and xiezhi store show: 12), or at least eight digits of "
+            "its fingerprint");
   if (found.size() > 1) {
     std::string ids;
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 10); ++i) ids += (i ? ", " : "") + std::to_string(found[i]);

@@ -123,16 +123,35 @@ std::int64_t find_version(Database& db, std::string_view ref) {
     Query s = db.query(sql, values...);
     return s.step() ? s.integer(0) : 0;
   };
+  const auto sign = ref.rfind('@');
+  const std::int64_t number = sign == ref.npos ? -1 : whole_number(ref.substr(sign + 1));
+  const std::string_view name = number < 0 ? ref : ref.substr(0, sign);
+  const auto numbered = [&](std::string_view full) {
+    return number < 0 ? first("SELECT id FROM latest WHERE name = ?", full)
+                      : first("SELECT id FROM version WHERE name = ? AND number = ?", full, number);
+  };
   std::int64_t id = 0;
   if (ref.starts_with('#')) id = first("SELECT id FROM version WHERE id = ?", whole_number(ref.substr(1)));
   if (!id) id = first("SELECT id FROM latest WHERE name = ?", ref);
-  if (const auto at = ref.rfind('@'); !id && at != ref.npos)
-    id = first("SELECT id FROM version WHERE name = ? AND number = ?", ref.substr(0, at), whole_number(ref.substr(at + 1)));
+  if (!id) id = numbered(name);
   if (!id && ref.size() >= 8 && is_hex(ref))
     id = first(
         "SELECT v.id FROM version v JOIN document d ON d.id = v.document_id WHERE substr(d.digest, 1, ?) = ? "
         "ORDER BY v.id DESC LIMIT 1",
         ref.size(), ref);
+  if (id) return id;
+  // The end of a path, when only one name has it.
+  std::vector<std::string> names;
+  for (Query s = db.query("SELECT name FROM latest WHERE substr(name, -length(?1) - 1) = '/' || ?1 ORDER BY name", name);
+       s.step();)
+    names.push_back(s.text(0));
+  if (names.size() == 1) id = numbered(names.front());
+  if (names.size() > 1) {
+    std::string all;
+    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 10); ++i) all += (i ? ", " : "") + names[i];
+    bad_argument("“" + std::string(ref) + "” 对应几件文件，请写全：" + all,
+                 "'" + std::string(ref) + "' is the end of several names; give one in full: " + all);
+  }
   if (!id) bad_argument("库中没有文件 “" + std::string(ref) + "”", "the store holds no document '" + std::string(ref) + "'");
   return id;
 }

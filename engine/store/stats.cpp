@@ -82,8 +82,8 @@ std::vector<RuleDecisions> decided(Database& db) {
 Rate filed_in_time(Database& db, const StatsOptions& options) {
   Rate out;
   Query s = db.query(
-      "SELECT p.value, f.value FROM latest v LEFT JOIN dossier p ON p.version_id = v.id AND p.key = 'publication.date' "
-      "LEFT JOIN dossier f ON f.version_id = v.id AND f.key = 'filing.date' "
+      "SELECT p.value, f.value FROM latest v LEFT JOIN dossier p ON p.version_id = v.id AND p.key = 'published' "
+      "LEFT JOIN dossier f ON f.version_id = v.id AND f.key = 'filed' "
       "WHERE EXISTS (SELECT 1 FROM dossier x WHERE x.version_id = v.id)");
   while (s.step()) {
     const Date published = day_of(s.view(0)), filed = day_of(s.view(1));
@@ -132,7 +132,7 @@ StoreStats Store::stats(const StatsOptions& options) const {
   };
   out.documents = count("SELECT count(*) FROM latest");
   out.versions = count("SELECT count(*) FROM version");
-  out.decisions = count("SELECT count(*) FROM decision");
+  out.decisions = count("SELECT count(DISTINCT finding_id) FROM decision");
   out.incomplete = count("SELECT count(*) FROM latest WHERE complete <> 1");
   count_findings(*db, out);
   out.decided = decided(*db);

@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdio>
 #include <ostream>
+#include <sstream>
 
 #include "engine/store/day.hpp"
 #include "engine/store/write.hpp"
@@ -82,17 +83,8 @@ void text(std::ostream& out, const StoredReview& r, Language l) {
     out << "\n#" << f.id << ' ' << (f.fresh ? (zh ? "[新] " : "[new] ") : "");
     line(out, f.finding, l);
     out << "    「" << f.finding.quote << "」\n";
-    out << "    " << name(states, f.state, l);
-    if (f.copied) out << (zh ? "，来自同一条文的另一处" : ", from another copy or part of the clause");
-    if (!f.decision) {
-      out << '\n';
-      continue;
-    }
-    out << (zh ? "：" : ": ");
-    line(out, *f.decision, l);
-    if (f.state != DecisionState::reworded) continue;
-    out << (zh ? "      原文：" : "      before: ") << f.decision->sentence << '\n';
-    out << (zh ? "      现文：" : "      now:    ") << f.sentence << '\n';
+    std::istringstream lines(decided(f, l));
+    for (std::string one; std::getline(lines, one);) out << "    " << one << '\n';
   }
   for (const FixedFinding& f : r.fixed) {
     out << (zh ? "\n[已消除] " : "\n[fixed] ");
@@ -198,3 +190,21 @@ void text(std::ostream& out, const std::vector<Conflict>& all, Language l) {
 }
 
 }  // namespace xiezhi::store
+
+namespace xiezhi {
+
+std::string decided(const StoredFinding& f, Language l) {
+  const bool zh = l == Language::zh;
+  std::ostringstream out;
+  out << store::name(store::states, f.state, l);
+  if (f.copied) out << (zh ? "，来自同一条文的另一处" : ", from another copy or part of the clause");
+  if (!f.decision) return std::move(out).str() + '\n';
+  out << (zh ? "：" : ": ");
+  store::line(out, *f.decision, l);
+  if (f.state == DecisionState::reworded)
+    out << (zh ? "  原文：" : "  before: ") << f.decision->sentence << '\n'
+        << (zh ? "  现文：" : "  now:    ") << f.sentence << '\n';
+  return std::move(out).str();
+}
+
+}  // namespace xiezhi

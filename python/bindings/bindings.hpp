@@ -82,7 +82,8 @@ struct Options {
   std::optional<double> deadline;  // seconds from now
   std::shared_ptr<Cancel> cancel;
 };
-ReviewOptions review_options(const Options& options);  // throws Error(bad_argument, bad_data)
+// `rules`: their keys may stand in the dossier, too. Throws Error(bad_argument, bad_data).
+ReviewOptions review_options(const Options& options, const RuleSet& rules);
 
 // Raises the Python exception that stands for an engine error. GIL held.
 [[noreturn]] void raise(const Error& error);

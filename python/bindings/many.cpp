@@ -105,7 +105,7 @@ std::vector<Outcome> review_many(const py::list& sources, std::vector<std::strin
   Job job{{},
           std::move(names),
           rules.rules,
-          review_options(options),
+          review_options(options, rules.rules),
           std::max(1u, threads),
           json,
           {},

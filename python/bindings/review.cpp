@@ -19,7 +19,7 @@ struct WhyObject {
 };
 
 ReviewPointer judge(const Document& document, const RuleSetObject& rules, const Options& options, std::string path) {
-  ReviewOptions engine = review_options(options);
+  ReviewOptions engine = review_options(options, rules.rules);
   auto flag = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
   engine.cancel = flag;
   const RuleSet set = rules.rules;
@@ -152,12 +152,12 @@ std::string json_text(const ReviewObject& r, bool pretty) {
   return to_json(ReportEntry{r.path, r.document, r.review, {}, {}, {}}, pretty);
 }
 
-ReviewOptions review_options(const Options& options) {
+ReviewOptions review_options(const Options& options, const RuleSet& rules) {
   ReviewOptions out;
   if (options.kind) out.kind = document_kind(*options.kind);
   out.as_of = options.as_of;
   if (options.issuer) out.issuer = *options.issuer;
-  if (options.dossier) out.dossier = read_dossier(*options.dossier, "dossier");
+  if (options.dossier) out.dossier = read_dossier(*options.dossier, "dossier", &rules);
   out.experimental = options.experimental;
   if (options.deadline)
     out.deadline = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
@@ -239,7 +239,7 @@ void init_review(py::module_& m) {
       [](const Document& document, const RuleSetObject& rules, const std::string& rule, const Options& options, bool english) {
         const RuleInfo* info = rules.rules.find(rule);
         if (!info) throw Error(ErrorKind::bad_argument, "没有规则 " + rule, "there is no rule " + rule);
-        const ReviewOptions engine = review_options(options);
+        const ReviewOptions engine = review_options(options, rules.rules);
         std::vector<Explanation> made;
         {
           const py::gil_scoped_release release;

@@ -47,7 +47,7 @@ StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today
 
 ReviewPointer stored(const StoreObject& s, const std::string& name, const Document& document, const RuleSetObject& rules,
                      const Options& options) {
-  const ReviewOptions engine = review_options(options);
+  const ReviewOptions engine = review_options(options, rules.rules);
   std::optional<Review> found = released([&] { return s.store->stored({name, &document, &rules.rules, &engine}); });
   if (!found) return nullptr;
   return std::make_shared<const ReviewObject>(ReviewObject{document, rules.rules, engine, std::move(*found), name});
@@ -56,7 +56,7 @@ ReviewPointer stored(const StoreObject& s, const std::string& name, const Docume
 Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, std::int64_t now, unsigned threads,
                   bool everything, const Options& options, const std::optional<py::function>& progress) {
   RescreenOptions engine;
-  const ReviewOptions review = review_options(options);
+  const ReviewOptions review = review_options(options, rules.rules);
   engine.as_of = as_of;
   engine.now = Moment(std::chrono::seconds(now));
   engine.threads = threads;
@@ -103,6 +103,8 @@ py::object as_dict(const T& value) {
 void init_values(py::module_& m) {
   py::class_<Saved>(m, "Saved", "The version a review was stored as.")
       .def_readonly("version", &Saved::version, "Id: \"#7\" names it.")
+      .def_readonly("name", &Saved::name,
+                    "The one given; \"name (2)\" when a draft that has nothing in common with this one bears that.")
       .def_readonly("number", &Saved::number)
       .def_readonly("new_version", &Saved::new_version, "False: the text was there already.")
       .def_readonly("added", &Saved::added)

@@ -20,8 +20,8 @@ class Store:
     readable by its owner only. Every method raises StoreError when the file cannot be used (full disk, damage, in use for
     too long, closed) and leaves file and handle usable; ArgumentError when a name, finding or date cannot be meant.
 
-    A document is named by `ref`: "name" (its latest version), "name@2", "#7" (version id) or the first eight or more digits
-    of its digest.
+    A document is named by `ref`: "name" (its latest version), "name@2", "#7" (version id), the first eight or more digits of
+    its digest, or the end of a path that only one name has.
     """
 
     def __init__(self, path: Union[str, pathlib.Path], *, create: bool = True, busy: float = 30.0) -> None:
@@ -48,7 +48,8 @@ class Store:
     def save(self, name: str, review: _core.Review, *, now: Optional[datetime.datetime] = None) -> _core.Saved:
         """Keep a review under a name that survives versions, in one transaction.
 
-        The same text under the same name stays one version; findings that stay keep their ids and decisions.
+        The same text under the same name stays one version; findings that stay keep their ids and decisions. A text that has
+        nothing in common with the draft of this name is another draft: the result's `name` is then "name (2)".
         """
         if not isinstance(review, _core.Review):
             raise ArgumentError(f"review 应为 xiezhi.Review，而不是 {type(review).__name__}")
@@ -97,7 +98,7 @@ class Store:
 
     def conflicts(self, document: _core.Document, *, name: str = "", limit: int = 100) -> List[_core.Conflict]:
         """Clauses of the library that treat the matter of a clause here with another amount, duration, percentage or the
-        opposite modality. Versions of `name` are left out."""
+        opposite modality. Versions of the same draft are left out."""
         return self._store.conflicts(
             _inputs.read_already(document), _inputs.text(name, "name"), _inputs.number(limit, "limit")
         )

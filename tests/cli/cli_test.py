@@ -55,6 +55,30 @@ class Usage(Case):
         answer = self.code(2, self.review(self.file("a.txt", DRAFT), "--dossier", self.file("d.json", '{\n "a": ,\n}')))
         self.assertIn("2", answer.errors)
 
+    def test_a_dossier_that_the_schema_does_not_allow_gives_2_the_key_and_the_value(self):
+        draft = self.file("a.txt", DRAFT)
+        for content, told in (('{"legality_review": "没有"}', ("legality_review", "没有")), ('{"filed": "2025-02-30"}', ("filed", "2025-02-30")),
+                              ('{"legality_reveiw": true}', ("legality_reveiw", "legality_review"))):
+            answer = self.code(2, self.review(draft, "--dossier", self.file("d.json", content)))
+            for part in told:
+                self.assertIn(part, answer.errors)
+
+    def test_a_command_that_is_not_there_is_told_with_one_like_it(self):
+        self.assertIn("没有命令 revew，是不是 review", self.code(2, run("revew", "a.txt")).errors)
+        self.assertIn("没有命令 chek，是不是 check", self.code(2, run("rules", "chek")).errors)
+        self.assertNotIn("是不是", self.code(2, run("abracadabra")).errors)
+
+    def test_a_wrong_value_is_told_in_the_language_asked_for(self):
+        for arguments in (("review", "-j", "0", "a.txt"), ("rules", "mutate", "--threshold", "200"), ("store", "list", "-n", "x")):
+            answer = self.code(2, run(*arguments))
+            self.assertNotRegex(answer.errors, "(?i)value|range|convert")
+        self.assertIn("1 至 256", self.code(2, run("review", "-j", "0", "a.txt")).errors)
+
+    def test_help_marks_what_is_required(self):
+        lines = self.code(0, run("store", "decide", "--help")).text.splitlines()
+        for option, marked in (("--by", True), ("--reason", True), ("--until", False)):
+            self.assertEqual(any("（必填）" in line for line in lines if option in line), marked, option)
+
 
 class ExitCodes(Case):
     def test_0_when_nothing_was_found(self):
@@ -327,6 +351,11 @@ class Explain(Case):
         page = self.code(0, run("explain", "try.permit", "--rules", self.rules, "--as-of", "2025-06-01")).text
         for part in ("要求申领许可证", "没有设定权。", "《中华人民共和国行政许可法》第十七条（基准日 2025-06-01：现行有效）", "【申领运营许可证】", "删去。"):
             self.assertIn(part, page)
+
+    def test_a_rule_alone_as_json_holds_what_show_does(self):
+        told = self.code(0, run("explain", "try.permit", "--rules", self.rules, "--format", "json")).json
+        self.assertEqual(told, self.code(0, run("rules", "show", "try.permit", "--rules", self.rules, "--format", "json")).json)
+        self.code(2, run("explain", "X0324", "--format", "json"))
 
     def test_with_a_text_it_says_why_the_rule_met(self):
         answer = self.code(0, run("explain", "try.permit", "--rules", self.rules, "--text", "企业应当向县局申领运营许可证。"))

@@ -37,7 +37,7 @@ ROOMS = {
 # Outside header (as a prefix) → the only places where it may stand. Everything heavy has one home.
 OUTSIDE = {
     "boost/": ["grammar/x3/", "engine/text/archive.hpp"],  # X3, PFR
-    "CLI/": ["cli/main.cpp"],
+    "CLI/": ["cli/program.hpp"],
     "pybind11/": ["python/"],
     "Python.h": ["python/"],
     "sqlite3.h": ["engine/store/"],
@@ -145,7 +145,7 @@ PLANTED = [
     ("engine/rule/ok.cpp", '#include "engine/match/literals.hpp"\n#include "grammar/parse.hpp"\n#include "xiezhi/span.hpp"', False),
     ("engine/text/ok.cpp", '// std::cout, exit(1)\nauto s = "getenv(";  auto t = R"(exit(1))"; int on_exit(int); int x = on_exit(1);', False),
     ("grammar/x3/ok.cpp", "#include <boost/spirit/home/x3.hpp>", False),
-    ("cli/main.cpp", "#include <CLI/CLI.hpp>\nint main() { exit(1); }", False),
+    ("cli/program.hpp", "#include <CLI/CLI.hpp>\nint main() { exit(1); }", False),
     ("engine/review/ok.cpp", "auto t = std::chrono::steady_clock::now(); bool m = a.time(0);", False),
 ]
 

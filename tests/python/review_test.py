@@ -133,13 +133,19 @@ def test_rules_must_be_rules():
 
 def test_a_dossier_is_a_mapping_or_a_json_file(rules, tmp_path):
     file = tmp_path / "dossier.json"
-    file.write_text('{"publication": {"date": "2025-05-20"}}', encoding="utf-8")
+    file.write_text('{"published": "2025-05-20"}', encoding="utf-8")
     by_file = xiezhi.review(DRAFT, rules, as_of=TODAY, dossier=file).to_json()
-    by_mapping = xiezhi.review(DRAFT, rules, as_of=TODAY, dossier={"publication": {"date": datetime.date(2025, 5, 20)}})
+    by_mapping = xiezhi.review(DRAFT, rules, as_of=TODAY, dossier={"published": datetime.date(2025, 5, 20)})
     assert by_file == by_mapping.to_json()
-    file.write_text('{"publication": ', encoding="utf-8")
+    file.write_text('{"published": ', encoding="utf-8")
     with pytest.raises(xiezhi.DataError):
         xiezhi.review(DRAFT, rules, dossier=file)
+
+
+@pytest.mark.parametrize("bad", [{"legality_review": "没有"}, {"consultation": "七日"}, {"legality_reveiw": True}, {"filed": "2025-02-30"}])
+def test_a_dossier_that_the_schema_does_not_allow_is_a_data_error(bad, rules):
+    with pytest.raises(xiezhi.DataError, match=next(iter(bad))):
+        xiezhi.review(DRAFT, rules, dossier=bad)
 
 
 def test_too_large_a_source_is_refused():

@@ -6,11 +6,54 @@
 namespace xiezhi {
 namespace {
 
-TEST(Dossier, nested_keys_are_joined_with_dots) {
-  const auto d = read_dossier(R"({"consultation": {"days": 20, "open": true}, "filed_on": "2026-01-05"})", "d.json");
-  EXPECT_EQ(d.facts.at("consultation.days"), "20");
-  EXPECT_EQ(d.facts.at("consultation.open"), "true");
-  EXPECT_EQ(d.facts.at("filed_on"), "2026-01-05");
+std::string refused(const std::string& json, const RuleSet* rules = nullptr) {
+  try {
+    read_dossier(json, "d.json", rules);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::bad_data);
+    EXPECT_EQ(error.path(), "d.json");
+    return error.message(Language::zh);
+  }
+  return {};
+}
+
+TEST(Dossier, a_value_that_the_schema_does_not_allow_is_refused_with_its_key) {
+  for (const auto& [key, value] : std::vector<std::pair<std::string, std::string>>{{"legality_review", "\"没有\""},
+                                                                                   {"legality_review", "1"},
+                                                                                   {"consultation", "\"七日\""},
+                                                                                   {"consultation", "-1"},
+                                                                                   {"consultation", "7.5"},
+                                                                                   {"published", "\"2025-02-30\""},
+                                                                                   {"published", "\"2025年2月3日\""},
+                                                                                   {"published", "20250203"},
+                                                                                   {"kind", "\"poem\""},
+                                                                                   {"drafter", "true"}}) {
+    const std::string why = refused("{\"" + key + "\": " + value + "}");
+    EXPECT_NE(why.find(key), std::string::npos) << key << ' ' << value;
+    EXPECT_NE(why.find(value), std::string::npos) << key << ' ' << value;
+  }
+  EXPECT_EQ(refused(R"({"legality_review": false, "consultation": 0, "published": "2024-02-29", "kind": "policy"})"), "");
+}
+
+TEST(Dossier, a_key_that_nobody_reads_is_refused_and_one_like_it_named) {
+  EXPECT_NE(refused(R"({"legality_reveiw": true})").find("legality_review"), std::string::npos);
+  EXPECT_NE(refused(R"({"consultation_": {"days": 20}})"), "");
+}
+
+TEST(Dossier, a_key_of_the_caller_s_own_rules_holds_anything_and_nested_ones_are_joined_with_dots) {
+  const auto rules =
+      test::rules_of("dossier.hearing.days < 3日 or dossier.hearing.open or dossier.held_on - dossier.told_on > 9日");
+  const auto d = read_dossier(R"({"hearing": {"days": 20, "open": true}, "told_on": "2026-01-05"})", "d.json", &rules);
+  EXPECT_EQ(d.facts.at("hearing"), "true");
+  EXPECT_EQ(d.facts.at("hearing.days"), "20");
+  EXPECT_EQ(d.facts.at("hearing.open"), "true");
+  EXPECT_EQ(d.facts.at("told_on"), "2026-01-05");
+  EXPECT_NE(refused(R"({"hearing": {"dais": 20}})", &rules), "");
+  EXPECT_NE(refused(R"({"legality_review": 7})", &rules), "") << "the schema's keys stay what they are";
+}
+
+TEST(Dossier, null_says_that_nothing_is_on_record) {
+  EXPECT_TRUE(read_dossier(R"({"legality_review": null, "published": null})", "").facts.empty());
 }
 
 TEST(Dossier, bad_json_names_its_line) {
@@ -25,23 +68,60 @@ TEST(Dossier, bad_json_names_its_line) {
 }
 
 TEST(Dossier, decides_rules_about_the_procedure) {
-  const auto rules = test::rules_of("dossier.consultation.days < 30日");
+  const auto rules = test::rules_of("dossier.hearing.days < 30日");
   auto options = test::options();
   const auto document = read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。");
   EXPECT_TRUE(review(document, rules, options).findings.empty()) << "without a dossier nothing can be said";
-  options.dossier = read_dossier(R"({"consultation": {"days": 7}})", "");
+  options.dossier = read_dossier(R"({"hearing": {"days": 7}})", "", &rules);
   EXPECT_EQ(review(document, rules, options).findings.size(), 1u);
-  options.dossier = read_dossier(R"({"consultation": {"days": 30}})", "");
+  options.dossier = read_dossier(R"({"hearing": {"days": 30}})", "", &rules);
   EXPECT_TRUE(review(document, rules, options).findings.empty());
+}
+
+// The point that a shipped rule about the procedure speaks to, after a review with this dossier.
+PointStatus point_of(const std::string& id, const std::string& json, Date as_of = test::today) {
+  static const RuleSet rules = test::shipped_rules();
+  auto options = test::options();
+  options.as_of = as_of;
+  options.issuer = "重庆市潼南区人民政府";
+  if (!json.empty()) options.dossier = read_dossier(json, "");
+  const auto made = review(read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。"), rules, options);
+  for (const PointResult& p : made.points)
+    if (p.id == id) return p.status;
+  ADD_FAILURE() << id;
+  return PointStatus::issue;
+}
+
+TEST(Dossier, what_it_does_not_hold_is_not_judged) {
+  using enum PointStatus;
+  for (const char* id : {"程序.备案", "程序.公布", "程序.公布期限", "程序.征求意见期限"}) {
+    EXPECT_EQ(point_of(id, ""), could_not_see) << id;
+    EXPECT_EQ(point_of(id, "{}"), could_not_see) << id;
+  }
+  EXPECT_EQ(point_of("程序.备案", R"({"published": "2026-01-05", "filed": "2026-01-10"})"), none_found);
+  EXPECT_EQ(point_of("程序.备案", R"({"published": "2026-01-05"})"), issue);
+  EXPECT_EQ(point_of("程序.公布期限", R"({"signed": "2026-01-05"})"), could_not_see);
+  EXPECT_EQ(point_of("程序.征求意见期限", R"({"consultation": 7})"), could_not_see) << "which period counts is not said";
+  EXPECT_EQ(point_of("程序.征求意见期限", R"({"consultation": 60})"), none_found) << "long enough for every kind";
+}
+
+TEST(Dossier, one_part_that_does_not_hold_decides_whatever_the_others_lack) {
+  const auto document = read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。");
+  auto options = test::options();
+  options.dossier = Dossier{{{"signed", "2026-01-05"}}};
+  const auto found = [&](const std::string& when) { return review(document, test::rules_of(when), options).findings.size(); };
+  EXPECT_EQ(found("not (dossier.published and dossier.consultation)"), 1u) << "a step that is not on record was not taken";
+  EXPECT_EQ(found("not (dossier.consultation < 30日 and not dossier.signed)"), 1u) << "it was signed, whatever the days";
+  EXPECT_EQ(found("not (dossier.consultation < 30日 and dossier.signed)"), 0u) << "the days decide, and are not known";
 }
 
 TEST(Dossier, dates_are_subtracted_in_days) {
   const auto rules = test::rules_of("dossier.published_on - dossier.adopted_on > 10日");
   auto options = test::options();
   const auto document = read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。");
-  options.dossier = read_dossier(R"({"adopted_on": "2024-02-25", "published_on": "2024-03-07"})", "");
+  options.dossier = read_dossier(R"({"adopted_on": "2024-02-25", "published_on": "2024-03-07"})", "", &rules);
   EXPECT_EQ(review(document, rules, options).findings.size(), 1u) << "11 days: 2024 is a leap year";
-  options.dossier = read_dossier(R"({"adopted_on": "2023-02-25", "published_on": "2023-03-07"})", "");
+  options.dossier = read_dossier(R"({"adopted_on": "2023-02-25", "published_on": "2023-03-07"})", "", &rules);
   EXPECT_TRUE(review(document, rules, options).findings.empty());
 }
 

@@ -100,6 +100,8 @@ TEST_F(Library, decision_rates_are_of_those_that_were_judged) {
   const Verdict verdicts[] = {Verdict::dismiss, Verdict::accept, Verdict::defer};
   for (int i = 0; i < 3; ++i)
     store_.decide(std::to_string(r.findings[static_cast<std::size_t>(i)].id), verdicts[i], "甲", "因", noon);
+  store_.decide("#" + std::to_string(r.findings[0].id), Verdict::dismiss, "甲", "再核", noon);
+  EXPECT_EQ(store_.stats({june}).decisions, 3u) << "a decision that another replaced does not count";
   const auto decided = store_.stats({june}).decided;
   ASSERT_EQ(decided.size(), 1u);
   EXPECT_EQ(decided[0].findings, 3u);
@@ -111,11 +113,11 @@ TEST_F(Library, filing_and_compliance_rates_come_from_dossiers) {
     options_.dossier = Dossier{std::move(facts)};
     save(name, dated(body, "2025年1月5日"));
   };
-  with("in time", "第一条 保持整洁。", {{"publication.date", "2025-01-10"}, {"filing.date", "2025-01-25"}});
-  with("late", "第一条 处罚款。", {{"publication.date", "2025-01-10"}, {"filing.date", "2025-01-26"}});
-  with("never", "第一条 保持安静。", {{"publication.date", "2025-01-10"}});
-  with("not yet due", "第一条 保持通畅。", {{"publication.date", "2025-05-25"}});
-  with("not said", "第一条 保持美观。", {{"consultation.days", "30"}});
+  with("in time", "第一条 保持整洁。", {{"published", "2025-01-10"}, {"filed", "2025-01-25"}});
+  with("late", "第一条 处罚款。", {{"published", "2025-01-10"}, {"filed", "2025-01-26"}});
+  with("never", "第一条 保持安静。", {{"published", "2025-01-10"}});
+  with("not yet due", "第一条 保持通畅。", {{"published", "2025-05-25"}});
+  with("not said", "第一条 保持美观。", {{"consultation", "30"}});
   options_.dossier.reset();
   save("no dossier", dated("第一条 保持卫生。", "2025年1月5日"));
   const StoreStats s = store_.stats({june});
@@ -217,7 +219,12 @@ TEST_F(Library, a_draft_does_not_conflict_with_its_own_versions) {
   save("a", head + pairs[0].there + "\n第二条 本办法自二〇二五年七月一日起施行。\n");
   const Document next = read_text(head + pairs[0].here + "\n第二条 本办法自二〇二五年七月一日起施行。\n");
   EXPECT_TRUE(store_.conflicts(next, "a").empty());
-  EXPECT_EQ(store_.conflicts(next, "b").size(), 1u);
+  EXPECT_TRUE(store_.conflicts(next, "b").empty()) << "half of it stands in a: a was renamed";
+  store_.save({"b", &next, &rules_, &options_}, find_words(next), noon);
+  EXPECT_TRUE(store_.conflicts(store_.document("a"), "a").empty()) << "what comes from it is the same draft, too";
+  const Document stranger = read_text("乡村客运补助办法\n\n第一条 客运班车每日往返不少于四班。\n第二条 " +
+                                      std::string(pairs[0].here) + "\n第三条 补助资金由县财政局按季度拨付。\n");
+  EXPECT_EQ(store_.conflicts(stranger, "c").size(), 1u) << "with a; b says the same";
 }
 
 }  // namespace

@@ -50,11 +50,46 @@ class StoreOnTheCommandLine(unittest.TestCase):
         self.assertIn("200元", states["penalty"]["before"])
         shown = self.run_program("store", "show", "夜市.txt")
         self.assertIn("原文", shown)
+        # The review itself tells it, at each finding, with the number that a new decision names.
+        for category, words in (("licence", "沿用（条文未变）：不成立，审核员"), ("penalty", "沿用待核（条文有改动）：不成立，审核员")):
+            self.assertRegex(text, f"库中编号 {states[category]['id']}：{words} [0-9-]+：已核  \\[夜市.txt@1\\]")
+        self.assertRegex(text, "原文：.*200元.*\n *现文：.*300元")
         report = json.loads(self.review("夜市.txt", "--format", "json"))
         library = report["documents"][0]["library"]
         self.assertEqual(library["version"]["number"], 2)
         self.assertEqual({f["fingerprint"] for f in library["findings"]},
                          {f["fingerprint"] for f in report["documents"][0]["findings"]})  # fmt: skip
+
+    def test_a_decision_names_the_number_in_the_store_and_an_old_version_is_told(self):
+        self.review("夜市.txt")
+        old = self.shown()["findings"][0]["id"]
+        decide = ["--by", "审核员", "--reason", "已核"]
+        (self.folder / "夜市.txt").write_text(DRAFT + "第四条 本办法由镇人民政府负责解释。\n", encoding="utf-8")
+        self.review("夜市.txt")
+        new = self.shown()["findings"][0]["id"]
+        self.assertEqual(self.errors("store", "decide", f"#{new}", "dismiss", *decide, code=0), "")
+        self.assertIn("夜市.txt@2", self.errors("store", "decide", old, "dismiss", *decide, code=0))
+        self.assertIn("库中编号", self.errors("store", "decide", "夜市.txt@2#2", "dismiss", *decide, code=2))
+
+    def test_a_draft_has_one_name_from_wherever_it_is_reviewed_and_two_drafts_have_two(self):
+        for place, text in (("甲", DRAFT), ("乙", "望江县犬只管理办法\n\n第一条 养犬人取得犬只后一个月之内登记。\n")):
+            (self.folder / place).mkdir()
+            (self.folder / place / "draft.txt").write_text(text, encoding="utf-8")
+            subprocess.run([PROGRAM, "review", "draft.txt", "--db", "../reviews.db"], cwd=self.folder / place, capture_output=True)
+        subprocess.run([PROGRAM, "review", self.folder / "甲" / "draft.txt", "--db", "reviews.db"], cwd=self.folder, capture_output=True)
+        listed = json.loads(self.run_program("store", "list", "--format", "json"))["documents"]
+        self.assertEqual(sorted((v["name"], v["number"]) for v in listed), [("乙/draft.txt", 1), ("甲/draft.txt", 1)])
+
+    def test_a_draft_from_the_standard_input_goes_by_its_title(self):
+        for text in (DRAFT, DRAFT.replace("200元", "300元"), "望江县犬只管理办法\n\n第一条 养犬人取得犬只后登记。\n"):
+            subprocess.run([PROGRAM, "review", "-", "--db", "reviews.db"], cwd=self.folder, input=text.encode(), capture_output=True)
+        listed = json.loads(self.run_program("store", "list", "--format", "json"))["documents"]
+        self.assertEqual([(v["name"], v["number"]) for v in listed], [("望江县犬只管理办法", 1), ("柳溪镇夜市管理办法", 2)])
+
+    def errors(self, *arguments, code):
+        out = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, timeout=300)
+        self.assertEqual(out.returncode, code, out.stderr.decode() + out.stdout.decode())
+        return out.stderr.decode()
 
     def test_a_conflict_with_the_library_is_listed(self):
         self.review("夜市.txt")

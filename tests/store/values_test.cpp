@@ -131,8 +131,8 @@ TEST(Serial, the_head_of_a_review_comes_back_with_points_said_once) {
 TEST(Serial, equal_questions_are_equal_texts) {
   ReviewOptions a, b;
   a.kind = b.kind = DocumentKind::policy;
-  a.dossier = Dossier{{{"filing.date", "2025-01-02"}}};
-  b.dossier = Dossier{{{"filing.date", "2025-01-03"}}};
+  a.dossier = Dossier{{{"filed", "2025-01-02"}}};
+  b.dossier = Dossier{{{"filed", "2025-01-03"}}};
   EXPECT_NE(encode_request(a), encode_request(b));
   b.dossier = a.dossier;
   b.as_of = {2025, 1, 1};  // the day is no part of it

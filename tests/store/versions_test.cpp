@@ -1,6 +1,7 @@
 // Ten edits of a draft: what becomes of the decisions. A decision is shown as carried when its clause says the same words,
 // as carried with both texts when the words changed, and never otherwise.
 #include "tests/store/kit.hpp"
+#include "xiezhi/error.hpp"
 
 namespace xiezhi::test {
 namespace {
@@ -151,6 +152,54 @@ TEST_F(Versions, the_difference_of_two_versions_names_clauses_and_findings) {
   EXPECT_EQ(d.fixed.size(), 1u);
   EXPECT_EQ(d.still.size(), 2u);
   EXPECT_TRUE(d.fresh.empty());
+}
+
+// --- drafts and names
+
+const std::string other_draft =
+    "望江县犬只管理办法\n\n第一条 为规范养犬行为，保障公民健康和人身安全，维护公共秩序，制定本办法。\n"
+    "第二条 养犬人取得犬只后一个月之内，持免疫证明到派出所登记，领取犬牌。\n"
+    "第三条 携犬外出使用牵引绳，主动避让老人、儿童，及时清理粪便。\n第四条 犬只伤人的，立即送医，并先行垫付费用。\n";
+
+TEST_F(Versions, another_draft_of_the_same_name_is_kept_beside_the_first) {
+  const std::string first = draft_of({aim, permit, hours, fine, water, last});
+  EXPECT_EQ(save("draft.txt", first).name, "draft.txt");
+  const Saved other = save("draft.txt", other_draft);
+  EXPECT_EQ(other.name, "draft.txt (2)");
+  EXPECT_EQ(other.number, 1u);
+  EXPECT_EQ(store_.show("draft.txt (2)", june).version.predecessor, "");
+  EXPECT_EQ(store_.list().size(), 2u);
+  EXPECT_EQ(store_.search("夜市").size(), 1u) << "the first is not lost";
+  // Each goes on where it belongs.
+  EXPECT_EQ(save("draft.txt", draft_of({aim, permit, hours, fine, last})).name, "draft.txt");
+  EXPECT_EQ(store_.show("draft.txt", june).version.number, 2u);
+  const Saved again = save("draft.txt", other_draft);
+  EXPECT_FALSE(again.new_version);
+  EXPECT_EQ(again.version, other.version);
+  EXPECT_EQ(save("draft.txt", other_draft + "第五条 禁止携犬进入公园。\n").number, 2u);
+}
+
+TEST_F(Versions, a_stored_review_is_found_under_the_name_told_apart) {
+  save("draft.txt", draft_of({aim, permit, hours, fine, water, last}));
+  save("draft.txt", other_draft);
+  const Document d = read_text(other_draft);
+  EXPECT_TRUE(store_.stored({"draft.txt", &d, &rules_, &options_}));
+}
+
+TEST_F(Versions, a_draft_that_keeps_its_title_is_the_same_however_much_was_rewritten) {
+  save("draft.txt", draft_of({aim, permit, hours, fine, water, last}));
+  const std::string body = other_draft.substr(other_draft.find("第一条"));
+  EXPECT_EQ(save("draft.txt", "柳溪街道夜市管理办法\n\n" + body).number, 2u);
+}
+
+TEST_F(Versions, the_end_of_a_path_names_a_draft_when_no_other_has_it) {
+  save("甲/夜市.txt", draft_of({aim, permit, hours, fine, water, last}));
+  save("甲/夜市.txt", draft_of({aim, permit, fine, water, last}));
+  EXPECT_EQ(store_.show("夜市.txt", june).version.number, 2u);
+  EXPECT_EQ(store_.show("夜市.txt@1", june).version.number, 1u);
+  EXPECT_THROW(store_.show("市.txt", june), Error) << "a whole part of the path";
+  save("乙/夜市.txt", other_draft);
+  EXPECT_THROW(store_.show("夜市.txt", june), Error) << "which?";
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ struct ReviewKey {
 // The version a review was stored as.
 struct Saved {
   std::int64_t version = 0;
+  std::string name;          // the one given; "name (2)" when a draft that has nothing in common with this one bears that
   std::uint32_t number = 0;  // 1, 2 … under this name
   bool new_version = false;  // false: the text was there already
   std::size_t added = 0;     // findings that were not there
@@ -207,7 +208,8 @@ struct Rate {
   double rate() const { return of ? static_cast<double>(met) / static_cast<double>(of) : -1; }
 };
 struct StoreStats {
-  std::size_t documents = 0, versions = 0, findings = 0, decisions = 0, incomplete = 0;
+  std::size_t documents = 0, versions = 0, findings = 0, incomplete = 0;
+  std::size_t decisions = 0;                                       // findings decided on: the last decision of each
   std::vector<StatRow> by_rule, by_category, by_issuer, by_month;  // by_month: of 成文日期, else of the day it was saved
   std::vector<RuleDecisions> decided;
   Rate filed_in_time;  // 备案及时率: filed within `filing_days` of publication, by dossiers
@@ -237,10 +239,11 @@ class Store {
   // The review stored for exactly this question, or nothing. A review that a deadline stopped is never given back.
   std::optional<Review> stored(const ReviewKey& key) const;
   // Clauses of the library's latest versions that treat the matter of a clause here with another amount, duration,
-  // percentage or the opposite modality. Versions of the same draft are left out. By (span, similarity).
+  // percentage or the opposite modality. Versions of the same draft, under any name, are left out. By (span, similarity).
   std::vector<Conflict> conflicts(const Document& document, std::string_view name, std::size_t limit = 100) const;
 
-  // `ref`: "name" (its latest version), "name@2", "#7" (version id), or at least eight digits of a digest.
+  // `ref`: "name" (its latest version), "name@2", "#7" (version id), at least eight digits of a digest, or the end of a path
+  // that only one name has ("draft.txt" of "a/draft.txt").
   StoredReview show(std::string_view ref, Date today) const;
   Document document(std::string_view ref) const;  // read again from the store: the same text, paragraphs and origins
   std::vector<StoredVersion> list(const ListFilter& filter = {}) const;
@@ -248,7 +251,8 @@ class Store {
   std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20) const;
   StoreDiff diff(std::string_view before, std::string_view after) const;
 
-  // `finding`: an id of StoredFinding, or at least eight digits of a fingerprint that is unique in the latest versions.
+  // `finding`: an id of StoredFinding ("12", "#12"), or at least eight digits of a fingerprint that is unique in the latest
+  // versions.
   Decision decide(std::string_view finding, Verdict verdict, std::string_view by, std::string_view reason, Moment now,
                   Date until = {});
   std::vector<Decision> decisions() const;          // the last one of each finding, oldest first
@@ -271,6 +275,8 @@ void write(std::ostream& out, const StoreDiff& diff, StoreFormat format, Languag
 void write(std::ostream& out, const StoreStats& stats, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const std::vector<Conflict>& conflicts, StoreFormat format, Language language = Language::zh);
+// What was decided of a finding, in lines: by whom, when and why, and both texts where the words changed.
+std::string decided(const StoredFinding& finding, Language language = Language::zh);
 // Every latest version with its findings and decisions: json (one object) or csv (one line a finding).
 void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today);
 

@@ -1,0 +1,63 @@
+// What review, outline and explain take.
+#include "cli/program.hpp"
+
+namespace xiezhi::cli {
+namespace {
+
+void add_review(Program& p) {
+  auto args = std::make_shared<ReviewArguments>();
+  CLI::App* command = p.command(p.app, "review", "审查文稿", "review drafts");
+  command->add_option("FILE", args->paths, p.text("文稿、文件夹，或 -（标准输入）", "drafts, folders, or - (standard input)"))
+      ->required()
+      ->option_text("FILE|DIR|- ...");
+  p.known(command, args->known);
+  p.choice(command, "--format", args->format, {"text", "json", "jsonl", "html"},
+           "报告格式；默认 text，或由 --output 的后缀决定", "form of the report; default: text, or by the ending of --output");
+  command
+      ->add_option("--output,-o", args->output,
+                   p.text("报告写入文件；写完才出现", "write the report to this file, whole or not at all"))
+      ->option_text("FILE");
+  p.choice(command, "--fail-level", args->fail_level, {"error", "warning", "note", "never"},
+           "有这一级或更重的发现时退出码为 1；默认 error", "exit 1 for findings of this severity or worse; default: error");
+  p.jobs(command, args->jobs);
+  command
+      ->add_option("--db", args->db,
+                   p.text("把审查结果存入这个库（没有则新建），并显示沿用的决定和与库中文件可能的冲突",
+                          "keep the reviews in this store (made if missing); show carried decisions and possible conflicts"))
+      ->option_text("FILE");
+  command->callback([&p, args] { p.verb = [&p, args] { return review(p.common, *args); }; });
+}
+
+void add_outline(Program& p) {
+  auto args = std::make_shared<OutlineArguments>();
+  CLI::App* command = p.command(p.app, "outline", "文稿被读成了什么：条款、引导语、引用、标注", "how a draft is understood");
+  command->add_option("FILE", args->path, p.text("文稿，或 -", "a draft, or -"))->required()->option_text("FILE|-");
+  p.choice(command, "--format", args->format, {"text", "json"}, "格式", "form");
+  command->add_flag("--text", args->text, p.text("只输出文稿文字；报告中的位置以它为准", "print the text that spans refer to"));
+  command->add_flag("--original", args->original, p.text("有修订痕迹的文稿按修订前读", "read tracked changes as before"));
+  command->callback([&p, args] { p.verb = [&p, args] { return outline(p.common, *args); }; });
+}
+
+void add_explain(Program& p) {
+  auto args = std::make_shared<ExplainArguments>();
+  CLI::App* command = p.command(p.app, "explain", "讲解一条规则；给出文字时，说明为什么命中或没有命中",
+                                "a rule's page; with a text, why it met or did not");
+  command->add_option("RULE", args->rule, p.text("规则名，或者诊断代码（X0324）", "id of a rule, or a diagnostic code (X0324)"))
+      ->required()
+      ->option_text("RULE|CODE");
+  command->add_option("FILE", args->path, p.text("文稿，或 -", "a draft, or -"))->option_text("[FILE|-]");
+  command->add_option("--text", args->text, p.text("一段文字", "a text"))->option_text("T");
+  p.choice(command, "--format", args->format, {"text", "json"}, "格式", "form");
+  p.known(command, args->known);
+  command->callback([&p, args] { p.verb = [&p, args] { return explain(p.common, *args); }; });
+}
+
+}  // namespace
+
+void declare_drafts(Program& p) {
+  add_review(p);
+  add_outline(p);
+  add_explain(p);
+}
+
+}  // namespace xiezhi::cli

@@ -1,0 +1,88 @@
+// What the verbs of the store take.
+#include "cli/program.hpp"
+
+namespace xiezhi::cli {
+namespace {
+
+// The verbs of the store: which take words, and which options each knows.
+struct StoreVerb {
+  const char* name;
+  Text help;
+  ExitStatus (*verb)(const Common&, const StoreArguments&);
+  const char* words;    // "" none; shown in the help
+  int least, most;      // how many
+  const char* options;  // letters, see add_store()
+};
+
+void add_store_options(Program& p, CLI::App* command, StoreArguments& args, const StoreVerb& row) {
+  const auto has = [&](char letter) { return std::string_view(row.options).find(letter) != std::string_view::npos; };
+  command->add_option("--db", args.db, p.text("库文件；默认 reviews.db", "the store; default: reviews.db"))
+      ->option_text("FILE");
+  if (has('f')) {
+    p.choice(command, "--format", args.format, {"text", "json", "csv"}, "格式", "form");
+    command->add_option("--output,-o", args.output, p.text("写入文件", "write to this file"))->option_text("FILE");
+  }
+  if (has('d')) p.as_of(command, args.as_of);
+  if (has('n'))
+    command->add_option("--limit,-n", args.limit, p.text("至多几件；0 为不限", "at most so many; 0: all"))->option_text("N");
+  if (has('u'))
+    command->add_flag("--undecided", args.undecided, p.text("只列还有问题未作决定的", "with undecided findings only"));
+  if (has('a')) command->add_flag("--all-versions", args.all_versions, p.text("连同旧版本", "old versions too"));
+  if (has('s'))
+    command
+        ->add_option(
+            "--filing-days", args.filing_days,
+            p.text("公布后几日内报备为及时；默认 15", "filed in time: within so many days of publication; default: 15"))
+        ->option_text("N");
+  if (has('r')) {
+    p.jobs(command, args.jobs);
+    command->add_flag("--everything", args.everything, p.text("全部重新审查", "review everything again"));
+    command->add_flag("--experimental", args.experimental,
+                      p.text("试行规则按自身级别报告", "experimental rules keep their severity"));
+  }
+  if (has('w')) {
+    command->add_option("--by", args.by, p.text("决定人", "who decides"))->required()->option_text("NAME");
+    command->add_option("--reason", args.reason, p.text("理由", "why"))->required()->option_text("TEXT");
+    command->add_option("--until", args.until, p.text("有效至哪一天", "the last day it holds"))->option_text("DATE");
+  }
+}
+
+}  // namespace
+
+void declare_store(Program& p) {
+  static constexpr StoreVerb rows[] = {
+      {"list", {"列出库中文件", "list documents"}, list_store, "[NAME]", 0, 1, "fnua"},
+      {"show", {"一件的问题和决定", "a document's findings and decisions"}, show_stored, "REF", 1, 1, "fd"},
+      {"search", {"检索库中文字", "search the texts"}, search_store, "TEXT", 1, 16, "fn"},
+      {"diff", {"比较两个版本", "compare two versions"}, diff_stored, "A B", 2, 2, "f"},
+      {"decide", {"对一处问题作出决定", "decide on a finding"}, decide_finding, "FINDING accept|dismiss|defer", 2, 2, "w"},
+      {"decisions",
+       {"列出决定，标明过期的和没有用到的", "list decisions; which are over, which unused"},
+       list_decisions,
+       "",
+       0,
+       0,
+       "d"},
+      {"stats", {"统计", "numbers"}, store_stats, "", 0, 0, "fds"},
+      {"export", {"导出全部（json 或 csv）", "export everything (json or csv)"}, export_store, "", 0, 0, "fd"},
+      {"rescreen",
+       {"清理：按今天的规则和法律重新审查全库", "review the library again by today's rules and law"},
+       rescreen_store,
+       "",
+       0,
+       0,
+       "fdr"},
+  };
+  CLI::App* group = p.command(p.app, "store", "保存的审查、决定和全库统计", "stored reviews, decisions, numbers");
+  group->require_subcommand(1);
+  for (const StoreVerb& row : rows) {
+    auto args = std::make_shared<StoreArguments>();
+    CLI::App* command = p.command(*group, row.name, row.help.zh, row.help.en);
+    if (row.most > 0)
+      command->add_option("WORDS", args->words)->option_text(row.words)->expected(row.least, row.most)->required(row.least > 0);
+    add_store_options(p, command, *args, row);
+    command->callback([&p, args, verb = row.verb] { p.verb = [&p, args, verb] { return verb(p.common, *args); }; });
+  }
+}
+
+}  // namespace xiezhi::cli
