@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "xiezhi/version.hpp"
+
 namespace xiezhi::cli {
 namespace {
 
@@ -172,7 +174,7 @@ std::string usage_fault(const Program& p, const CLI::ParseError& error) {
   const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
   if (const Unknown unknown = unknown_command(p.app); code == RequiredError && !unknown.word.empty())
     return p.text("没有命令 ", "there is no command ") + unknown.word +
-           (unknown.like.empty() ? "" : p.text("，是不是 ", ", is it ") + unknown.like + p.text("？", "?")) + see;
+           (unknown.like.empty() ? "" : p.text("，是不是 ", ", is it ") + unknown.like + p.text("", "?")) + see;
   const auto fault = faults.find(code);
   const std::string head = fault == faults.end() ? p.text("用法有误", "wrong usage") : fault->second(p.common.language);
   const std::string detail = detail_of(error);
