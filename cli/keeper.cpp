@@ -81,7 +81,8 @@ std::string Keeper::name_of(const ReportEntry& entry) const {
   if (entry.path == "-")
     return entry.document->title().empty() ? std::string(entry.document->digest().substr(0, 12))
                                            : std::string(entry.document->title());
-  const fs::path file = fs::weakly_canonical(entry.path), folder = fs::weakly_canonical(store_.path()).parent_path();
+  const fs::path file = fs::absolute(entry.path).lexically_normal();
+  const fs::path folder = fs::absolute(store_.path()).lexically_normal().parent_path();
   const std::string near = file.lexically_relative(folder).string();
   return near.empty() || near.starts_with("..") ? file.string() : near;
 }
