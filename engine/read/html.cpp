@@ -75,6 +75,12 @@ bool style_has(const xmlChar** attributes, std::string_view what) {
 
 bool hidden(const xmlChar** attributes) { return has(attributes, "hidden") || style_has(attributes, "display:none"); }
 
+// Text that a revision took out, or with `original` what it put in: left out like tracked changes in docx.
+bool revised_away(std::string_view name, const xmlChar** attributes, bool original) {
+  if (original) return name == "ins";
+  return name == "del" || name == "s" || name == "strike" || style_has(attributes, "line-through");
+}
+
 // Does an item bring its own number, （一） or 1. ? Then the number that the browser adds is not wanted.
 bool numbered_by_hand(std::string_view text) {
   if (text.empty()) return false;
@@ -160,7 +166,8 @@ class Page {
     const auto found = tags.find(name);
     Open element;
     element.tag = found == tags.end() ? Tag::other : found->second;
-    if (dropped_ == 0 && hidden(attributes)) element.tag = Tag::dropped;
+    if (dropped_ == 0 && (hidden(attributes) || revised_away(name, attributes, source_.options.original)))
+      element.tag = Tag::dropped;
     if (dropped_ > 0 || element.tag == Tag::dropped) {
       ++dropped_;
       stack_.push_back({Tag::dropped, false, 0});

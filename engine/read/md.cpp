@@ -1,6 +1,7 @@
 // Markdown, as far as drafts use it: headings, lists, tables, quotes, fences, notes, emphasis, links. The marks are taken out;
 // what they said is in the blocks. Numbers of ordered lists stay: they are the author's. Front matter (between --- lines at the
-// top), comments and the definitions of links are left out.
+// top), comments and the definitions of links are left out, and what is struck out (~~…~~, <del>), or with `original` what was
+// put in (<ins>).
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -45,7 +46,7 @@ constexpr Entity entities[] = {{"&nbsp;", "\u00A0"}, {"&amp;", "&"},       {"&lt
 
 class Markdown {
  public:
-  explicit Markdown(const Source& source) : builder_("md", source) {}
+  explicit Markdown(const Source& source) : builder_("md", source), original_(source.options.original) {}
 
   Extract read(string_view text) && {
     split(text);
@@ -236,6 +237,7 @@ class Markdown {
       case '*':
       case '_':
       case '~':
+        if (const std::size_t n = struck(s, at); n != 0) return n;
         return emphasis(s, at, out);
       case '!':
         if (!rest.starts_with("![")) return 0;
@@ -245,6 +247,7 @@ class Markdown {
       case ']':
         return link_end(rest);
       case '<':
+        if (const std::size_t n = revised_away(rest); n != 0) return n;
         return tag(rest, out);
       case '&':
         for (const Entity& e : entities) {
@@ -280,6 +283,29 @@ class Markdown {
         (!space_after && closes(s.substr(end, max_reach), run)) || (!space_before && opens(s.substr(0, at), run));
     if (blank || in_word || !partner) out += run;
     return n;
+  }
+
+  // ~~…~~ at `at`: its length, when what a revision took out is not wanted.
+  std::size_t struck(string_view s, std::size_t at) const {
+    if (original_ || s.substr(at, 3).find_first_not_of('~') != 2 || is_space(s[at + 2])) return 0;
+    if (at > 0 && is_digit(s[at - 1]) && is_digit(s[at + 2])) return 0;  // 3~~5
+    const string_view inside = s.substr(at + 2, max_reach);
+    for (std::size_t end = 1; (end = inside.find("~~", end)) != inside.npos; ++end)
+      if (!is_space(inside[end - 1]) && inside[end - 1] != '\\') return end + 4;
+    return 0;
+  }
+
+  // <del>…</del> and the like: the length of what is not wanted.
+  std::size_t revised_away(string_view s) const {
+    for (const string_view name : {"del", "s", "strike", "ins"}) {
+      if ((name == "ins") != original_ || !s.substr(1).starts_with(name)) continue;
+      const std::size_t open = s.find_first_of("> ", 1);
+      if (open != name.size() + 1) continue;
+      const std::string mark = "</" + std::string(name) + ">";
+      const std::size_t end = s.substr(0, max_reach).find(mark);
+      if (end != s.npos) return end + mark.size();
+    }
+    return 0;
   }
 
   // Does a run like this one stand in `behind` where it can close, or in `before` where it can open?
@@ -342,6 +368,7 @@ class Markdown {
   static constexpr std::size_t max_reach = 2000;  // how far a mark's partner may stand: keeps the work linear
 
   Builder builder_;
+  bool original_;
   std::vector<std::string> lines_;
   std::size_t at_ = 0;
   std::string paragraph_;

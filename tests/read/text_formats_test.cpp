@@ -44,7 +44,7 @@ TEST(Md, takes_its_marks_out_and_tells_the_kinds_of_blocks) {
       "# 管理**办法** #\n\n第一条 为了*加强*`管理`，\n制定[本办法](http://x.cn \"t\")。\n\n## 总则\n- 甲\n  - 乙~~丙~~\n* [ ] "
       "丁\n1. 戊\n2) 己\n\n> 引用\n\n---\n小标题\n---\n大标题\n====\n");
   expect_sound(extract);
-  EXPECT_EQ(texts(extract), (Texts{"管理办法", "第一条 为了加强管理，\n制定本办法。", "总则", "甲", "乙丙", "丁", "1. 戊",
+  EXPECT_EQ(texts(extract), (Texts{"管理办法", "第一条 为了加强管理，\n制定本办法。", "总则", "甲", "乙", "丁", "1. 戊",
                                    "2) 己", "引用", "小标题", "大标题"}));
   EXPECT_EQ(extract.blocks[0].kind, BlockKind::heading);
   EXPECT_EQ(extract.blocks[0].level, 1);
@@ -53,6 +53,24 @@ TEST(Md, takes_its_marks_out_and_tells_the_kinds_of_blocks) {
   EXPECT_EQ(extract.blocks[4].level, 2);
   EXPECT_EQ(extract.blocks[9].level, 2);
   EXPECT_EQ(extract.blocks[10].level, 1);
+}
+
+TEST(Md, what_is_struck_out_is_read_only_as_the_original) {
+  const std::string page =
+      "# 办法\n\n第二条 处~~二百元罚款~~<ins>警告</ins>，<del>没收</del><s>扣押</s><strong>责令</strong>改正。\n";
+  EXPECT_EQ(texts(read_all(page)), (Texts{"办法", "第二条 处警告，责令改正。"}));
+  EXPECT_EQ(texts(read_all(page, "", {.original = true})), (Texts{"办法", "第二条 处二百元罚款，没收扣押责令改正。"}));
+  // A range strikes nothing out.
+  EXPECT_EQ(texts(read_all("# 办法\n\n10~~20元，30~~40元。\n"))[1], "10~~20元，30~~40元。");
+}
+
+TEST(Html, what_is_struck_out_is_read_only_as_the_original) {
+  const std::string page =
+      "<!DOCTYPE html><p>第二条 处<del>二百元罚款</del><ins>警告</ins>，<s>没收<b>设备</b></s><strike>扣押</strike>"
+      "<span style=\"text-decoration: line-through\">查封</span><strong>责令</strong>改正。</p><del><p>第三条 甲。</p></del>";
+  EXPECT_EQ(texts(read_all(page)), (Texts{"第二条 处警告，责令改正。"}));
+  EXPECT_EQ(texts(read_all(page, "", {.original = true})),
+            (Texts{"第二条 处二百元罚款，没收设备扣押查封责令改正。", "第三条 甲。"}));
 }
 
 TEST(Md, reads_tables_cell_by_cell) {
