@@ -380,7 +380,7 @@ void add(Run& run, const ReportEntry& entry) {
   out << "</section>\n<section class=\"list\" id=\"" << id << "-findings\" tabindex=\"-1\" aria-label=\"" << words::findings(l)
       << "\">\n";
   if (review.findings.empty()) {
-    out << "<h3>" << words::findings(l) << "</h3><p class=\"calm\">" << no_finding(l) << "</p>\n";
+    out << "<h3>" << words::findings(l) << "</h3><p class=\"calm\">" << no_finding(entry, l) << "</p>\n";
   } else {
     write_filters(out, review.findings, l);
     out << "<h3 class=\"print\">" << words::findings(l) << "</h3><ol>\n";

@@ -11,7 +11,11 @@ namespace report {
 
 const Text disclaimer{"本结果是机器提示，供审核人员判断时参考，不代替合法性审核和公平竞争审查的结论。",
                       "These are hints by a machine to help a person decide; they do not replace the legality review."};
-const Text no_finding{"未发现问题", "No issue found"};
+
+std::string no_finding(const ReportEntry& entry, Language language) {
+  static constexpr Text none{"未发现问题", "No issue found"}, nothing{"没有文字，没有审查", "No text, nothing was reviewed"};
+  return (entry.document->provisions().size() > 1 ? none : nothing)(language);
+}
 
 void Totals::add(const ReportEntry& entry) {
   ++documents;

@@ -21,7 +21,9 @@ constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document numb
     conclusion{"审查结论参考", "Statements"}, unseen{"没有看到的内容", "Not looked at"},
     unread{"未能读取：", "Could not be read: "}, as_of{"审查基准日：", "As of "}, rules{"规则 ", "rules "},
     rules_after{" 条", ""}, open{"（", " ("}, close{"）", ")"}, column{"，第 ", ", column "}, line{"第 ", "line "},
-    after_line{" 行", ""}, after_column{" 列", ""}, colon{"：", ": "}, counted{" 项", ""},
+    after_line{" 行", ""}, after_column{" 列", ""}, colon{"：", ": "}, counted{" 项", ""}, lines{"行列：", "Lines: "},
+    as_read{"按读出的文字计，不是原文件的行（outline --text 输出这些文字）",
+            "of the text as it was read, not of the file (outline --text prints that text)"},
     like{"依据、理由和建议", "Basis, reasons and advice"}, number_before{"：同第 ", ": as in "}, number_after{" 项", ""};
 }  // namespace words
 
@@ -132,6 +134,7 @@ void add(Run& run, const ReportEntry& entry) {
   field(words::issuer, review.issuer);
   field(words::kind, std::string(name(review.kind, l)) +
                          (review.kind_reason.empty() ? "" : words::open(l) + review.kind_reason + words::close(l)));
+  if (!review.findings.empty() && entry.document->format() != "txt") field(words::lines, words::as_read(l));
   run.out << '\n';
 
   const text::LineIndex index(entry.document->text());
@@ -141,7 +144,7 @@ void add(Run& run, const ReportEntry& entry) {
     const auto earlier = static_cast<std::size_t>(like - review.findings.begin());
     write_finding(run, entry, index, i, earlier < i ? earlier + 1 : 0);
   }
-  if (review.findings.empty()) run.out << no_finding(l) << "\n\n";
+  if (review.findings.empty()) run.out << no_finding(entry, l) << "\n\n";
   if (!review.points.empty()) write_points(run, review.points);
   if (!review.conclusion.empty()) {
     run.out << paint.bold(words::conclusion(l)) << '\n';

@@ -48,7 +48,9 @@ std::string cite_instrument(std::string_view instrument, std::string_view articl
 
 // "共 3 份文件，错误 2 …": the last line of a run.
 std::string summary(const Totals& totals, Language language);
-extern const Text disclaimer, no_finding;
+extern const Text disclaimer;
+// What stands where no finding does: 未发现问题, or that there was no text. `entry` has a document.
+std::string no_finding(const ReportEntry& entry, Language language);
 
 // Spans of a text as people and programs count them: see json.cpp.
 std::string outline_json(const Document& document, bool pretty);

@@ -276,6 +276,9 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
       case Applied::not_whole:
         none.why.note = head + (zh ? "规则要看完整的文件" : "the rule needs a whole document");
         break;
+      case Applied::no_text:
+        none.why.note = head + (zh ? "没有文字" : "there is no text");
+        break;
       default:
         none.why.note = head + (zh ? "规则已停用" : "the rule is deprecated");
         break;

@@ -42,6 +42,8 @@ std::string_view reason(Applied applied) {
       return "程序材料没有载明所需的事实";
     case Applied::not_whole:
       return "不是完整的文件";
+    case Applied::no_text:
+      return "没有文字";
     default:
       return "";
   }

@@ -8,7 +8,7 @@
 namespace xiezhi::review_room {
 
 // Why a rule took no part.
-enum class Applied : std::uint8_t { yes, other_kind, basis_lapsed, deprecated, no_dossier, unsaid, not_whole };
+enum class Applied : std::uint8_t { yes, other_kind, basis_lapsed, deprecated, no_dossier, unsaid, not_whole, no_text };
 
 // Which rules take part in this review, and why the others do not; parallel to the rules.
 std::vector<Applied> applied_rules(const Context& context);

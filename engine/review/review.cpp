@@ -23,7 +23,9 @@ std::vector<Applied> applied_rules(const Context& context) {
     const auto& rule = context.rules.rules[r];
     const auto& info = context.rules.infos[r];
     Applied applied = Applied::yes;
-    if (std::find(rule.applies.begin(), rule.applies.end(), context.kind) == rule.applies.end())
+    if (context.document.sentences.empty())
+      applied = Applied::no_text;
+    else if (std::find(rule.applies.begin(), rule.applies.end(), context.kind) == rule.applies.end())
       applied = Applied::other_kind;
     else if (info.status == RuleStatus::deprecated)
       applied = Applied::deprecated;
@@ -67,6 +69,7 @@ Review review_rest(const Document& document, const RuleSet& rules, const ReviewO
   out.doc_number = data.doc_number;
   out.issuer = context.issuer_name;
   for (const auto& part : data.extract.unread) out.incomplete.push_back("没有读：" + part);
+  if (data.sentences.empty()) out.incomplete.push_back("没有文字，无从审查");
 
   auto applied = applied_rules(context);
   std::vector<bool> wanted;

@@ -86,6 +86,13 @@ class ExitCodes(Case):
         self.assertIn("未发现问题", answer.text)
         self.assertNotIn("合法。", answer.text)
 
+    def test_3_when_there_is_no_text(self):
+        for text in ("", " \n\u3000\n"):
+            answer = self.code(3, self.review(self.file("a.txt", text)))
+            self.assertIn("没有文字，没有审查", answer.text)
+            self.assertNotIn("未发现问题", answer.text)
+            self.assertEqual(answer.text.count("未作判断"), 6)
+
     def test_1_when_something_was_found_at_the_fail_level(self):
         draft = self.file("a.txt", DRAFT)
         self.code(1, self.review(draft))

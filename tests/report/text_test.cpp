@@ -34,6 +34,15 @@ TEST(TextReport, tells_points_conclusions_what_was_not_seen_and_ends_with_the_su
   EXPECT_NE(report.find("供审核人员判断时参考"), std::string::npos);
 }
 
+TEST(TextReport, says_when_lines_are_not_those_of_the_file) {
+  ReportEntry entry = sample_entry();
+  EXPECT_EQ(text({entry}).find("行列："), std::string::npos);  // plain text: they are
+  entry.document = read_bytes("# 停车办法\n\n第二条 应当申领许可证。\n", "draft.md");
+  entry.review.findings = {finding(std::string(entry.document->text()), "许可证")};
+  EXPECT_NE(text({entry}).find("  行列：按读出的文字计，不是原文件的行"), std::string::npos);
+  EXPECT_NE(text({entry}, Language::en).find("  Lines: of the text as it was read"), std::string::npos);
+}
+
 TEST(TextReport, gives_the_reasons_of_a_rule_once_a_document) {
   ReportEntry entry = sample_entry();
   entry.review.findings[1] = finding(draft_text, "运营许可证");

@@ -180,6 +180,16 @@ TEST(Document, a_rule_about_something_missing_needs_a_whole_document) {
   EXPECT_EQ(result.findings[0].quote, "某区集市管理办法");
 }
 
+TEST(Document, without_any_words_is_not_judged) {
+  const auto rules = test::shipped_rules();
+  for (const char* text : {"", " \n\u3000\n"}) {
+    const auto found = review(read_text(text), rules, options());
+    EXPECT_EQ(found.incomplete, std::vector<std::string>{"没有文字，无从审查"});
+    for (const auto& point : found.points) EXPECT_NE(point.status, PointStatus::none_found) << point.id;
+    for (const auto& statement : found.conclusion) EXPECT_EQ(statement.conclusion, Conclusion::not_judged) << statement.id;
+  }
+}
+
 TEST(Limits, a_deadline_that_has_passed_gives_an_incomplete_review) {
   auto o = options();
   o.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
