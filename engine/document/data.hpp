@@ -50,6 +50,7 @@ struct Data {
   Date date, effective;
   DocumentKind kind = DocumentKind::normative;
   std::string kind_reason;
+  bool articles_restart = false;  // 条 begin anew in a later chapter: 第一条 alone names no place
 
   mutable std::once_flag annotated;
   mutable std::vector<Annotation> annotations;

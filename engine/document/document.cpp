@@ -7,6 +7,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/data.hpp"
 #include "engine/document/paragraphs.hpp"
+#include "engine/document/words.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -57,19 +58,6 @@ std::string_view name_of(const Named<Enum> (&table)[n], Enum value) {
   return "";
 }
 
-// 1 → 一, 12 → 十二, 105 → 一百零五; for 第二款.
-std::string chinese(std::uint32_t n) {
-  static constexpr std::string_view digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  if (n >= 1000 || n == 0) return std::to_string(n);
-  std::string out;
-  const std::uint32_t hundreds = n / 100, tens = n / 10 % 10, ones = n % 10;
-  if (hundreds) out += std::string(digits[hundreds]) + "百";
-  if (tens) out += (tens == 1 && !hundreds ? "" : std::string(digits[tens])) + "十";
-  if (hundreds && !tens && ones) out += "零";
-  if (ones) out += digits[ones];
-  return out;
-}
-
 bool within_kind(const std::vector<Provision>& list, std::int32_t at, ProvisionKind kind) {
   for (; at > 0; at = list[static_cast<std::size_t>(at)].parent)
     if (list[static_cast<std::size_t>(at)].kind == kind) return true;
@@ -97,6 +85,17 @@ std::string clean_label(std::string_view text, Span label) {
   }
   return out;
 }
+
+// The same without the mark behind it: 第五条： → 第五条, 2. → 2.
+std::string bare_label(std::string_view text, Span label) {
+  std::string out = clean_label(text, label);
+  for (const std::string_view mark : {"：", "、", "．", ":", "."})
+    if (out.ends_with(mark)) out.resize(out.size() - mark.size());
+  return out;
+}
+
+bool begins_with_digit(std::string_view s) { return document::begins_with_any(s, "0123456789０１２３４５６７８９"); }
+bool ends_with_digit(std::string_view s) { return document::ends_with_any(s, "0123456789０１２３４５６７８９"); }
 
 }  // namespace
 
@@ -130,8 +129,9 @@ std::int32_t Document::provision_at(std::uint32_t offset) const {
 
 // Articles: 第三条第二款第（一）项第1目; the first 款 is named only when there is a second. 编章节 are left out: articles count
 // through. Headings: the labels one after the other, 二、（三）1.; a paragraph among several: 第2段. What a forwarding notice
-// itself says: 通知一、. Attachments: 附件1第三条. Title 标题, opening 引言第1段, tables 表1第2行第3列, notes 注1, signature
-// 落款.
+// itself says: 通知一、. Attachments: 附件1第三条; an Arabic number behind another one or behind 附件 is told apart:
+// 附件1第2项. Where 条 begin anew in every chapter, its chapter is named: 第二章第一条. Title 标题, opening 引言第1段, tables
+// 表1第2行第3列, notes 注1, signature 落款.
 std::string Document::cite(std::int32_t provision) const {
   const auto& list = data_->provisions;
   const std::string_view text = data_->extract.text;
@@ -144,11 +144,12 @@ std::string Document::cite(std::int32_t provision) const {
                                      [](const Provision& p) { return p.kind == ProvisionKind::title; });
   if (in_notice) out = "通知";
   std::size_t start = out.size();  // where the path of headings begins
+  bool attached = false;           // that is behind 附件
   for (std::size_t k = path.size(); k-- > 0;) {
     const std::int32_t at = path[k];
     const Provision& p = list[static_cast<std::size_t>(at)];
     const bool last = k == 0;
-    const auto label = [&] { return clean_label(text, p.label); };
+    const auto label = [&] { return bare_label(text, p.label); };
     switch (p.kind) {
       case ProvisionKind::document:
         break;
@@ -161,34 +162,30 @@ std::string Document::cite(std::int32_t provision) const {
       case ProvisionKind::part:
       case ProvisionKind::chapter:
       case ProvisionKind::section:
-        if (last || !within_kind(list, provision, ProvisionKind::article)) out += label();
+        if (last || data_->articles_restart || !within_kind(list, provision, ProvisionKind::article)) out += label();
         break;
       case ProvisionKind::article:
         out += label();
         break;
       case ProvisionKind::item:
-      case ProvisionKind::subitem: {
-        std::string name = label();
-        while (name.ends_with('.') || name.ends_with("、")) name.erase(name.size() - (name.ends_with('.') ? 1 : 3));
-        out += "第" + name + (p.kind == ProvisionKind::item ? "项" : "目");
+      case ProvisionKind::subitem:
+        out += "第" + label() + (p.kind == ProvisionKind::item ? "项" : "目");
         break;
-      }
       case ProvisionKind::paragraph: {
         const Provision& above = list[static_cast<std::size_t>(p.parent)];
         if (above.kind == ProvisionKind::table) {
           out += "第" + std::to_string(p.number) + "行第" + std::to_string(p.of) + "列";
         } else if (p.number > 1 || has_next(list, at)) {
-          out +=
-              above.kind == ProvisionKind::article ? "第" + chinese(p.number) + "款" : "第" + std::to_string(p.number) + "段";
+          out += above.kind == ProvisionKind::article ? "第" + document::chinese(p.number) + "款"
+                                                      : "第" + std::to_string(p.number) + "段";
         }
         break;
       }
       case ProvisionKind::attachment: {
-        std::string name = label();
-        if (name.ends_with("：")) name.resize(name.size() - 3);
-        if (name.ends_with(':')) name.pop_back();
+        const std::string name = label();
         out += name.empty() ? "附件" : name;
         start = out.size();
+        attached = true;
         break;
       }
       case ProvisionKind::table:
@@ -201,10 +198,11 @@ std::string Document::cite(std::int32_t provision) const {
         out += "落款";
         break;
       default: {
-        const std::string name = label();
+        const std::string name = clean_label(text, p.label);
         const std::size_t dot = name.find('.');
         if (dot != name.npos && dot + 1 < name.size()) out.resize(start);  // 2.1.1 names its path itself
-        out += name;
+        const bool runs_in = (attached && out.size() == start) || ends_with_digit(out);
+        out += runs_in && begins_with_digit(name) ? "第" + label() + "项" : name;
       }
     }
   }

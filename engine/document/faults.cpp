@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "engine/document/numbers.hpp"
 
 namespace xiezhi::document {
 
@@ -36,6 +37,10 @@ class Numbers {
       const bool restart =
           p.number.value == 1 && p.number.of == 0 && !(article && last.number.value == 1 && r.members.size() == 1);
       const bool same = article || last.parent == p.parent;
+      if (article && !fresh && p.number.value <= last.number.value && later_chapter(last.parent, p.parent)) {
+        data_.articles_restart = true;
+        if (restart) fault(p, "duplicate", std::to_string(p.number.value));
+      }
       if (fresh || restart || (!same && p.number.value <= last.number.value && !r.across))
         close(r);
       else if (!same)
@@ -43,6 +48,23 @@ class Numbers {
     }
     r.members.push_back(&p);
   }
+
+  // The heading above `b` counts on from the one above `a`: both stand in one instrument.
+  bool later_chapter(std::int32_t a, std::int32_t b) const {
+    for (const ProvisionKind kind : {ProvisionKind::part, ProvisionKind::chapter, ProvisionKind::section}) {
+      const std::int32_t before = above(a, kind), here = above(b, kind);
+      if (before > 0 && here > 0 && before != here) return number(here) > number(before);
+    }
+    return false;
+  }
+
+  std::int32_t above(std::int32_t at, ProvisionKind kind) const {
+    while (at > 0 && data_.provisions[static_cast<std::size_t>(at)].kind != kind)
+      at = data_.provisions[static_cast<std::size_t>(at)].parent;
+    return at;
+  }
+
+  std::uint32_t number(std::int32_t provision) const { return data_.provisions[static_cast<std::size_t>(provision)].number; }
 
   void close(Run& r) {
     check(r);
@@ -245,6 +267,35 @@ void find_faults(Data& data, const Outline& outline, const std::vector<Unit>& un
   }
   data.faults = std::move(faults);
   data.fault_spans = std::move(spans);
+}
+
+std::string in_words(const Annotation& fault, std::string_view text) {
+  if (fault.kind != AnnotationKind::numbering) return fault.detail;
+  const std::string label = squeezed(fault.span.of(text));
+  const auto named = [&](std::string name) { return label.starts_with("第") ? name : "“" + name + "”"; };
+  if (fault.quality == "duplicate") return named(label) + "重复";
+  if (fault.quality == "disorder") return named(label) + "次序颠倒";
+  // The label with each missing number in the place of its own: 4-5,7 → 第四条至第五条、第七条.
+  std::size_t at = 0;
+  while (at < label.size() && !numeral_begins(label, at)) at += text::step(label[at]);
+  const auto own = text::numeral(std::string_view(label).substr(at));
+  if (!own) return "缺 " + fault.detail;
+  const bool arabic = label[at] >= '0' && label[at] <= '9';
+  std::string behind = label.substr(at + own->length), out = "缺";
+  behind.resize(std::min(behind.find("之"), behind.size()));
+  std::uint32_t n = 0;
+  const auto flush = [&] { out += named(label.substr(0, at) + (arabic ? std::to_string(n) : chinese(n)) + behind); };
+  for (const char c : fault.detail) {
+    if (c >= '0' && c <= '9') {
+      n = n * 10 + static_cast<std::uint32_t>(c - '0');
+      continue;
+    }
+    flush();
+    out += c == '-' ? "至" : "、";
+    n = 0;
+  }
+  flush();
+  return out;
 }
 
 }  // namespace xiezhi::document

@@ -290,6 +290,18 @@ const Words& instruments() {
   return table;
 }
 
+const Words& authority_ends() {
+  static const Words table{{"政府"}, {"府"}, {"委员会"}, {"委"},     {"厅"},   {"局"},   {"部"},   {"院"},  {"办公室"},
+                           {"会"},   {"署"}, {"行"},     {"支队"},   {"总队"}, {"大队"}, {"中心"}, {"组"},  {"室"},
+                           {"处"},   {"办"}, {"所"},     {"指挥部"}, {"公司"}, {"集团"}, {"学校"}, {"大学"}};
+  return table;
+}
+
+bool is_doc_number(std::string_view s) {
+  if (!s.ends_with("号") || s.size() > 90) return false;
+  return s.find("〔") != s.npos || s.find('[') != s.npos || s.find("［") != s.npos || s.find("令第") != s.npos;
+}
+
 bool ends_like_title(std::string_view squeezed) {
   const std::string_view s = bare_title(squeezed);
   const Word* name = instruments().ends(s);

@@ -12,6 +12,12 @@ namespace xiezhi::document {
 // 通知 办法 条例 …: what a title ends with.
 const Words& instruments();
 
+// What the name of an authority ends with: 政府 局 委员会 …
+const Words& authority_ends();
+
+// A 文号 and nothing else: 青政发〔2025〕3号. Folded or raw.
+bool is_doc_number(std::string_view line);
+
 // A title may end so, （试行） and the like left out: an instrument's name that no 本, 该 or 有关 makes a mention.
 bool ends_like_title(std::string_view squeezed);
 

@@ -43,6 +43,7 @@ constexpr DurationUnit duration_units[] = {{"个工作日", "工作日", 1},
                                            {"日", "日", 1},
                                            {"天", "日", 1},
                                            {"个月", "月", 30},
+                                           {"周年", "年", 365},
                                            {"年", "年", 365},
                                            {"个星期", "周", 7},
                                            {"周", "周", 7},
@@ -58,6 +59,17 @@ struct MoneyUnit {
 };
 constexpr MoneyUnit money_units[] = {
     {"元", 1, "素旦"}, {"块钱", 1, ""}, {"角钱", 0.1, ""}, {"毛钱", 0.1, ""}, {"分钱", 0.01, ""}};
+
+// Between two days of one month: 5月1日至15日, 1日、15日.
+bool links_days(std::string_view between) {
+  if (between.empty()) return false;
+  for (; !between.empty(); between.remove_prefix(text::step(between[0])))
+    if (!begins_with_any(between, "至到和或、-—–~")) return false;
+  return true;
+}
+
+// The numeral behind it names a day of the week: 每周三周四.
+bool ends_with_weekday(std::string_view before) { return before.ends_with("周") || before.ends_with("星期"); }
 
 }  // namespace
 
@@ -96,12 +108,19 @@ void find_amounts(std::string_view text, std::vector<Mark>& out) {
 void find_durations(std::string_view text, std::vector<Mark>& out) {
   static const Words plans{{"规划"}, {"计划"}, {"纲要"}, {"行动"}};
   const std::size_t first = out.size();
+  std::size_t day_end = 0;  // of the last day of a month: 5月1日
   each_number(text, [&](const NumberAt& n) {
-    if (after(text, n.begin, "第月") || n.value >= 1000) return;
+    if (after(text, n.begin, "第") || n.value >= 1000) return;
     const std::string_view rest = text.substr(n.end);
+    if (after(text, n.begin, "月") ||
+        (day_end != 0 && day_end <= n.begin && links_days(text.substr(day_end, n.begin - day_end)))) {
+      day_end = n.end + (begins_with_any(rest, "日号") ? 3 : 0);
+      return;
+    }
     for (const DurationUnit& u : duration_units) {
       if (!rest.starts_with(u.text)) continue;
       const std::string_view behind = rest.substr(u.text.size());
+      if (u.text == "周" && (begins_with_any(behind, "岁") || ends_with_weekday(text.substr(0, n.begin)))) return;
       if (u.unit == "年" && (begins_with_any(behind, "级度级代") || plans.begins(behind))) return;
       if (u.unit == "年" && !behind.empty() && numeral_begins(behind, 0) && behind.find("月") < 8) {  // 25年4月
         return;

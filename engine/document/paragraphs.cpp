@@ -161,9 +161,7 @@ bool apart(const Line& line) {
   const std::string_view s = line.text;
   if (line.bullet || line.heading || line.number.family == Family::attachment) return true;
   if (s.size() > 90) return false;
-  if (s.ends_with("号") &&
-      (s.find("〔") != s.npos || s.find('[') != s.npos || s.find("［") != s.npos || s.find("令第") != s.npos))
-    return true;
+  if (is_doc_number(s)) return true;
   if (s.ends_with("日") && date_line(s).known()) return true;
   if (s.find_first_not_of("-=_*") == s.npos) return true;
   const std::size_t colon = std::min(s.find(": "), s.find("："));  // 发布机构：…
@@ -254,6 +252,8 @@ bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit
   if (sentences) return true;
   if (habit.full && columns(a.text) + a.indent >= habit.full) return true;
   if (&first == &a && a.number && habit.families[static_cast<std::size_t>(a.number.family)].bare > 0) return false;
+  // A line that breaks before a longer one was not broken for want of room.
+  if (preamble && &first == &a && columns(b.text) > columns(a.text) + 12) return false;
   if (prescriptive(a.text)) return true;
   if (first.number && b.number.family == Family::ordinal && b.number.value == 1) return false;  // 一是 opens the body
   if (&first == &a && a.number) {
@@ -270,6 +270,14 @@ bool title_goes_on(const std::string& prev, const std::string& cur) {
                            {"的"},   {"和"},   {"与"},   {"》"},   {"（"},   {"("}};
   const bool begun = prev.find("关于") != prev.npos || prev.find("印发") != prev.npos || prev.find("转发") != prev.npos;
   return links.begins(cur) || open_ended(prev) || (begun && !ends_like_title(prev)) || cur.size() <= 24;
+}
+
+// A line that may be the first of a title's two: nothing but words, and more than the name of who issues it.
+bool title_begins(const Line& line) {
+  const std::string plain = squeezed(line.text);
+  return !line.number && !line.ends && !line.heading && plain.size() >= 18 && plain.size() <= 90 && !apart(line) &&
+         !has_comma(plain) && !foreign(plain) && !prescriptive(plain) && !authority_ends().ends(plain) &&
+         !ends_like_title(plain) && plain.find("：") == plain.npos && !ends_with_any(plain, "稿件）版页栏刊报网库开");
 }
 
 // The lines of the title: first and one past the last; equal when there is none.
@@ -293,7 +301,8 @@ std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) 
     if (prescriptive(plain) && plain.find("关于") == plain.npos) break;
     std::string whole = plain, first = plain;
     std::size_t from = i;
-    while (from > begin && title_goes_on(squeezed(lines[from - 1].text), first)) {
+    while (from > begin && (title_goes_on(squeezed(lines[from - 1].text), first) ||
+                            (!lines[from].blank_before && title_begins(lines[from - 1])))) {
       first = squeezed(lines[--from].text);
       whole = first + whole;
     }

@@ -14,14 +14,6 @@ namespace {
 
 using read::BlockKind;
 
-// What the name of an authority ends with.
-const Words& authority_ends() {
-  static const Words table{{"政府"}, {"府"}, {"委员会"}, {"委"},     {"厅"},   {"局"},   {"部"},   {"院"},  {"办公室"},
-                           {"会"},   {"署"}, {"行"},     {"支队"},   {"总队"}, {"大队"}, {"中心"}, {"组"},  {"室"},
-                           {"处"},   {"办"}, {"所"},     {"指挥部"}, {"公司"}, {"集团"}, {"学校"}, {"大学"}};
-  return table;
-}
-
 // How the lines around a signature begin: 抄送, 公开方式.
 const Words& imprint() {
   static const Words table{{"抄送"},   {"抄报"},   {"主送"},   {"公开方式"}, {"主动公开"}, {"信息公开"}, {"（此件"},
@@ -100,7 +92,8 @@ class Roles {
     // Not named as an instrument: a heading of the format, or a bare first line (解读, 问答 end with ？ or ！).
     for (std::size_t i = 0; i < list_.size() && i < 4; ++i) {
       const std::string_view s = text(i);
-      if (foreign(s)) continue;
+      if (list_[i].role == Role::body && s.size() > 60 && s.find("。") != s.npos) break;  // the body has begun
+      if (foreign(s) || is_doc_number(s) || signs(i)) continue;
       const bool heading = list_[i].heading || extract_.blocks[list_[i].block].centred;
       const bool call =
           s.size() <= 150 && (s.ends_with("？") || s.ends_with("！")) && s.find("。") == s.npos && !list_[i].number;
@@ -110,6 +103,12 @@ class Roles {
       return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i)};
     }
     return {};
+  }
+
+  // An authority's name or a date above a date: a signature, not a title.
+  bool signs(std::size_t i) const {
+    return date_line(text(i)).known() ||
+           (i + 1 < list_.size() && date_line(text(i + 1)).known() && authority_ends().ends(squeezed(text(i))));
   }
 
   void signatures() {
@@ -164,21 +163,36 @@ class Roles {
       }
       list_[i].role = Role::attachment;
       if (i + 1 < list_.size() && bare(i + 1, 180) && list_[i].number.end >= list_[i].source.size() &&
-          (text(i + 1).size() <= 90 || ends_like_title(squeezed(text(i + 1)))))
+          (text(i + 1).size() <= 90 || ends_like_title(squeezed(text(i + 1))))) {
         list_[i + 1].role = Role::title;
+        const bool two = i + 2 < list_.size() && bare(i + 2, 90) && !ends_like_title(squeezed(text(i + 1))) &&
+                         ends_like_title(squeezed(text(i + 1)) + squeezed(text(i + 2)));
+        if (two) list_[i + 2].role = Role::title;
+      }
     }
   }
 
   // One past the list of attachments that begins at `i`; `i` when none does.
   std::size_t list_end(std::size_t i) const {
+    // 附件：1.申请表, and 2. in the next line: then 附件1 and 附件2 are what it lists.
+    const Numbering first = numbering(list_[i].source.of(extract_.text).substr(list_[i].number.end));
+    const bool counted = first && first.value == 1 && i + 1 < list_.size() && list_[i + 1].number.family == first.family &&
+                         list_[i + 1].number.value == 2;
+    const auto entry = [&](std::size_t k) {
+      const Family family = list_[k].number.family;
+      return list_[k].bullet || family == Family::ar_dot || family == Family::cn_comma || family == Family::plain ||
+             (counted ? !list_[k].blank_before && bare(k, 120)  // a name goes on in a second line
+                      : family == Family::attachment);
+    };
     std::size_t k = i + 1;
     while (k < list_.size() && k < i + 40 && list_[k].role == Role::body && !terminal(text(k)) && text(k).size() < 240 &&
-           (list_[k].bullet || list_[k].number.family == Family::ar_dot || list_[k].number.family == Family::attachment ||
-            list_[k].number.family == Family::cn_comma || list_[k].number.family == Family::plain))
+           entry(k))
       ++k;
     const bool signed_behind = k < list_.size() && list_[k].role == Role::signature;
     const bool files = k > i + 1 && list_[i + 1].bullet;
-    return signed_behind || files ? k : i;
+    const bool follow = counted && std::any_of(list_.begin() + static_cast<std::ptrdiff_t>(k), list_.end(),
+                                               [](const auto& p) { return p.number.family == Family::attachment; });
+    return signed_behind || files || follow ? k : i;
   }
 
   static std::string core(std::string_view s) {

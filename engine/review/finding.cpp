@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/document/faults.hpp"
 #include "engine/text/digest.hpp"
 
 namespace xiezhi::review_room {
@@ -15,7 +16,8 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-// {name} in a message: a capture's text, or what `known` tells: {detail} of a fault, {replacement} of a citation.
+// {name} in a message: a capture's text, or what `known` tells: {detail} of a fault and {fault} the same in words,
+// {replacement} of a citation.
 template <class Known>
 std::string fill(const std::string& message, const std::vector<Capture>& captures, Known&& known, std::string_view text) {
   std::string out;
@@ -160,11 +162,13 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
     if (capture.name == context_.rules.report) continue;
     f.captures.push_back({context_.rules.captures[capture.name], map.to_source(view.folded(capture.range))});
   }
-  std::string detail;
-  if (match.fault >= 0) detail = context_.document.faults[static_cast<std::size_t>(match.fault)].detail;
+  const auto* fault = match.fault >= 0 ? &context_.document.faults[static_cast<std::size_t>(match.fault)] : nullptr;
+  const std::string detail = fault ? fault->detail : "";
   finish(f, index, span, std::string(words_of(view)) + detail);
   const auto known = [&](std::string_view name) {
-    return name == "detail" ? detail : name == "replacement" ? replacement(context_, view.folded(match.report)) : "…";
+    if (name == "detail") return detail;
+    if (name == "fault") return fault ? document::in_words(*fault, document_.text()) : "";
+    return name == "replacement" ? replacement(context_, view.folded(match.report)) : "…";
   };
   f.message = fill(info.message.empty() ? info.title : info.message, f.captures, known, document_.text());
   for (const auto& other : match.related) f.related.push_back(map.to_source(other));

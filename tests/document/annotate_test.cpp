@@ -56,6 +56,16 @@ TEST(Durations, are_in_days_with_their_unit) {
   EXPECT_DOUBLE_EQ(found[4].value, 1);
 }
 
+TEST(Durations, are_no_ages_and_no_days_of_the_week) {
+  EXPECT_TRUE(words(find_durations, "年满十八周岁，60周岁以上，每周三周四开放，星期一周二除外").empty());
+  EXPECT_EQ(words(find_durations, "为期三周，每两周一次，期满一周年"), (Strings{"三周", "两周", "一周年"}));
+}
+
+TEST(Durations, are_no_days_of_a_month) {
+  EXPECT_TRUE(words(find_durations, "5月1日至15日，每月5日、20日，6月1—10日，2025年8月1日到31日").empty());
+  EXPECT_EQ(words(find_durations, "5月1日起15日内，6月1日至长30日"), (Strings{"15日", "30日"}));
+}
+
 TEST(Durations, are_no_dates_and_no_ordinals) {
   EXPECT_TRUE(words(find_durations, "2025年4月20日，第三年，二年级，五年规划").empty());
 }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/document/faults.hpp"
 #include "tests/document/reading.hpp"
 
 namespace xiezhi {
@@ -46,6 +47,31 @@ TEST(Numbers, that_run_on_across_headings_are_one_sequence) {
 TEST(Numbers, that_begin_anew_under_each_heading_are_not) {
   EXPECT_EQ(faults("方案\n一、甲\n" + numbered({1, 2, 3}) + "二、丁\n" + numbered({1, 2}) + "三、戊\n" + numbered({1, 3})),
             (Strings{"gap 2 @ 3."}));
+}
+
+TEST(Numbers, of_articles_go_on_from_chapter_to_chapter) {
+  const std::string draft = "停车管理办法\n第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 罚则\n第一条 丙。\n第二条 丁。\n";
+  EXPECT_EQ(faults(draft), Strings{"duplicate 1 @ 第一条"});
+  const Document d = read_text(draft);
+  EXPECT_EQ(cited_at(d, "乙"), "第一章第二条");
+  EXPECT_EQ(cited_at(d, "丁"), "第二章第二条");
+  // Chapters that begin anew too are those of another instrument.
+  EXPECT_EQ(faults("停车管理办法\n第一章 总则\n第一条 甲。\n第二条 乙。\n第一章 总则\n第一条 丙。\n第二条 丁。\n"), Strings{});
+}
+
+TEST(Numbers, faults_are_told_in_words) {
+  const auto told = [](const std::string& draft) {
+    const Document d = read_text(draft);
+    Strings out;
+    for (const auto& f : d.data().faults) out.push_back(document::in_words(f, d.text()));
+    return out;
+  };
+  EXPECT_EQ(told("办法\n第一条 甲。\n第二条 乙。\n第四条 丙。\n"), Strings{"缺第三条"});
+  EXPECT_EQ(told("办法\n第一条 甲。\n第四条 乙。\n第三条 丙。\n第五条 丁。\n第五条 戊。\n"),
+            (Strings{"缺第二条", "第三条次序颠倒", "第五条重复"}));
+  EXPECT_EQ(told("办法\n第十条 甲。\n第十四条 乙。\n"), Strings{"缺第十一条至第十三条"});
+  EXPECT_EQ(told("任务\n" + numbered({1, 2, 4})), Strings{"缺“3.”"});
+  EXPECT_EQ(told("办法\n第一条 依照第九条办理。\n第二条 乙。\n"), Strings{"第九条"});
 }
 
 TEST(Numbers, of_an_excerpt_may_begin_anywhere) { EXPECT_EQ(faults("第九条 甲。\n第十条 乙。\n"), Strings{}); }

@@ -59,6 +59,34 @@ TEST(Header, title_keeps_its_period_and_trial_mark) {
   EXPECT_EQ(read_text("共享车位管理办法（试行）\n第一条 甲。\n").title(), "共享车位管理办法（试行）");
 }
 
+TEST(Header, title_may_fill_two_lines) {
+  const std::string title = "青溪县户外广告设施\n设置与维护管理暂行办法\n", body = "第一条 甲。\n第二条 乙。\n";
+  for (const char* before : {"", "征求意见稿\n", "青政发〔2025〕3号\n", "青溪县人民政府\n", "青溪县人民政府文件\n"})
+    EXPECT_EQ(read_text(before + title + body).title(), "青溪县户外广告设施设置与维护管理暂行办法") << before;
+  EXPECT_EQ(read_text("青溪县人民政府\n户外广告设施设置与维护管理暂行办法\n" + body).title(),
+            "户外广告设施设置与维护管理暂行办法");
+}
+
+TEST(Header, a_number_or_a_signature_is_no_title) {
+  const Document d =
+      read_text("青政发〔2025〕3号\n\n为保护环境，现通告如下：\n一、禁止露天焚烧。\n青溪县人民政府\n2025年5月6日\n");
+  EXPECT_EQ(d.title(), "");
+  EXPECT_EQ(d.doc_number(), "青政发〔2025〕3号");
+  EXPECT_EQ(read_text("现将本预案印发给你们，请认真组织实施，并做好与相关预案的衔接，此前的预案同时废止。\n\n青溪县人民政府\n\n"
+                      "2025年5月6日\n\n一、总则\n为了应急，制定本预案。\n")
+                .title(),
+            "");
+}
+
+TEST(Header, a_headline_ends_where_a_longer_line_begins) {
+  EXPECT_EQ(
+      read_text(
+          "小学5月7日起网上报名！溪口区公布今年的招生办法要点\n4月28日，溪口区教育局公布今年的招生办法要点。其中明确了小学和"
+          "初中招生的各个时间节点。\n5月7日至11日报名\n适龄儿童应当按时报名，并提交户口簿。\n")
+          .title(),
+      "小学5月7日起网上报名！溪口区公布今年的招生办法要点");
+}
+
 TEST(Header, a_snippet_has_no_title) {
   EXPECT_EQ(read_text("从事餐饮服务的经营者应当向街道办事处申请备案。").title(), "");
   EXPECT_EQ(read_text("企业必须\n遵守本办法。\n").title(), "");

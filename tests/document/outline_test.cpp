@@ -5,6 +5,26 @@
 namespace xiezhi {
 namespace {
 
+TEST(Outline, tells_the_number_of_an_attachment_from_those_inside_it) {
+  const Document d = read_text(
+      "停车办法\n第一条 甲。\n第二条：乙。\n附件1：处罚表\n1 乱停 罚款\n2.乱放 罚款\n一、没收\n附件\n操作规程\n1.丙\n2.丁\n");
+  EXPECT_EQ(cited_at(d, "乙"), "第二条");
+  EXPECT_EQ(cited_at(d, "乱停"), "附件1第1项");
+  EXPECT_EQ(cited_at(d, "乱放"), "附件1第1项2.");
+  EXPECT_EQ(cited_at(d, "没收"), "附件1一、");
+  EXPECT_EQ(cited_at(d, "丁"), "附件第2项");
+}
+
+TEST(Outline, a_list_of_attachments_is_none_of_them) {
+  const Document d = read_text(
+      "摊位办法\n第一条 甲。\n第二条 "
+      "乙。\n\n附件：1.申请表\n2.分配\n  细则\n\n附件2\n农贸市场摊位分配\n细则\n一、摊位应当公开分配。\n");
+  EXPECT_EQ(cited_at(d, "细则\n\n附件2"), "第3段");
+  EXPECT_EQ(cited_at(d, "农贸市场"), "附件2标题");
+  EXPECT_EQ(cited_at(d, "细则\n一"), "附件2标题");
+  EXPECT_EQ(cited_at(d, "公开"), "附件2一、");
+}
+
 TEST(Outline, cites_as_lawyers_do) {
   const Document d = read_text(
       "物业管理办法\n第一章 总则\n第一条 目的唯一。\n第二条 "
