@@ -191,4 +191,9 @@ std::optional<bool> decided_by_draft(const Context& context, const rule::Conditi
   }
 }
 
+bool stopped(const ReviewOptions& options) {
+  return (options.cancel && options.cancel->load(std::memory_order_relaxed)) ||
+         (options.deadline && std::chrono::steady_clock::now() >= *options.deadline);
+}
+
 }  // namespace xiezhi::review_room

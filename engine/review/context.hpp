@@ -42,6 +42,8 @@ struct Context {
 };
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);
+// The deadline has passed, or the caller cancelled.
+bool stopped(const ReviewOptions& options);
 
 // Has the citation this quality? "repealed" "superseded" "renumbered" "article_missing" "unknown" "misnamed" "not_yet"
 // "in_force" "internal" "repealing", or a rank ("law", "local_regulation" …). Citations made in order to repeal have none of

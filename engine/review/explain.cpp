@@ -19,6 +19,7 @@ using rule::ConditionKind;
 using rule::PatternKind;
 
 constexpr std::size_t max_near_misses = 5;
+constexpr std::size_t compared_misses = 64;  // the first ones: a tree for every sentence would cost far more than the review
 
 class Explainer {
  public:
@@ -31,16 +32,20 @@ class Explainer {
         maker_(document, context),
         reason_(evaluator_, context, language) {}
 
-  // One sentence. `missing` is the number of conditions that failed in the best way to meet the rule.
-  Explanation sentence(std::size_t index, std::size_t& missing) {
+  // Opens a sentence. Does the rule's `when` match anywhere in it?
+  bool open(std::size_t index) {
     evaluator_.open(index);
     evaluator_.set_power(context_.rules.infos[rule_].power);
+    evaluator_.matches(context_.rules.rules[rule_], matches_);
+    return !matches_.empty();
+  }
+
+  // The open sentence. `missing` is the number of conditions that failed in the best way to meet the rule.
+  Explanation tell(std::size_t& missing) {
     const auto& rule = context_.rules.rules[rule_];
     Explanation out;
-    out.sentence = context_.document.folded.map.to_source(context_.document.sentences[index].body);
-    std::vector<Match> matches;
-    evaluator_.matches(rule, matches);
-
+    out.sentence = context_.document.folded.map.to_source(context_.document.sentences[evaluator_.view().sentence()].body);
+    auto& matches = matches_;
     std::string reason;
     Why when = condition(rule.when, nullptr);
     when.held = !matches.empty();
@@ -206,6 +211,7 @@ class Explainer {
   Evaluator evaluator_;
   FindingMaker maker_;
   Reason reason_;
+  std::vector<Match> matches_;  // in the open sentence
 };
 
 // A rule that is judged once, for the whole document.
@@ -291,12 +297,15 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
   Explainer explainer(document, context, index, language);
   std::vector<std::pair<std::size_t, Explanation>> near;
   for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
+    if (stopped(options))
+      throw Error(ErrorKind::limit, "到了时限或被取消，没有说明完", "a deadline or a cancel came before the end");
+    const bool held = explainer.open(s);
+    if (!held && near.size() == compared_misses) continue;
     std::size_t missing = 99;
-    auto explanation = explainer.sentence(s, missing);
-    const bool condition_held = explanation.why.children[0].held;
-    if (explanation.met || condition_held)
+    auto explanation = explainer.tell(missing);
+    if (held)
       out.push_back(std::move(explanation));
-    else if (near.size() < 64)
+    else
       near.emplace_back(missing, std::move(explanation));
   }
   // What came nearest is worth telling; with nothing met, at least one sentence is told.

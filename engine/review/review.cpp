@@ -43,15 +43,6 @@ std::vector<Applied> applied_rules(const Context& context) {
   return out;
 }
 
-namespace {
-
-bool stopped(const ReviewOptions& options) {
-  return (options.cancel && options.cancel->load(std::memory_order_relaxed)) ||
-         (options.deadline && std::chrono::steady_clock::now() >= *options.deadline);
-}
-
-}  // namespace
-
 Review review_rest(const Document& document, const RuleSet& rules, const ReviewOptions& options,
                    const std::vector<Finding>& known) {
   if (!options.as_of.known()) throw Error(ErrorKind::bad_argument, "没有给出审查日期", "no as-of date was given");

@@ -4,9 +4,11 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 
 #include "xiezhi/error.hpp"
 
@@ -51,6 +53,13 @@ void make_private_file(const std::string& path) {
     const std::string words = std::strerror(errno);
     throw Error(ErrorKind::store, "无法建立数据库文件：" + words, "the database file cannot be made: " + words, path);
   }
+}
+
+// The name of a file that is not written meanwhile, as SQLite takes it.
+std::string immutable(const std::string& path) {
+  std::string out = "file:";
+  for (const char c : path) c == '%' ? out += "%25" : c == '?' ? out += "%3f" : c == '#' ? out += "%23" : out += c;
+  return out + "?immutable=1";
 }
 
 }  // namespace
@@ -114,22 +123,39 @@ Database::Database(const std::filesystem::path& file, bool create, std::chrono::
   if (create) make_private_file(path_);
   if (std::error_code none; !create && !std::filesystem::exists(file, none))
     throw Error(ErrorKind::not_found, "没有这个数据库文件", "no such database file", path_);
-  sqlite3* db = nullptr;
-  const int rc = sqlite3_open_v2(path_.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-  db_.reset(db);
-  if (rc != SQLITE_OK) fail(rc);
-  sqlite3_busy_timeout(db, static_cast<int>(busy.count()));
+  open(path_, SQLITE_OPEN_READWRITE);  // for reading, when the system allows no more
+  // Readers of a WAL file share memory in a file beside it; where it cannot be made they must be told that none is needed.
+  if (std::error_code none; read_only() && !readable() && !std::filesystem::exists(path_ + "-wal", none))
+    open(immutable(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  sqlite3_busy_timeout(db_.get(), static_cast<int>(std::min<std::int64_t>(busy.count(), std::numeric_limits<int>::max())));
   run("PRAGMA foreign_keys = ON");
   run("PRAGMA cache_size = -65536");
   run("PRAGMA mmap_size = 1073741824");
   run("PRAGMA synchronous = FULL");  // with WAL: one fsync a commit; what was committed survives a power cut
+}
+
+void Database::open(const std::string& name, int flags) {
+  sqlite3* db = nullptr;
+  const int rc = sqlite3_open_v2(name.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  db_.reset(db);
+  if (rc != SQLITE_OK) fail(rc);
+}
+
+bool Database::readable() const {
+  const int rc = sqlite3_exec(db_.get(), "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
+  return rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY;
+}
+
+bool Database::read_only() const { return sqlite3_db_readonly(db_.get(), "main") == 1; }
+
+void Database::use_wal() {
   // Two processes that switch a new file to WAL at once: one may be told BUSY without the timeout being used.
   for (int tries = 0;; ++tries) {
     try {
       run("PRAGMA journal_mode = WAL");
       return;
     } catch (const Error&) {
-      if ((sqlite3_errcode(db) & 0xFF) != SQLITE_BUSY || tries == 100) throw;
+      if ((sqlite3_errcode(db_.get()) & 0xFF) != SQLITE_BUSY || tries == 100) throw;
       sqlite3_sleep(20);
     }
   }

@@ -72,9 +72,12 @@ class Query {
 
 class Database {
  public:
-  // `create` makes a missing file, readable by its owner only. WAL, foreign keys and `busy` (how long a locked file is waited
-  // for) are set on every connection.
+  // `create` makes a missing file, readable by its owner only. Foreign keys and `busy` (how long a locked file is waited for)
+  // are set on every connection. A file that may not be written is opened for reading; in a folder that may not be written
+  // either, as if nobody else wrote it meanwhile. Nothing in the file is changed.
   Database(const std::filesystem::path& file, bool create, std::chrono::milliseconds busy);
+  void use_wal();  // of a file that is known to be ours
+  bool read_only() const;
 
   template <class... T>
   Query query(std::string_view sql, const T&... values) {
@@ -100,6 +103,8 @@ class Database {
   struct Finalize {
     void operator()(sqlite3_stmt* s) const;
   };
+  void open(const std::string& name, int flags);
+  bool readable() const;
   [[noreturn]] void fail(int code) const;
   std::string path_;
   std::unique_ptr<sqlite3, Close> db_;

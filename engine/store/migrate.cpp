@@ -46,7 +46,14 @@ std::int64_t version_of_file(Database& db) {
 }  // namespace
 
 void migrate(Database& db) {
-  if (version_of_file(db) == schema_version) return;
+  const bool current = version_of_file(db) == schema_version;
+  if (db.read_only()) {
+    if (current) return;
+    throw Error(ErrorKind::store, "数据库文件只读，不能升级到现在的版本",
+                "the database file is read-only and cannot be brought to this version", db.path());
+  }
+  db.use_wal();  // not before it is known whose file it is
+  if (current) return;
   Transaction transaction(db);
   for (auto version = version_of_file(db); version < schema_version; ++version) steps[version](db);  // asked again: locked now
   db.run("PRAGMA application_id = " + std::to_string(application_id));

@@ -55,6 +55,7 @@ StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
   carry(decisions_before(db, id), rows, today, out);
   const std::vector<std::int64_t> from = ancestors(db, id);
   if (from.empty()) return out;
+  out.before = from.front();
   const std::vector<FindingRow> before = findings_of(db, from.front());
   std::vector<bool> still(before.size());
   const std::vector<Match> matches = match_findings(known(before), known(rows));

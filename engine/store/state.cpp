@@ -156,6 +156,12 @@ std::int64_t find_version(Database& db, std::string_view ref) {
   return id;
 }
 
+bool names_a_version(std::string_view name) {
+  const auto at = name.rfind('@');
+  return (name.starts_with('#') && whole_number(name.substr(1)) >= 0) ||
+         (at != name.npos && whole_number(name.substr(at + 1)) >= 0);
+}
+
 std::string label(Database& db, std::int64_t version) {
   Query s = db.query("SELECT name || '@' || number FROM version WHERE id = ?", version);
   return s.step() ? s.text(0) : std::string();

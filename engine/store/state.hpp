@@ -71,6 +71,8 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
                                     const std::vector<std::string>& texts = {});
 StoredVersion version_of(Database& db, std::int64_t id);
 std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
+// Would a document of this name be taken for a version ("#7", "name@2")?
+bool names_a_version(std::string_view name);
 std::string label(Database& db, std::int64_t version);          // "name@2"
 
 struct FindingRow {

@@ -8,6 +8,8 @@
 namespace xiezhi {
 
 Store::Store(const std::filesystem::path& file, const StoreOptions& options) : state_(std::make_unique<store::State>()) {
+  if (file == ":memory:")
+    throw Error(ErrorKind::bad_argument, "库是一个文件，不能只在内存中", "a store is a file: it cannot be in memory only");
   state_->path = file.string();
   state_->file = std::filesystem::absolute(file);
   state_->database = std::make_unique<store::Database>(file, options.create, options.busy);

@@ -1,7 +1,8 @@
 // What the files of the module share. Only python/ includes pybind11; the engine sees none of it.
 //
 // Rules of the room: no Python object is touched while the GIL is released; values are copied across; engine errors become
-// the classes of xiezhi/_errors.py; offsets are code points.
+// the classes of xiezhi/_errors.py; offsets are code points. The GIL is released by gil.hpp only, and Python code (not a mere
+// C type) called under `Running`.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -37,8 +38,9 @@ class CodePoints {
 };
 
 // A flag that stops work when it is set; shared with the engine's threads.
+using Flag = std::shared_ptr<std::atomic<bool>>;
 struct Cancel {
-  std::shared_ptr<std::atomic<bool>> flag = std::make_shared<std::atomic<bool>>(false);
+  Flag flag = std::make_shared<std::atomic<bool>>(false);
 };
 
 // A Review with all it was made of: so that it can be stored, and its spans told in code points.
@@ -70,6 +72,7 @@ struct FindingObject {
   std::vector<std::pair<std::size_t, std::size_t>> related;
 };
 std::string json_text(const ReviewObject& review, bool pretty);
+py::object from_json(const py::str& text);  // as dictionaries and lists
 FindingObject finding_object(const Finding& finding, std::string_view text, const CodePoints& code_points);
 
 // The keyword arguments every judging call takes. Plain values: made with the GIL held.
@@ -82,8 +85,8 @@ struct Options {
   std::optional<double> deadline;  // seconds from now
   std::shared_ptr<Cancel> cancel;
 };
-// `rules`: their keys may stand in the dossier, too. Throws Error(bad_argument, bad_data).
-ReviewOptions review_options(const Options& options, const RuleSet& rules);
+// `rules`: their keys may stand in the dossier, too. `stop`: the flag that ends the work. Throws Error(bad_argument, bad_data).
+ReviewOptions review_options(const Options& options, const RuleSet& rules, Flag stop = {});
 
 // Raises the Python exception that stands for an engine error. GIL held.
 [[noreturn]] void raise(const Error& error);
@@ -91,6 +94,8 @@ ReviewOptions review_options(const Options& options, const RuleSet& rules);
 py::object error_object(const Error& error);  // the same, not raised
 
 std::optional<Date> known(Date date);  // None for a day that is not known
+py::str text(std::string_view utf8);         // with U+FFFD for what is no UTF-8: a file's name in a message
+py::str file_name(std::string_view path);  // as Python tells file names: bytes that are no UTF-8 become lone surrogates
 
 void init_errors(py::module_& m);
 void init_document(py::module_& m);

@@ -41,10 +41,14 @@ std::vector<AnnotationObject> annotations(const Document& d) {
   return out;
 }
 
-template <class F>
-auto released(F work) {
-  const py::gil_scoped_release release;
-  return work();
+std::string provision_at(const Document& d, const py::int_& offset) {
+  const long long at = PyLong_AsLongLong(offset.ptr());
+  const bool huge = at == -1 && PyErr_Occurred() != nullptr;
+  PyErr_Clear();
+  const CodePoints code_points(d.text());
+  if (huge || at < 0)
+    throw Error(ErrorKind::bad_argument, "offset 应在 0 和文字长度之间", "offset is between 0 and the length of the text");
+  return d.cite(d.provision_at(code_points.byte_of(static_cast<std::size_t>(at))));
 }
 
 }  // namespace
@@ -99,7 +103,8 @@ void init_document(py::module_& m) {
       .def_readonly("date", &AnnotationObject::date)
       .def_readonly("modality", &AnnotationObject::modality)
       .def_readonly("quality", &AnnotationObject::quality)
-      .def_readonly("detail", &AnnotationObject::detail);
+      .def_readonly("detail", &AnnotationObject::detail)
+      .def("__repr__", [](const AnnotationObject& a) { return "<xiezhi.Annotation " + a.kind + " " + a.text + ">"; });
 
   py::class_<Document>(m, "Document",
                        "A draft once read: text, outline, annotations. Immutable; may be shared between threads.\n\n"
@@ -122,32 +127,31 @@ void init_document(py::module_& m) {
       .def_property_readonly(
           "annotations", [](const Document& d) { return released([&] { return annotations(d); }); },
           "Facts about spans, sorted by start; made on first use.")
-      .def(
-          "provision_at",
-          [](const Document& d, std::size_t offset) { return d.cite(d.provision_at(CodePoints(d.text()).byte_of(offset))); },
-          py::arg("offset"), "The provision that holds the offset (code points), as a lawyer cites it.")
+      .def("provision_at", &provision_at, py::arg("offset"),
+           "The provision that holds the offset (code points), as a lawyer cites it.")
       .def(
           "to_json", [](const Document& d) { return outline(d, ReportFormat::json); },
           "How the draft was understood, as JSON text: what `xiezhi outline --format json` prints.")
       .def(
-          "to_dict",
-          [](const Document& d) { return py::module_::import("json").attr("loads")(outline(d, ReportFormat::json)); },
+          "to_dict", [](const Document& d) { return from_json(py::str(outline(d, ReportFormat::json))); },
           "The same as dictionaries and lists.")
       .def("__len__", [](const Document& d) { return CodePoints(d.text())(static_cast<std::uint32_t>(d.text().size())); })
+      .def("__bool__", [](const Document&) { return true; })  // an empty one too
       .def("__repr__", [](const Document& d) {
         return "<xiezhi.Document " + (d.title().empty() ? std::string(d.digest().substr(0, 8)) : "《" + d.title() + "》") + ">";
       });
 
   m.def(
       "read_file",
-      [](const std::filesystem::path& path, bool original, std::optional<std::uint64_t> max_bytes) {
+      [](const std::string& name, bool original, std::optional<std::uint64_t> max_bytes) {
+        const std::filesystem::path path(name);
         ReadOptions options;
         options.original = original;
         if (max_bytes) options.max_bytes = *max_bytes;
         std::error_code none;
         const bool is_short = std::filesystem::file_size(path, none) < short_source;
         return run(
-            is_short, [path, options] { return read_file(path, options); }, nullptr);
+            is_short, [path, options] { return read_file(path, options); });
       },
       py::arg("path"), py::arg("original") = false, py::arg("max_bytes") = py::none());
   m.def(
@@ -159,7 +163,7 @@ void init_document(py::module_& m) {
         std::string content = bytes;
         const bool is_short = content.size() < short_source;
         return run(
-            is_short, [content = std::move(content), name, options] { return read_bytes(content, name, options); }, nullptr);
+            is_short, [content = std::move(content), name, options] { return read_bytes(content, name, options); });
       },
       py::arg("content"), py::arg("name") = "", py::arg("original") = false, py::arg("max_bytes") = py::none());
   m.def(
@@ -167,7 +171,7 @@ void init_document(py::module_& m) {
       [](std::string text) {
         const bool is_short = text.size() < short_source;
         return run(
-            is_short, [text = std::move(text)] { return read_text(text); }, nullptr);
+            is_short, [text = std::move(text)] { return read_text(text); });
       },
       py::arg("text"));
 }

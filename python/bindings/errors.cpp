@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bindings/bindings.hpp"
+#include "bindings/gil.hpp"
 
 namespace xiezhi::python {
 namespace {
@@ -35,22 +36,58 @@ struct DiagnosticObject {
   }
 };
 
+// What a pickle holds; without the patch, which Python does not show.
+py::tuple state_of(const DiagnosticObject& object) {
+  const Diagnostic& d = object.diagnostic;
+  py::list labels;
+  for (const DiagnosticLabel& l : d.labels) labels.append(py::make_tuple(l.span.begin, l.span.end, l.text));
+  const bool placed = d.source != nullptr;
+  return py::make_tuple(d.code, static_cast<int>(d.severity), d.zh, d.en, d.help_zh, d.help_en, placed,
+                        py::bytes(placed ? d.source->name : ""), placed ? d.source->text : "", labels);
+}
+
+DiagnosticObject from_state(const py::tuple& state) {
+  std::size_t at = 0;
+  const auto next = [&] { return state[at++].cast<std::string>(); };
+  Diagnostic d;
+  d.code = next();
+  d.severity = static_cast<Severity>(state[at++].cast<int>());
+  for (std::string* each : {&d.zh, &d.en, &d.help_zh, &d.help_en}) *each = next();
+  const bool placed = state[at++].cast<bool>();
+  SourceText source{next(), {}};
+  source.text = next();
+  if (placed) d.source = std::make_shared<const SourceText>(std::move(source));
+  for (const py::handle each : state[at]) {
+    const auto label = each.cast<py::tuple>();
+    d.labels.push_back({{label[0].cast<std::uint32_t>(), label[1].cast<std::uint32_t>()}, label[2].cast<std::string>()});
+  }
+  return {d};
+}
+
 }  // namespace
 
+py::str text(std::string_view utf8) {
+  return py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(utf8.data(), static_cast<Py_ssize_t>(utf8.size()), "replace"));
+}
+
+py::str file_name(std::string_view path) {
+  return py::reinterpret_steal<py::str>(PyUnicode_DecodeFSDefaultAndSize(path.data(), static_cast<Py_ssize_t>(path.size())));
+}
+
 py::object error_object(const Error& error) {
+  const Running running;
   for (const Kind& k : kinds) {
     if (k.kind != error.kind()) continue;
     py::list diagnostics;
     if (const auto* rules = dynamic_cast<const RuleError*>(&error))
       for (const Diagnostic& d : rules->diagnostics()) diagnostics.append(DiagnosticObject{d});
-    py::object out = type_of(k.type)(error.what());
+    py::object out = type_of(k.type)(text(error.what()), text(error.english()));
     out.attr("kind") = k.name;
-    out.attr("english") = error.english();
-    out.attr("path") = error.path();
+    out.attr("path") = file_name(error.path());
     if (k.kind == ErrorKind::rules) out.attr("diagnostics") = diagnostics;
     return out;
   }
-  return type_of("XiezhiError")(error.what());
+  return type_of("XiezhiError")(text(error.what()));
 }
 
 void raise(const Error& error) {
@@ -78,13 +115,15 @@ void init_errors(py::module_& m) {
       .def_property_readonly("english", [](const DiagnosticObject& d) { return d.diagnostic.en; })
       .def_property_readonly("help", [](const DiagnosticObject& d) { return d.diagnostic.help_zh; })
       .def_property_readonly(
-          "path", [](const DiagnosticObject& d) { return d.diagnostic.source ? d.diagnostic.source->name : std::string(); })
+          "path",
+          [](const DiagnosticObject& d) { return file_name(d.diagnostic.source ? d.diagnostic.source->name : std::string()); })
       .def_property_readonly(
           "line", [](const DiagnosticObject& d) { return d.at().line; }, "From 1; 0 when there is no place.")
       .def_property_readonly(
           "column", [](const DiagnosticObject& d) { return d.at().column; }, "From 1, in code points.")
-      .def("__str__", [](const DiagnosticObject& d) { return render(d.diagnostic, Language::zh); })
-      .def("__repr__", [](const DiagnosticObject& d) { return "<xiezhi.Diagnostic " + d.diagnostic.code + ">"; });
+      .def("__str__", [](const DiagnosticObject& d) { return text(render(d.diagnostic, Language::zh)); })
+      .def("__repr__", [](const DiagnosticObject& d) { return "<xiezhi.Diagnostic " + d.diagnostic.code + ">"; })
+      .def(py::pickle(&state_of, &from_state));
 
   py::register_exception_translator([](std::exception_ptr fault) {
     try {

@@ -15,7 +15,9 @@ struct Text {
 struct Bytes {
   std::string content;
 };
-using Source = std::variant<std::filesystem::path, Bytes, Text, Document>;
+struct File {};     // that the source's name names
+struct Refused {};  // an error was given instead
+using Source = std::variant<File, Refused, Bytes, Text, Document>;
 
 // What became of one source: exactly one of review and error, or both (stopped in the middle).
 struct Outcome {
@@ -23,6 +25,7 @@ struct Outcome {
   std::optional<Document> document;
   ReviewPointer review;
   std::shared_ptr<const Error> error;
+  py::object refused;  // the error that was given instead of a source
 };
 
 struct Job {
@@ -32,7 +35,6 @@ struct Job {
   ReviewOptions options;
   unsigned threads = 1;
   bool json = false;  // make the JSON texts too
-  std::shared_ptr<std::atomic<bool>> cancel;
   std::shared_ptr<std::atomic<std::size_t>> done = std::make_shared<std::atomic<std::size_t>>(0);
 };
 
@@ -41,7 +43,7 @@ bool stopped(const ReviewOptions& o) {
 }
 
 Document open(const Source& source, const std::string& name) {
-  if (const auto* file = std::get_if<std::filesystem::path>(&source)) return read_file(*file);
+  if (std::holds_alternative<File>(source)) return read_file(name);
   if (const auto* bytes = std::get_if<Bytes>(&source)) return read_bytes(bytes->content, name);
   if (const auto* text = std::get_if<Text>(&source)) return read_text(text->utf8);
   return std::get<Document>(source);
@@ -51,6 +53,7 @@ Document open(const Source& source, const std::string& name) {
 Outcome review_one(const Job& job, std::size_t i, std::shared_ptr<ReviewObject>& made) {
   Outcome out;
   out.path = job.names[i];
+  if (std::holds_alternative<Refused>(job.sources[i])) return out;
   const auto stopped_error = [&] {
     return std::make_shared<const Error>(ErrorKind::limit, "到了时限或被取消，没有审查完",
                                          "a deadline or a cancel came before the end", out.path);
@@ -105,13 +108,12 @@ std::vector<Outcome> review_many(const py::list& sources, std::vector<std::strin
   Job job{{},
           std::move(names),
           rules.rules,
-          review_options(options, rules.rules),
+          {},
           std::max(1u, threads),
           json,
-          {},
           std::make_shared<std::atomic<std::size_t>>(0)};
-  job.cancel = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
-  job.options.cancel = job.cancel;
+  const Flag stop = stop_flag(options.cancel);
+  job.options = review_options(options, rules.rules, stop);
   for (const py::handle s : sources) {
     if (py::isinstance<Document>(s)) {
       job.sources.emplace_back(s.cast<Document>());
@@ -119,8 +121,10 @@ std::vector<Outcome> review_many(const py::list& sources, std::vector<std::strin
       job.sources.emplace_back(Bytes{s.cast<std::string>()});
     } else if (py::isinstance<py::str>(s)) {
       job.sources.emplace_back(Text{s.cast<std::string>()});
+    } else if (s.is_none()) {
+      job.sources.emplace_back(File{});
     } else {
-      job.sources.emplace_back(s.cast<std::filesystem::path>());
+      job.sources.emplace_back(Refused{});
     }
   }
   const std::size_t total = job.sources.size();
@@ -128,27 +132,37 @@ std::vector<Outcome> review_many(const py::list& sources, std::vector<std::strin
   const auto tell = [&, done = job.done] {
     if (!progress || told == done->load()) return;
     told = done->load();
+    const Running running;
     (*progress)(told, total);
   };
-  const auto cancel = job.cancel;
-  return wait_for([job = std::move(job)] { return review_all(job); }, cancel, tell);
+  auto out = wait_for([job = std::move(job)] { return review_all(job); }, stop, options.cancel, tell);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (const py::object source = sources[i]; PyExceptionInstance_Check(source.ptr())) out[i].refused = source;
+  return out;
 }
 
 }  // namespace
 
 void init_many(py::module_& m) {
   py::class_<Outcome>(m, "Outcome", "What became of one source of review_many().")
-      .def_readonly("path", &Outcome::path, "As the source was named; empty for bytes, texts and documents.")
+      .def_property_readonly(
+          "path", [](const Outcome& o) { return file_name(o.path); },
+          "As the source was named; empty for bytes, texts and documents.")
       .def_readonly("document", &Outcome::document, "None when it could not be read.")
       .def_property_readonly(
           "review", [](const Outcome& o) { return std::const_pointer_cast<ReviewObject>(o.review); },
           "None when there is none; incomplete when `error` is a LimitError.")
       .def_property_readonly("error", [](const Outcome& o) -> py::object {
+        if (o.refused) return o.refused;
         if (!o.error) return py::none();
         py::object error = error_object(*o.error);
         if (o.review && o.error->kind() == ErrorKind::limit)
           error.attr("review") = std::const_pointer_cast<ReviewObject>(o.review);
         return error;
+      })
+      .def("__repr__", [](const Outcome& o) {
+        const std::string name = o.path.empty() ? "" : " of " + o.path;
+        return text("<xiezhi.Outcome" + name + (o.review && !o.error ? ">" : ": error>"));
       });
   m.def("review_many", &review_many, py::arg("sources"), py::arg("names"), py::arg("rules"), py::arg("options"),
         py::arg("threads"), py::arg("progress"), py::arg("json"));

@@ -5,13 +5,37 @@ namespace xiezhi::python {
 namespace {
 
 using Pair = std::pair<std::size_t, std::size_t>;
-constexpr std::size_t short_text = 256u << 10;  // bytes: reviewed in a few milliseconds
+constexpr std::size_t short_text = 256u << 10;      // bytes: reviewed in a few milliseconds
+constexpr std::size_t short_explained = 4u << 10;  // bytes: explained in as many
+
+// The text that explanations tell of, and their rule: shared by all of them.
+struct Explained {
+  Document document;
+  RuleInfo rule;
+  CodePoints at{document.text()};
+};
 
 struct ExplanationObject {
   Explanation explanation;
-  Document document;
-  RuleInfo rule;
+  std::shared_ptr<const Explained> of;
+  std::string_view sentence() const { return explanation.sentence.of(of->document.text()); }
 };
+
+std::vector<std::shared_ptr<ExplanationObject>> told(const Document& document, const RuleSetObject& rules,
+                                                     const std::string& rule, const Options& options, bool english) {
+  const RuleInfo* info = rules.rules.find(rule);
+  if (!info) throw Error(ErrorKind::bad_argument, "没有规则 " + rule, "there is no rule " + rule);
+  const Flag stop = stop_flag(options.cancel);
+  const ReviewOptions engine = review_options(options, rules.rules, stop);
+  const auto of = std::make_shared<const Explained>(Explained{document, *info});
+  const RuleSet set = rules.rules;
+  std::vector<Explanation> made = run(
+      document.text().size() < short_explained,
+      [=] { return explain(document, set, rule, engine, english ? Language::en : Language::zh); }, stop, options.cancel);
+  std::vector<std::shared_ptr<ExplanationObject>> out;
+  for (Explanation& e : made) out.push_back(std::make_shared<ExplanationObject>(ExplanationObject{std::move(e), of}));
+  return out;
+}
 
 struct WhyObject {
   const Why* why;
@@ -19,12 +43,11 @@ struct WhyObject {
 };
 
 ReviewPointer judge(const Document& document, const RuleSetObject& rules, const Options& options, std::string path) {
-  ReviewOptions engine = review_options(options, rules.rules);
-  auto flag = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
-  engine.cancel = flag;
+  const Flag stop = stop_flag(options.cancel);
+  const ReviewOptions engine = review_options(options, rules.rules, stop);
   const RuleSet set = rules.rules;
   Review made = run(
-      document.text().size() < short_text, [=] { return review(document, set, engine); }, flag);
+      document.text().size() < short_text, [=] { return review(document, set, engine); }, stop, options.cancel);
   const bool stopped = made.stopped;
   const auto out = std::make_shared<const ReviewObject>(ReviewObject{document, set, engine, std::move(made), std::move(path)});
   if (stopped) raise_limit(out);
@@ -42,12 +65,7 @@ std::vector<FindingObject> findings(const ReviewObject& r) {
 // Without a copy when the text is there already.
 py::str json_of(const ReviewObject& r, bool pretty) {
   if (!pretty && !r.json.empty()) return py::str(r.json);
-  std::string made;
-  {
-    const py::gil_scoped_release release;
-    made = json_text(r, pretty);
-  }
-  return py::str(made);
+  return py::str(released([&] { return json_text(r, pretty); }));
 }
 
 std::vector<WhyObject> children(const WhyObject& w) {
@@ -112,9 +130,8 @@ void init_explanation(py::module_& m) {
       .def_property_readonly(
           "spans",
           [](const WhyObject& w) {
-            const CodePoints at(w.owner->document.text());
             std::vector<Pair> out;
-            for (const Span s : w.why->spans) out.push_back(at(s));
+            for (const Span s : w.why->spans) out.push_back(w.owner->of->at(s));
             return out;
           },
           "Where it held, (start, end) in code points.")
@@ -123,20 +140,23 @@ void init_explanation(py::module_& m) {
   py::class_<ExplanationObject, std::shared_ptr<ExplanationObject>>(m, "Explanation",
                                                                     "Why a rule met, or did not meet, one sentence.")
       .def_property_readonly("met", [](const ExplanationObject& e) { return e.explanation.met; })
-      .def_property_readonly(
-          "sentence", [](const ExplanationObject& e) { return std::string(e.explanation.sentence.of(e.document.text())); })
-      .def_property_readonly("span",
-                             [](const ExplanationObject& e) { return CodePoints(e.document.text())(e.explanation.sentence); })
+      .def_property_readonly("sentence", &ExplanationObject::sentence)
+      .def_property_readonly("span", [](const ExplanationObject& e) { return e.of->at(e.explanation.sentence); })
       .def_property_readonly("finding",
                              [](const ExplanationObject& e) -> std::optional<FindingObject> {
                                if (!e.explanation.finding) return std::nullopt;
-                               return finding_object(*e.explanation.finding, e.document.text(), CodePoints(e.document.text()));
+                               return finding_object(*e.explanation.finding, e.of->document.text(), e.of->at);
                              })
       .def_property_readonly("why",
                              [](const std::shared_ptr<ExplanationObject>& e) {
                                return WhyObject{&e->explanation.why, e};
                              })
-      .def("__str__", [](const ExplanationObject& e) { return explanation_text({e.explanation}, e.document, e.rule); });
+      .def("__str__",
+           [](const ExplanationObject& e) { return explanation_text({e.explanation}, e.of->document, e.of->rule); })
+      .def("__repr__", [](const ExplanationObject& e) {
+        return "<xiezhi.Explanation " + e.of->rule.id + (e.explanation.met ? " met: " : " not met: ") +
+               std::string(e.sentence()) + ">";
+      });
 }
 
 }  // namespace
@@ -152,7 +172,12 @@ std::string json_text(const ReviewObject& r, bool pretty) {
   return to_json(ReportEntry{r.path, r.document, r.review, {}, {}, {}}, pretty);
 }
 
-ReviewOptions review_options(const Options& options, const RuleSet& rules) {
+py::object from_json(const py::str& text) {
+  const Running running;
+  return py::module_::import("json").attr("loads")(text);
+}
+
+ReviewOptions review_options(const Options& options, const RuleSet& rules, Flag stop) {
   ReviewOptions out;
   if (options.kind) out.kind = document_kind(*options.kind);
   out.as_of = options.as_of;
@@ -162,7 +187,7 @@ ReviewOptions review_options(const Options& options, const RuleSet& rules) {
   if (options.deadline)
     out.deadline = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                                                           std::chrono::duration<double>(*options.deadline));
-  if (options.cancel) out.cancel = options.cancel->flag;
+  out.cancel = std::move(stop);
   return out;
 }
 
@@ -191,20 +216,26 @@ void init_review(py::module_& m) {
       .def_property_readonly(
           "status", [](const PointResult& p) { return to_string(p.status); },
           "\"issue\", \"none_found\", \"could_not_see\", \"person_must_read\".")
-      .def_readonly("note", &PointResult::note);
+      .def_readonly("note", &PointResult::note)
+      .def("__repr__", [](const PointResult& p) {
+        return "<xiezhi.Point " + p.id + ": " + std::string(to_string(p.status)) + ">";
+      });
   py::class_<Statement>(m, "Statement", "One of the statements a reviewer signs. Never \"lawful\".")
       .def_readonly("id", &Statement::id)
       .def_readonly("title", &Statement::title)
       .def_property_readonly(
           "conclusion", [](const Statement& s) { return to_string(s.conclusion); },
-          "\"no_issue_found\", \"issues\", \"not_judged\".");
+          "\"no_issue_found\", \"issues\", \"not_judged\".")
+      .def("__repr__", [](const Statement& s) {
+        return "<xiezhi.Statement " + s.id + ": " + std::string(to_string(s.conclusion)) + ">";
+      });
 
   py::class_<ReviewObject, std::shared_ptr<ReviewObject>>(
       m, "Review", "What the rules say of a document. Immutable; may be shared between threads.")
       .def_property_readonly("findings", &findings, "By (start, rule).")
       .def_property_readonly("document", [](const ReviewObject& r) { return r.document; })
       .def_property_readonly(
-          "path", [](const ReviewObject& r) { return r.path; }, "As the source was named, or empty.")
+          "path", [](const ReviewObject& r) { return file_name(r.path); }, "As the source was named, or empty.")
       .def_property_readonly("as_of", [](const ReviewObject& r) { return r.review.as_of; })
       .def_property_readonly("kind", [](const ReviewObject& r) { return to_string(r.review.kind); })
       .def_property_readonly("kind_reason", [](const ReviewObject& r) { return r.review.kind_reason; })
@@ -221,9 +252,10 @@ void init_review(py::module_& m) {
       .def_property_readonly("complete", [](const ReviewObject& r) { return r.review.incomplete.empty(); })
       .def("to_json", &json_of, py::arg("pretty") = false, "JSON text: an element of `documents` of review.schema.json.")
       .def(
-          "to_dict", [](const ReviewObject& r) { return py::module_::import("json").attr("loads")(json_of(r, false)); },
+          "to_dict", [](const ReviewObject& r) { return from_json(json_of(r, false)); },
           "The same as dictionaries and lists.")
       .def("__len__", [](const ReviewObject& r) { return r.review.findings.size(); })
+      .def("__bool__", [](const ReviewObject&) { return true; })  // a review that found nothing is one
       .def("__repr__", [](const ReviewObject& r) {
         return "<xiezhi.Review with " + std::to_string(r.review.findings.size()) + " findings>";
       });
@@ -233,24 +265,9 @@ void init_review(py::module_& m) {
       [](const Document& document, const RuleSetObject& rules, const Options& options, std::string path) {
         return std::const_pointer_cast<ReviewObject>(judge(document, rules, options, std::move(path)));
       },
-      py::arg("document"), py::arg("rules"), py::arg("options"), py::arg("path") = "");
-  m.def(
-      "explain",
-      [](const Document& document, const RuleSetObject& rules, const std::string& rule, const Options& options, bool english) {
-        const RuleInfo* info = rules.rules.find(rule);
-        if (!info) throw Error(ErrorKind::bad_argument, "没有规则 " + rule, "there is no rule " + rule);
-        const ReviewOptions engine = review_options(options, rules.rules);
-        std::vector<Explanation> made;
-        {
-          const py::gil_scoped_release release;
-          made = explain(document, rules.rules, rule, engine, english ? Language::en : Language::zh);
-        }
-        std::vector<std::shared_ptr<ExplanationObject>> out;
-        for (Explanation& e : made)
-          out.push_back(std::make_shared<ExplanationObject>(ExplanationObject{std::move(e), document, *info}));
-        return out;
-      },
-      py::arg("document"), py::arg("rules"), py::arg("rule"), py::arg("options"), py::arg("english") = false);
+      py::arg("document"), py::arg("rules"), py::arg("options"), py::arg("path") = py::bytes());
+  m.def("explain", &told, py::arg("document"), py::arg("rules"), py::arg("rule"), py::arg("options"),
+        py::arg("english") = false);
 }
 
 }  // namespace xiezhi::python

@@ -1,4 +1,5 @@
 #include "bindings/bindings.hpp"
+#include "bindings/gil.hpp"
 
 namespace xiezhi::python {
 namespace {
@@ -9,9 +10,17 @@ RuleSetObject load(const std::filesystem::path& shipped, bool packs, std::vector
   options.compiled = shipped.parent_path() / "rules.compiled";
   options.packs = packs;
   options.paths = std::move(paths);
-  const py::gil_scoped_release release;
-  RuleSet rules = load_rules(options);
+  RuleSet rules = released([&] { return load_rules(options); });
   return {std::move(rules), std::move(options)};
+}
+
+// Null too for what is no text, or no text that can be written.
+const RuleInfo* find(const RuleSetObject& r, const py::object& id) {
+  if (!py::isinstance<py::str>(id)) return nullptr;
+  Py_ssize_t size = 0;
+  const char* const utf8 = PyUnicode_AsUTF8AndSize(id.ptr(), &size);
+  if (utf8 == nullptr) PyErr_Clear();
+  return utf8 == nullptr ? nullptr : r.rules.find(std::string_view(utf8, static_cast<std::size_t>(size)));
 }
 
 std::vector<std::string> kinds(const RuleInfo& r) {
@@ -57,20 +66,22 @@ void init_rule_set(py::module_& m) {
           "digest", [](const RuleSetObject& r) { return r.rules.digest(); }, "64 hex digits.")
       .def(
           "find",
-          [](const RuleSetObject& r, const std::string& id) -> std::optional<RuleInfo> {
-            const RuleInfo* found = r.rules.find(id);
+          [](const RuleSetObject& r, const py::object& id) -> std::optional<RuleInfo> {
+            if (!py::isinstance<py::str>(id))
+              throw Error(ErrorKind::bad_argument, "规则名应为 str", "the id of a rule is a str");
+            const RuleInfo* found = find(r, id);
             return found ? std::optional(*found) : std::nullopt;
           },
           py::arg("id"), "The rule of this id, or None.")
       .def("__len__", [](const RuleSetObject& r) { return r.rules.rules().size(); })
-      .def("__contains__", [](const RuleSetObject& r, const std::string& id) { return r.rules.find(id) != nullptr; })
+      .def("__contains__", [](const RuleSetObject& r, const py::object& id) { return find(r, id) != nullptr; })
       .def("__repr__",
            [](const RuleSetObject& r) { return "<xiezhi.RuleSet of " + std::to_string(r.rules.rules().size()) + " rules>"; })
       .def(py::pickle(
           [](const RuleSetObject& r) {
             py::list paths;
-            for (const auto& p : r.loaded.paths) paths.append(std::filesystem::absolute(p).string());
-            return py::make_tuple(std::filesystem::absolute(r.loaded.shipped).string(), r.loaded.packs, paths,
+            for (const auto& p : r.loaded.paths) paths.append(py::bytes(std::filesystem::absolute(p).string()));
+            return py::make_tuple(py::bytes(std::filesystem::absolute(r.loaded.shipped).string()), r.loaded.packs, paths,
                                   r.rules.digest());
           },
           [](const py::tuple& state) {

@@ -27,12 +27,6 @@ struct HitObject {
   Pair in_excerpt;
 };
 
-template <class F>
-auto released(F work) {
-  const py::gil_scoped_release release;
-  return work();
-}
-
 StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today) {
   return released([&] {
     StoredReviewObject out{s.store->show(ref, today), {}, {}};
@@ -40,7 +34,11 @@ StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today
     const CodePoints at(document.text());
     for (const StoredFinding& f : out.review.findings)
       out.findings.push_back({f, finding_object(f.finding, document.text(), at)});
-    for (const FixedFinding& f : out.review.fixed) out.fixed.push_back({f.finding, {}, {}, {}});
+    if (out.review.fixed.empty()) return out;
+    const Document before = s.store->document("#" + std::to_string(out.review.before));
+    const CodePoints at_before(before.text());
+    for (const FixedFinding& f : out.review.fixed)
+      out.fixed.push_back(finding_object(f.finding, before.text(), at_before));
     return out;
   });
 }
@@ -56,15 +54,15 @@ ReviewPointer stored(const StoreObject& s, const std::string& name, const Docume
 Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, std::int64_t now, unsigned threads,
                   bool everything, const Options& options, const std::optional<py::function>& progress) {
   RescreenOptions engine;
-  const ReviewOptions review = review_options(options, rules.rules);
+  const Flag stop = stop_flag(options.cancel);
+  const ReviewOptions review = review_options(options, rules.rules, stop);
   engine.as_of = as_of;
   engine.now = Moment(std::chrono::seconds(now));
   engine.threads = threads;
   engine.everything = everything;
   engine.experimental = options.experimental;
   engine.deadline = review.deadline;
-  const auto flag = options.cancel ? options.cancel->flag : std::make_shared<std::atomic<bool>>(false);
-  engine.cancel = flag;
+  engine.cancel = stop;
   const auto counts = std::make_shared<std::atomic<std::uint64_t>>(0);  // done << 32 | of
   engine.progress = [counts](std::size_t done, std::size_t of) { *counts = (std::uint64_t{done} << 32) | of; };
   std::uint64_t told = 0;
@@ -72,10 +70,11 @@ Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, 
     const std::uint64_t now_at = counts->load();
     if (!progress || now_at == told) return;
     told = now_at;
+    const Running running;
     (*progress)(told >> 32, told & 0xFFFFFFFFu);
   };
   const RuleSet set = rules.rules;
-  return wait_for([store = s.store, set, engine] { return store->rescreen(set, engine); }, flag, tell);
+  return wait_for([store = s.store, set, engine] { return store->rescreen(set, engine); }, stop, options.cancel, tell);
 }
 
 std::string exported(const StoreObject& s, const std::string& format, Date today) {
@@ -97,8 +96,10 @@ std::string as_json(const T& value) {
 
 template <class T>
 py::object as_dict(const T& value) {
-  return py::module_::import("json").attr("loads")(as_json(value));
+  return from_json(py::str(as_json(value)));
 }
+
+std::string reference(const StoredVersion& v) { return v.name + "@" + std::to_string(v.number); }
 
 void init_values(py::module_& m) {
   py::class_<Saved>(m, "Saved", "The version a review was stored as.")
@@ -134,7 +135,7 @@ void init_values(py::module_& m) {
       .def_readonly("predecessor", &StoredVersion::predecessor, "\"name@3\", or empty.")
       .def_readonly("kinship", &StoredVersion::kinship, "Share of its clauses that stand in the predecessor word for word.")
       .def("__repr__",
-           [](const StoredVersion& v) { return "<xiezhi.StoredVersion " + v.name + "@" + std::to_string(v.number) + ">"; });
+           [](const StoredVersion& v) { return "<xiezhi.StoredVersion " + reference(v) + ">"; });
 
   py::class_<Decision>(m, "Decision", "What a reviewer said of a finding.")
       .def_readonly("id", &Decision::id)
@@ -148,7 +149,10 @@ void init_values(py::module_& m) {
       .def_readonly("reason", &Decision::reason)
       .def_readonly("at", &Decision::at)
       .def_readonly("until", &Decision::until, "Last day it holds, or None.")
-      .def_readonly("version", &Decision::version);
+      .def_readonly("version", &Decision::version)
+      .def("__repr__", [](const Decision& d) {
+        return "<xiezhi.Decision " + std::string(to_string(d.verdict)) + " on " + d.rule + " in " + d.version + ">";
+      });
 
   py::class_<StoredFindingObject>(m, "StoredFinding", "A finding in the store, with what was decided of it.")
       .def_property_readonly("id", [](const StoredFindingObject& f) { return f.stored.id; })
@@ -161,7 +165,11 @@ void init_values(py::module_& m) {
           "\"none\", \"made\", \"carried\", \"reworded\", \"expired\".")
       .def_property_readonly("decision", [](const StoredFindingObject& f) { return f.stored.decision; })
       .def_property_readonly("similarity", [](const StoredFindingObject& f) { return f.stored.similarity; })
-      .def_property_readonly("copied", [](const StoredFindingObject& f) { return f.stored.copied; });
+      .def_property_readonly("copied", [](const StoredFindingObject& f) { return f.stored.copied; })
+      .def("__repr__", [](const StoredFindingObject& f) {
+        return "<xiezhi.StoredFinding " + std::to_string(f.stored.id) + ": " + f.stored.finding.rule + " " +
+               f.stored.finding.provision + ">";
+      });
 
   py::class_<StoredReviewObject>(m, "StoredReview", "A version with its findings and decisions.")
       .def_property_readonly("version", [](const StoredReviewObject& r) { return r.review.version; })
@@ -172,14 +180,20 @@ void init_values(py::module_& m) {
           "unused", [](const StoredReviewObject& r) { return r.review.unused; },
           "Earlier decisions that no finding answers to.")
       .def("to_json", [](const StoredReviewObject& r) { return as_json(r.review); })
-      .def("to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); });
+      .def("to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); })
+      .def("__repr__", [](const StoredReviewObject& r) {
+        return "<xiezhi.StoredReview " + reference(r.review.version) + " with " + std::to_string(r.findings.size()) +
+               " findings>";
+      });
 
   py::class_<HitObject>(m, "SearchHit", "A document that holds the words.")
       .def_property_readonly("version", [](const HitObject& h) { return h.hit.version; })
       .def_property_readonly("provision", [](const HitObject& h) { return h.hit.provision; })
       .def_property_readonly("excerpt", [](const HitObject& h) { return h.hit.excerpt; })
       .def_readonly("in_excerpt", &HitObject::in_excerpt, "Where the words stand in the excerpt, in code points.")
-      .def_property_readonly("count", [](const HitObject& h) { return h.hit.count; });
+      .def_property_readonly("count", [](const HitObject& h) { return h.hit.count; })
+      .def("__repr__",
+           [](const HitObject& h) { return "<xiezhi.SearchHit " + reference(h.hit.version) + " " + h.hit.provision + ">"; });
 }
 
 void init_results(py::module_& m) {
@@ -215,7 +229,10 @@ void init_results(py::module_& m) {
       .def_property_readonly(
           "suggestion", [](const RescreenItem& i) { return to_string(i.suggestion); }, "\"keep\", \"amend\", \"repeal\".")
       .def_readonly("changed", &RescreenItem::changed)
-      .def_readonly("reasons", &RescreenItem::reasons);
+      .def_readonly("reasons", &RescreenItem::reasons)
+      .def("__repr__", [](const RescreenItem& i) {
+        return "<xiezhi.RescreenItem " + reference(i.version) + ": " + std::string(to_string(i.suggestion)) + ">";
+      });
   py::class_<Rescreen>(m, "Rescreen", "What changed in the library.")
       .def_readonly("items", &Rescreen::items)
       .def_readonly("documents", &Rescreen::documents)
@@ -245,11 +262,16 @@ void init_store(py::module_& m) {
              StoreOptions options;
              options.create = create;
              options.busy = std::chrono::milliseconds(static_cast<std::int64_t>(busy * 1000));
-             return released([&] { return StoreObject{std::make_shared<Store>(file, options)}; });
+             try {
+               return released([&] { return StoreObject{std::make_shared<Store>(file, options)}; });
+             } catch (const Error& e) {
+               if (e.kind() != ErrorKind::not_found) throw;
+               throw Error(ErrorKind::store, e.what(), e.english(), e.path());
+             }
            }),
            py::arg("path"), py::arg("create") = true, py::arg("busy") = 30.0)
       .def("close", [](StoreObject& s) { released([&] { return s.store->close(), 0; }); })
-      .def_property_readonly("path", [](const StoreObject& s) { return s.store->path(); })
+      .def_property_readonly("path", [](const StoreObject& s) { return file_name(s.store->path()); })
       .def(
           "save",
           [](StoreObject& s, const std::string& name, const ReviewObject& r, std::int64_t now) {

@@ -13,10 +13,7 @@ GIL. All offsets are code points: `document.text[start:end] == finding.quote`. E
 
 from __future__ import annotations
 
-import datetime as _datetime
 import os as _os
-import pathlib as _pathlib
-from typing import Callable, Iterable, List, Mapping, Optional, Union
 
 from . import _core, _inputs
 from ._core import (
@@ -53,8 +50,12 @@ from ._core import (
 from ._errors import ArgumentError, DataError, LimitError, ReadError, RuleError, StoreError, XiezhiError
 from ._store import Store
 
-Source = Union[_pathlib.Path, bytes, str]
-Dossier = Union[Mapping[str, object], _pathlib.Path]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as _datetime
+    from typing import Callable, Iterable, List, Optional, Union
+
+    from ._inputs import Dossier, Source
 
 __all__ = [
     "Annotation", "ArgumentError", "Basis", "Cancel", "Capture", "ClauseDiff", "Conflict", "DataError", "Decision",
@@ -65,19 +66,20 @@ __all__ = [
 ]  # fmt: skip
 
 
-def load_rules(*paths: Union[str, _pathlib.Path]) -> RuleSet:
+def load_rules(*paths: Union[str, _os.PathLike[str]]) -> RuleSet:
     """Load rules: the shipped packs, or instead of them the rule files and pack folders given.
 
     The word ``"shipped"`` among the paths adds the shipped packs. Shipped vocabulary can always be used.
-    Raises RuleError (with every fault of every file) and DataError.
+    Raises RuleError (with every fault of every file), DataError, ArgumentError; ReadError for a path that is missing or holds
+    no rules.
     """
     shipped = _inputs.shipped_rules()
     own = [_inputs.path(p) for p in paths if p != "shipped"]
     return _core.load_rules(shipped, not own or "shipped" in paths, own)
 
 
-def read(source: Source, *, original: bool = False, max_bytes: Optional[int] = None) -> Document:
-    """Read a draft: a `pathlib.Path` is a file, `bytes` a file's content, `str` the text itself.
+def read(source: Union[Document, Source], *, original: bool = False, max_bytes: Optional[int] = None) -> Document:
+    """Read a draft: a `pathlib.Path` is a file, `bytes` a file's content, `str` the text itself, a Document itself.
 
     `original`: tracked changes are read as they were before. `max_bytes`: refuse larger files.
     Raises ReadError; also for a `str` that names an existing file, since a path was probably meant.
@@ -105,10 +107,8 @@ def review(
     ArgumentError, DataError.
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
-    path = str(document) if isinstance(document, _pathlib.Path) else ""
-    if not isinstance(document, Document):
-        document = _inputs.document(document)
-    return _core.review(document, _inputs.rule_set(rules), options, path)
+    path = _inputs.name_of(document)
+    return _core.review(_inputs.document(document), _inputs.rule_set(rules), options, path)
 
 
 def review_many(
@@ -128,14 +128,13 @@ def review_many(
 ) -> List[Outcome]:
     """Review many drafts on `threads` threads (default: one a core). Outcomes stand in the order of the sources.
 
-    A source that cannot be read, and one that a deadline or a cancel kept from being finished, has an `error`; the others
+    A source that cannot be one or cannot be read, and one that a deadline or a cancel kept from being finished, has an `error`; the others
     are not touched by it. `progress(done, total)` is called on this thread, a few times a second; what it raises stops the
     work and is raised here, as KeyboardInterrupt is. `json`: make the text of each review's to_json() too, beside the
     reviewing; to_json() and to_dict() then need not (about twenty times the bytes of a short draft are held for it).
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
-    wanted = _inputs.sources(sources)
-    names = [str(s) if isinstance(s, _pathlib.Path) else "" for s in wanted]
+    wanted, names = _inputs.sources(sources)
     count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
     return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, _inputs.callback(progress), bool(json))
 
@@ -150,15 +149,20 @@ def explain(
     as_of: Union[_datetime.date, str, None] = None,
     issuer: Optional[str] = None,
     dossier: Optional[Dossier] = None,
+    deadline: Union[float, _datetime.timedelta, None] = None,
+    cancel: Optional[Cancel] = None,
 ) -> List[Explanation]:
-    """Why a rule met or did not meet: the tree of its conditions over each sentence where any of it held.
+    """Why a rule met or did not meet: the tree of its conditions over each sentence where they matched, and over the few
+    others that came nearest. `language`: of the words, "zh" or "en".
 
-    Raises ArgumentError for a rule that the set does not hold.
+    Raises ArgumentError for a rule that the set does not hold, LimitError (without a `review`) when the deadline passes or
+    `cancel` is set, and what review() raises.
     """
-    options = _inputs.options(kind, as_of, issuer, dossier, False, None, None)
-    if not isinstance(document, Document):
-        document = _inputs.document(document)
-    return _core.explain(document, _inputs.rule_set(rules), _inputs.text(rule, "rule"), options, language == "en")
+    options = _inputs.options(kind, as_of, issuer, dossier, False, deadline, cancel)
+    if language not in ("zh", "en"):
+        raise ArgumentError(f"language 应为 zh 或 en，而不是 {language!r}", f"language is zh or en, not {language!r}")
+    draft = _inputs.document(document)
+    return _core.explain(draft, _inputs.rule_set(rules), _inputs.text(rule, "rule"), options, language == "en")
 
 
 def _cores() -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Dict, List, Optional, Tuple
+
     from ._core import Diagnostic, Review
 
 
 class XiezhiError(Exception):
-    """Something of the outside world stands in the way. `str(error)` is a Chinese sentence for the user."""
+    """Something of the outside world stands in the way. `str(error)` is a Chinese sentence for the user.
+
+    Errors pickle, with all they hold but a LimitError's `review`: worker processes can raise them.
+    """
 
     kind: str = ""
     """Closed list: "not_found", "unreadable", "unknown_format", "damaged", "bad_encoding", "too_large", "limit",
@@ -17,6 +21,12 @@ class XiezhiError(Exception):
     english: str = ""
     path: str = ""
     """The file concerned, or empty."""
+
+    def __init__(self, message: str = "", english: str = "", *, kind: str = "", path: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind or type(self).kind
+        self.english = english
+        self.path = path
 
 
 class ReadError(XiezhiError):
@@ -26,22 +36,34 @@ class ReadError(XiezhiError):
 class RuleError(XiezhiError):
     """Rule files cannot be used. `diagnostics` holds every fault of every file."""
 
+    kind = "rules"
     diagnostics: List[Diagnostic] = []
 
 
 class LimitError(XiezhiError):
     """A deadline passed, a cancel was asked for, or a size limit was met. `review` holds what was found until then."""
 
+    kind = "limit"
     review: Optional[Review] = None
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        state: Dict[str, Any] = {name: value for name, value in vars(self).items() if name != "review"}
+        return type(self), self.args, state
 
 
 class StoreError(XiezhiError):
     """The database cannot be used: full disk, damage, in use for too long, closed. File and handle stay usable."""
 
+    kind = "store"
+
 
 class DataError(XiezhiError):
     """A dossier or a data file is malformed."""
 
+    kind = "bad_data"
+
 
 class ArgumentError(XiezhiError, ValueError, TypeError):
     """An argument cannot be meant: an unknown kind, a wrong type, a name that the store does not hold."""
+
+    kind = "bad_argument"

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
-import pathlib
-import time
-from typing import Callable, Iterable, List, Mapping, Optional, Union
 
 from . import _core
-from ._errors import ArgumentError, DataError, ReadError
+from ._errors import ArgumentError, DataError, ReadError, XiezhiError
 
-Source = Union[pathlib.Path, bytes, str]
-Progress = Callable[[int, int], object]
+TYPE_CHECKING = False  # nothing is imported for types alone, and what is seldom needed when it is: `import xiezhi` stays quick
+if TYPE_CHECKING:
+    import datetime
+    from typing import Callable, List, Mapping, Optional, Tuple, Type, Union
+
+    Source = Union["os.PathLike[str]", bytes, str]
+    Dossier = Union[Mapping[str, object], "os.PathLike[str]"]
+    Day = Union[datetime.date, str, None]
+    Span = Union[float, datetime.timedelta, None]
+    Progress = Callable[[int, int], object]
 
 
-def shipped_rules() -> pathlib.Path:
+def shipped_rules() -> str:
     """The folder of the shipped rules, inside the package."""
-    return pathlib.Path(__file__).parent / "rules"
+    return os.path.join(os.path.dirname(__file__), "rules")
 
 
-def path(value: object) -> pathlib.Path:
-    if not isinstance(value, (str, pathlib.Path)):
-        raise ArgumentError(f"路径应为 str 或 pathlib.Path，而不是 {type(value).__name__}")
-    return pathlib.Path(value)
+class File:
+    """A draft that is a file, as the system names it: a name that is no UTF-8 stays what it is."""
+
+    def __init__(self, value: object, fault: Type[XiezhiError] = ReadError) -> None:
+        try:
+            self.path = os.fsencode(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            self.path = b"\0"
+        if b"\0" in self.path:
+            name = str(value)
+            raise fault(f"{name!r} 不能作文件名", f"{name!r} cannot name a file", kind="bad_argument", path=name)
 
 
-def source(value: object) -> Union[_core.Document, Source]:
+def path(value: object) -> bytes:
+    if not isinstance(value, (str, os.PathLike)):
+        raise wrong_type("路径", "a path", "str 或 pathlib.Path", "a str or a pathlib.Path", value)
+    return File(value, ArgumentError).path
+
+
+def wrong_type(zh: str, english: str, should_zh: str, should: str, value: object) -> ArgumentError:
+    name = type(value).__name__
+    return ArgumentError(f"{zh}应为 {should_zh}，而不是 {name}", f"{english} is {should}, not {name}")
+
+
+def source(value: object) -> Union[_core.Document, bytes, str, File]:
     """Checks a source; a str that names an existing file was probably meant as a Path."""
     if isinstance(value, (_core.Document, bytes)):
         return value
@@ -35,26 +56,52 @@ def source(value: object) -> Union[_core.Document, Source]:
         return bytes(value)
     if isinstance(value, str):
         if len(value) < 1024 and "\n" not in value and "\0" not in value and os.path.exists(value):
-            error = ReadError(f"{value} 是一个文件；读文件请用 pathlib.Path({value!r})，str 是文稿文字本身")
-            error.kind, error.path = "bad_argument", value
-            error.english = f"{value} names a file: pass pathlib.Path({value!r}); a str is the text itself"
-            raise error
+            raise ReadError(
+                f"{value} 是一个文件；读文件请用 pathlib.Path({value!r})，str 是文稿文字本身",
+                f"{value} names a file: pass pathlib.Path({value!r}); a str is the text itself",
+                kind="bad_argument",
+                path=value,
+            )
         try:
             value.encode("utf-8")
         except UnicodeEncodeError as fault:
-            raise ReadError(f"文稿文字中有无效字符（第 {fault.start + 1} 个）") from None
+            raise ReadError(
+                f"文稿文字中有无效字符（第 {fault.start + 1} 个）",
+                f"character {fault.start + 1} of the draft's text is no valid character",
+                kind="bad_encoding",
+            ) from None
         return value
     if isinstance(value, os.PathLike):
-        return pathlib.Path(os.fspath(value))
-    error = ReadError(f"文稿应为 pathlib.Path、bytes 或 str，而不是 {type(value).__name__}")
-    error.kind, error.english = "bad_argument", f"a draft is a pathlib.Path, bytes or str, not {type(value).__name__}"
-    raise error
+        return File(value)
+    name = type(value).__name__
+    raise ReadError(
+        f"文稿应为 pathlib.Path、bytes 或 str，而不是 {name}",
+        f"a draft is a pathlib.Path, bytes or str, not {name}",
+        kind="bad_argument",
+    )
 
 
-def sources(value: object) -> List[Union[_core.Document, Source]]:
-    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        raise ArgumentError(f"sources 应为文稿的列表，而不是 {type(value).__name__}")
-    return [source(s) for s in value]
+def sources(value: object) -> Tuple[List[object], List[bytes]]:
+    """What the module's review_many() takes: what to review (None: the file so named; an error: why it cannot be), and names."""
+    if isinstance(value, (str, bytes)) or not hasattr(type(value), "__iter__"):
+        raise wrong_type("sources ", "sources", "文稿的列表", "a list of drafts", value)
+    wanted: List[object] = []
+    names: List[bytes] = []
+    for each in value:  # type: ignore[attr-defined]
+        try:
+            made = source(each)
+        except XiezhiError as error:
+            wanted.append(error)
+            names.append(error.path.encode("utf-8", "replace"))
+        else:
+            wanted.append(None if isinstance(made, File) else made)
+            names.append(made.path if isinstance(made, File) else b"")
+    return wanted, names
+
+
+def name_of(value: object) -> bytes:
+    """How a source is called: its path, or nothing."""
+    return File(value).path if isinstance(value, os.PathLike) else b""
 
 
 def document(value: object, original: bool = False, max_bytes: Optional[int] = None) -> _core.Document:
@@ -64,8 +111,8 @@ def document(value: object, original: bool = False, max_bytes: Optional[int] = N
         max_bytes = number(max_bytes, "max_bytes", most=2**63 - 1)
     if isinstance(wanted, _core.Document):
         return wanted
-    if isinstance(wanted, pathlib.Path):
-        return _core.read_file(wanted, original, max_bytes)
+    if isinstance(wanted, File):
+        return _core.read_file(wanted.path, original, max_bytes)
     if isinstance(wanted, bytes):
         return _core.read_bytes(wanted, "", original, max_bytes)
     return _core.read_text(wanted)
@@ -74,51 +121,57 @@ def document(value: object, original: bool = False, max_bytes: Optional[int] = N
 def text(value: object, what: str) -> str:
     """A str that can be written as UTF-8."""
     if not isinstance(value, str):
-        raise ArgumentError(f"{what} 应为 str，而不是 {type(value).__name__}")
+        raise wrong_type(f"{what} ", what, "str", "a str", value)
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as fault:
-        raise ArgumentError(f"{what} 中有无效字符（第 {fault.start + 1} 个）") from None
+        raise ArgumentError(
+            f"{what} 中有无效字符（第 {fault.start + 1} 个）", f"character {fault.start + 1} of {what} is no valid character"
+        ) from None
     return value
 
 
 def number(value: object, what: str, least: int = 0, most: int = 2**31 - 1) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ArgumentError(f"{what} 应为整数，而不是 {type(value).__name__}")
+        raise wrong_type(f"{what} ", what, "整数", "an integer", value)
     if not least <= value <= most:
-        raise ArgumentError(f"{what} 应在 {least} 和 {most} 之间，而不是 {value}")
+        raise ArgumentError(f"{what} 应在 {least} 和 {most} 之间", f"{what} is between {least} and {most}")
     return value
 
 
 def seconds(value: object, what: str) -> float:
     """Between 0 and three years, whatever larger or smaller number is given."""
+    import datetime
+
     if isinstance(value, datetime.timedelta):
         return min(max(value.total_seconds(), 0.0), 1e8)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
-        raise ArgumentError(f"{what} 应为秒数或 timedelta，而不是 {value!r}")
-    return min(max(float(value), 0.0), 1e8)
+        raise wrong_type(f"{what} ", what, "秒数或 timedelta", "seconds or a timedelta", value)
+    return float(min(max(value, 0.0), 1e8))
 
 
 def callback(value: Optional[Progress]) -> Optional[Progress]:
     if value is not None and not callable(value):
-        raise ArgumentError(f"progress 应可以调用，而不是 {type(value).__name__}")
+        raise wrong_type("progress ", "progress", "可调用的对象", "callable", value)
     return value
 
 
 def read_already(value: object) -> _core.Document:
     if not isinstance(value, _core.Document):
-        raise ArgumentError(f"document 应为 read() 的结果，而不是 {type(value).__name__}")
+        raise wrong_type("document ", "document", "read() 的结果", "what read() gives", value)
     return value
 
 
 def rule_set(value: object) -> _core.RuleSet:
     if not isinstance(value, _core.RuleSet):
-        raise ArgumentError(f"rules 应为 load_rules() 的结果，而不是 {type(value).__name__}")
+        raise wrong_type("rules ", "rules", "load_rules() 的结果", "what load_rules() gives", value)
     return value
 
 
-def day(value: Union[datetime.date, str, None]) -> datetime.date:
+def day(value: Day) -> datetime.date:
     """None is today."""
+    import datetime
+
     if value is None:
         return datetime.date.today()
     if isinstance(value, datetime.datetime):
@@ -128,50 +181,66 @@ def day(value: Union[datetime.date, str, None]) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ArgumentError(f"日期应为 datetime.date 或 “2025-06-30” 这样的文字，而不是 {value!r}") from None
+        raise ArgumentError(
+            f"日期应为 datetime.date 或 “2025-06-30” 这样的文字，而不是 {value!r}",
+            f"a day is a datetime.date or a text like '2025-06-30', not {value!r}",
+        ) from None
 
 
 def moment(value: Optional[datetime.datetime]) -> int:
     """Seconds since 1970, UTC. None is now."""
+    import datetime
+    import time
+
     if value is None:
         return int(time.time())
     if not isinstance(value, datetime.datetime) or value.tzinfo is None:
-        raise ArgumentError("now 应为带时区的 datetime.datetime")
+        raise ArgumentError("now 应为带时区的 datetime.datetime", "now is a datetime.datetime with a time zone")
     return int(value.timestamp())
 
 
-def facts(dossier: Union[Mapping[str, object], pathlib.Path, None]) -> Optional[str]:
+def facts(dossier: Optional[Dossier]) -> Optional[str]:
     """The dossier as JSON text."""
     if dossier is None:
         return None
     if isinstance(dossier, os.PathLike):
+        name = File(dossier, DataError).path
+        shown = os.fsdecode(name)
         try:
-            return pathlib.Path(dossier).read_text(encoding="utf-8-sig")
+            with open(name, encoding="utf-8-sig") as file:
+                return file.read()
         except (OSError, UnicodeDecodeError) as fault:
-            raise DataError(f"无法读取程序材料 {dossier}：{fault}") from fault
+            raise DataError(
+                f"无法读取程序材料 {shown}：{fault}", f"the dossier {shown} cannot be read: {fault}", path=shown
+            ) from fault
+    from collections.abc import Mapping
+    import json
+
     if not isinstance(dossier, Mapping):
-        raise ArgumentError(f"dossier 应为字典或 pathlib.Path，而不是 {type(dossier).__name__}")
+        raise wrong_type("dossier ", "dossier", "字典或 pathlib.Path", "a dictionary or a pathlib.Path", dossier)
     try:
         out = json.dumps(dict(dossier), ensure_ascii=False, default=_iso)
         out.encode("utf-8")
         return out
     except (TypeError, ValueError, RecursionError) as fault:
-        raise DataError(f"程序材料不能写成 JSON：{fault}") from fault
+        raise DataError(f"程序材料不能写成 JSON：{fault}", f"the dossier cannot be written as JSON: {fault}") from fault
 
 
 def _iso(value: object) -> str:
+    import datetime
+
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()[:10]
-    raise TypeError(f"{type(value).__name__} 不能写成 JSON")
+    raise TypeError(type(value).__name__)
 
 
 def options(
     kind: Optional[str],
-    as_of: Union[datetime.date, str, None],
+    as_of: Day,
     issuer: Optional[str],
-    dossier: Union[Mapping[str, object], pathlib.Path, None],
+    dossier: Optional[Dossier],
     experimental: bool,
-    deadline: Union[float, datetime.timedelta, None],
+    deadline: Span,
     cancel: Optional[_core.Cancel],
 ) -> _core.Options:
     out = _core.Options()
@@ -182,6 +251,6 @@ def options(
     out.experimental = bool(experimental)
     out.deadline = None if deadline is None else seconds(deadline, "deadline")
     if cancel is not None and not isinstance(cancel, _core.Cancel):
-        raise ArgumentError(f"cancel 应为 xiezhi.Cancel，而不是 {type(cancel).__name__}")
+        raise wrong_type("cancel ", "cancel", "xiezhi.Cancel", "a xiezhi.Cancel", cancel)
     out.cancel = cancel
     return out

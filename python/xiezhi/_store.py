@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import pathlib
-from types import TracebackType
-from typing import Callable, List, Mapping, Optional, Type, Union
-
 from . import _core, _inputs
-from ._errors import ArgumentError
 
-Day = Union[datetime.date, str, None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    import os
+    from types import TracebackType
+    from typing import List, Optional, Type, Union
+
+    from ._inputs import Day, Dossier, Progress, Span
 
 
 class Store:
@@ -24,8 +25,11 @@ class Store:
     its digest, or the end of a path that only one name has.
     """
 
-    def __init__(self, path: Union[str, pathlib.Path], *, create: bool = True, busy: float = 30.0) -> None:
-        """Open `path`; `create`: make it if it is missing; `busy`: seconds to wait for another writer."""
+    def __init__(self, path: Union[str, os.PathLike[str]], *, create: bool = True, busy: float = 30.0) -> None:
+        """Open `path`; `create`: make it if it is missing; `busy`: seconds to wait for another writer.
+
+        A file that this user may not write is opened for reading: what would change it raises StoreError.
+        """
         self._store = _core.Store(_inputs.path(path), bool(create), _inputs.seconds(busy, "busy"))
 
     def __enter__(self) -> Store:
@@ -49,10 +53,11 @@ class Store:
         """Keep a review under a name that survives versions, in one transaction.
 
         The same text under the same name stays one version; findings that stay keep their ids and decisions. A text that has
-        nothing in common with the draft of this name is another draft: the result's `name` is then "name (2)".
+        nothing in common with the draft of this name is another draft: the result's `name` is then "name (2)". A name that
+        would be read as a version ("#7", "name@2") is refused with ArgumentError.
         """
         if not isinstance(review, _core.Review):
-            raise ArgumentError(f"review 应为 xiezhi.Review，而不是 {type(review).__name__}")
+            raise _inputs.wrong_type("review ", "review", "xiezhi.Review", "a xiezhi.Review", review)
         return self._store.save(_inputs.text(name, "name"), review, _inputs.moment(now))
 
     def stored(
@@ -64,7 +69,7 @@ class Store:
         kind: Optional[str] = None,
         as_of: Day = None,
         issuer: Optional[str] = None,
-        dossier: Union[Mapping[str, object], pathlib.Path, None] = None,
+        dossier: Optional[Dossier] = None,
         experimental: bool = False,
     ) -> Optional[_core.Review]:
         """The review kept for exactly this question, or None: a run that was interrupted need not start again."""
@@ -118,7 +123,7 @@ class Store:
         `until`: the last day the decision holds.
         """
         if isinstance(finding, bool) or not isinstance(finding, (int, str)):
-            raise ArgumentError(f"finding 应为编号或指纹，而不是 {type(finding).__name__}")
+            raise _inputs.wrong_type("finding ", "finding", "编号或指纹", "an id or a fingerprint", finding)
         last = None if until is None else _inputs.day(until)
         return self._store.decide(
             str(finding), _inputs.text(verdict, "verdict"), _inputs.text(by, "by"), _inputs.text(reason, "reason"), _inputs.moment(now), last
@@ -148,8 +153,8 @@ class Store:
         threads: int = 1,
         everything: bool = False,
         experimental: bool = False,
-        progress: Optional[Callable[[int, int], object]] = None,
-        deadline: Union[float, datetime.timedelta, None] = None,
+        progress: Optional[Progress] = None,
+        deadline: Span = None,
         cancel: Optional[_core.Cancel] = None,
         now: Optional[datetime.datetime] = None,
     ) -> _core.Rescreen:

@@ -1,5 +1,7 @@
 """Many drafts at once: order, errors apart, progress, threads."""
 
+import pathlib
+import threading
 import time
 
 import pytest
@@ -52,8 +54,10 @@ def test_what_progress_raises_stops_the_work(rules):
     def stop(done, of):
         raise RuntimeError("enough")
 
+    cancel = xiezhi.Cancel()
     with pytest.raises(RuntimeError, match="enough"):
-        xiezhi.review_many(drafts(50), rules, as_of=TODAY, progress=stop)
+        xiezhi.review_many(drafts(50), rules, as_of=TODAY, progress=stop, cancel=cancel)
+    assert not cancel.cancelled  # the caller's flag is the caller's
 
 
 def test_a_deadline_leaves_the_rest_with_limit_errors(rules):
@@ -72,10 +76,24 @@ def test_a_cancel_that_is_set_stops_everything(rules):
     assert all(isinstance(o.error, xiezhi.LimitError) for o in outcomes)
 
 
-@pytest.mark.parametrize("bad", [[None], [7], [object()]])
-def test_a_source_that_cannot_be_one_is_refused_before_anything_starts(rules, bad):
-    with pytest.raises(xiezhi.ReadError):
-        xiezhi.review_many(bad, rules)
+def test_a_source_that_cannot_be_one_is_an_outcome_like_any_other(rules, tmp_path):
+    named = tmp_path / "named.txt"
+    named.write_text(DRAFT, encoding="utf-8")
+    seen = []
+    sources = [None, DRAFT, 7, "\ud800", pathlib.Path("a\0b"), str(named), pathlib.Path("a\ud800b"), DRAFT]
+    outcomes = xiezhi.review_many(sources, rules, as_of=TODAY, json=True, progress=lambda *told: seen.append(told))
+    assert [isinstance(o.error, xiezhi.ReadError) for o in outcomes] == [True, False, True, True, True, True, True, False]
+    assert all(o.review is None and o.error.kind and o.error.english for o in outcomes if o.error)
+    assert outcomes[5].path == outcomes[5].error.path == str(named)
+    assert outcomes[1].review.to_dict() == outcomes[7].review.to_dict()
+    assert seen[-1] == (8, 8)
+
+
+def test_a_cancel_from_another_thread_stops_everything(rules):
+    cancel = xiezhi.Cancel()
+    threading.Timer(0.05, cancel.cancel).start()
+    outcomes = xiezhi.review_many(drafts(3000), rules, as_of=TODAY, cancel=cancel)
+    assert any(isinstance(o.error, xiezhi.LimitError) for o in outcomes)
 
 
 @pytest.mark.parametrize("bad", [None, 7, DRAFT, DRAFT.encode()])

@@ -204,18 +204,20 @@ os._exit(0)
 
 
 @pytest.mark.parametrize(
-    "call", ["xiezhi.review_many(sources, rules, threads=2)", "[xiezhi.review(d, rules) for d in sources]"]
+    "call, most",
+    [("xiezhi.review_many(sources, rules, threads=2)", 100), ("[xiezhi.review(d, rules) for d in sources]", 100),
+     ("[xiezhi.explain('licence.new-licence', d, rules) for d in sources]", 500)],  # what it told is large to clear away
 )
-def test_ctrl_c_stops_within_a_tenth_of_a_second(call):
+def test_ctrl_c_stops_at_once(call, most):
     script = INTERRUPTED.format(tests=str(pathlib.Path(__file__).parent), call=call)
     times = []
     for _ in range(3):  # another process may hold the core for a while: the best of three is ours
         out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
         assert out.stdout.strip().isdigit(), out.stdout + out.stderr
         times.append(int(out.stdout))
-        if times[-1] <= 100:
+        if times[-1] <= most:
             return
-    assert min(times) <= 100, times
+    assert min(times) <= most, times
 
 
 def test_an_explanation_says_why_and_why_not(rules):
@@ -225,6 +227,8 @@ def test_an_explanation_says_why_and_why_not(rules):
     assert why.held and (why.children or why.text)
     assert "第二条" in str(next(e for e in met if e.met)) or str(met[0])
     assert not any(e.met for e in xiezhi.explain("licence.new-licence", "通知\n\n一、请做好值班。\n", rules, as_of=TODAY))
+    with pytest.raises(xiezhi.LimitError):
+        xiezhi.explain("licence.new-licence", DRAFT, rules, deadline=0)
     for bad in ("no.such-rule", None, 7):
         with pytest.raises(xiezhi.ArgumentError):
             xiezhi.explain(bad, DRAFT, rules)

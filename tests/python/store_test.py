@@ -39,7 +39,8 @@ def test_a_review_is_kept_and_shown(kept, review):
 
 def test_decisions_are_carried_to_the_next_version_and_shown_as_such(kept, rules):
     for f in kept.show("单车.txt").findings:
-        kept.decide(f.id, "dismiss", by="审核员", reason="已核", now=NOON, until=datetime.date(2026, 1, 1))
+        made = kept.decide(f.id, "dismiss", by="审核员", reason="已核", now=NOON, until=datetime.date(2026, 1, 1))
+        assert repr(made) == f"<xiezhi.Decision dismiss on {f.finding.rule} in 单车.txt@1>" and f.finding.rule in repr(f)
     saved = kept.save("单车.txt", xiezhi.review(NEXT, rules, as_of=TODAY), now=NOON)
     assert (saved.number, saved.new_version) == (2, True)
     shown = kept.show("单车.txt", today=TODAY)
@@ -60,6 +61,7 @@ def test_a_stored_review_answers_the_same_question(kept, rules, review):
 
 def test_search_diff_stats_conflicts_and_export(kept, rules):
     [hit] = kept.search("许可证")
+    assert repr(hit) == "<xiezhi.SearchHit 单车.txt@1 第二条>"
     assert hit.excerpt[slice(*hit.in_excerpt)] == "许可证" and hit.provision == "第二条"
     assert kept.search("证") and not kept.search("渔船")
     kept.save("单车.txt", xiezhi.review(NEXT, rules, as_of=TODAY), now=NOON)
@@ -120,6 +122,9 @@ def test_a_closed_store_raises_and_another_opens(kept):
         lambda s: xiezhi.Store(None),
         lambda s: xiezhi.Store("x.db", busy="long"),
         lambda s: s.save("\ud800", None),
+        lambda s: s.save("#7", xiezhi.review(DRAFT, xiezhi.load_rules())),
+        lambda s: s.save("单车.txt@1", xiezhi.review(DRAFT, xiezhi.load_rules())),
+        lambda s: xiezhi.Store(":memory:"),
         lambda s: s.search("\ud800"),
         lambda s: s.search("许可", limit=-1),
         lambda s: s.list(limit="all"),
@@ -145,8 +150,19 @@ def test_what_is_no_store_is_refused(tmp_path):
     file.write_text("not a database, only words " * 100)
     with pytest.raises(xiezhi.StoreError):
         xiezhi.Store(file)
-    with pytest.raises(xiezhi.XiezhiError):
+    with pytest.raises(xiezhi.StoreError):
         xiezhi.Store(tmp_path / "none.db", create=False)
+
+
+def test_what_was_fixed_stands_in_the_text_it_was_fixed_in(kept, rules):
+    kept.save("单车.txt", xiezhi.review("前言。\n" + DRAFT.replace("应当向区城市管理局申请核发经营许可证", "可以自主经营"), rules, as_of=TODAY))
+    shown = kept.show("单车.txt")
+    assert shown.fixed and "单车.txt@2" in repr(shown)
+    before = kept.document("单车.txt@1").text
+    for f in shown.fixed:
+        assert f.quote and before[slice(*f.span)] == f.quote
+        assert before.encode()[slice(*f.byte_span)].decode() == f.quote
+        assert all(before[slice(*c.span)] == c.text for c in f.captures)
 
 
 def test_many_threads_on_one_store_are_served_in_turn(store, rules):

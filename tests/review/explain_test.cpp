@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "tests/review/rules.hpp"
 
 namespace xiezhi {
@@ -85,6 +87,31 @@ TEST(Explain, a_rule_for_other_documents_says_so) {
   const auto told = explain(read_text("处2000元罚款。"), rules, "penalty.fine", options);
   ASSERT_EQ(told.size(), 1u);
   EXPECT_FALSE(told[0].why.note.empty());
+}
+
+// The tree of a condition is some thousand times as large as what a miss needs: only the nearest misses are told.
+TEST(Explain, sentences_that_do_not_match_cost_no_more_than_reviewing_them) {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += "各部门应当向社会公开办事指南和经营者申请许可的条件。\n";
+  const auto document = read_text(text);
+  const auto rules = test::shipped_rules();
+  const auto seconds = [](auto work) {
+    const auto start = std::clock();
+    work();
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  const auto reviewed = seconds([&] { review(document, rules, test::options()); });
+  const auto told = seconds([&] { explain(document, rules, "licence.new-licence", test::options()); });
+  EXPECT_LT(told, reviewed + 2);  // with a tree for each sentence: forty times as long as the review
+}
+
+TEST(Explain, a_cancel_ends_it_with_an_error) {
+  auto options = test::options();
+  options.cancel = std::make_shared<std::atomic<bool>>(true);
+  try {
+    explain(read_text("应当申请许可证。"), test::rules_of("\"许可证\""), "t.r", options);
+    ADD_FAILURE() << "no error";
+  } catch (const Error& e) { EXPECT_EQ(e.kind(), ErrorKind::limit); }
 }
 
 }  // namespace

@@ -126,6 +126,8 @@ struct Explanation {
   std::optional<Finding> finding;
   Why why;
 };
+// Every sentence where `when` matched; of the others the nearest few. Throws Error(bad_argument) for a rule that the set does
+// not hold, Error(limit) when the deadline passes or a cancel is asked for.
 std::vector<Explanation> explain(const Document& document, const RuleSet& rules, std::string_view rule_id,
                                  const ReviewOptions& options, Language language = Language::zh);
 

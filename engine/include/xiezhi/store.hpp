@@ -36,7 +36,7 @@ struct StoreOptions {
 
 // What a review was asked for; the same question about the same text need not be answered twice.
 struct ReviewKey {
-  std::string name;  // that survives versions; a path or a number of the filing system
+  std::string name;  // that survives versions; a path or a number of the filing system. "#7" and "name@2" are refused
   const Document* document = nullptr;
   const RuleSet* rules = nullptr;
   const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental
@@ -118,7 +118,8 @@ struct StoredReview {
   StoredVersion version;
   Review review;
   std::vector<StoredFinding> findings;
-  std::vector<FixedFinding> fixed;
+  std::vector<FixedFinding> fixed;  // by span in the text they stood in
+  std::int64_t before = 0;          // id of the version that they stood in; 0: there is none
   std::vector<Decision> unused;  // decisions of earlier versions that no finding of this one answers to
 };
 

@@ -107,7 +107,7 @@ STATUS: List[Tuple[type, int]] = [
 class Handler(BaseHTTPRequestHandler):
     intake: Intake
     protocol_version = "HTTP/1.1"
-    timeout = 30  # seconds for a client that stops talking
+    timeout = 10  # seconds for a client that stops talking
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
@@ -188,11 +188,16 @@ class Handler(BaseHTTPRequestHandler):
             super().log_message(format, *args)
 
 
-def serve(store: xiezhi.Store, rules: xiezhi.RuleSet, port: int, verbose: bool = False) -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    daemon_threads = False  # server_close() waits for what is being answered
+    verbose = False
+
+
+def serve(store: xiezhi.Store, rules: xiezhi.RuleSet, port: int, verbose: bool = False) -> Server:
     """A server on loopback, not yet running; port 0 takes any free one."""
     handler = type("IntakeHandler", (Handler,), {"intake": Intake(store, rules)})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.verbose = verbose  # type: ignore[attr-defined]
+    server = Server(("127.0.0.1", port), handler)
+    server.verbose = verbose
     return server
 
 

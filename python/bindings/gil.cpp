@@ -1,0 +1,64 @@
+#include "bindings/gil.hpp"
+
+#include <pthread.h>
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include "bindings/bindings.hpp"
+
+namespace xiezhi::python {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto patience = 5s;  // how long an exit waits for work that does not stop
+
+std::atomic<int> running = 0;
+std::atomic<bool> exiting = false;  // set with the GIL held
+std::thread::id ender;              // before `exiting`
+
+[[noreturn]] void sleep_for_good() {
+  for (;;) std::this_thread::sleep_for(1h);
+}
+
+void end() {
+  ender = std::this_thread::get_id();
+  exiting = true;
+  PyThreadState* const state = PyEval_SaveThread();
+  const auto last = std::chrono::steady_clock::now() + patience;
+  while (running > 0 && std::chrono::steady_clock::now() < last) std::this_thread::sleep_for(1ms);
+  PyEval_RestoreThread(state);
+}
+
+}  // namespace
+
+bool ending() { return exiting && std::this_thread::get_id() != ender; }
+
+Running::Running() {
+  if (ending()) {
+    PyEval_SaveThread();
+    sleep_for_good();
+  }
+  ++running;
+}
+
+Running::~Running() { --running; }
+
+Released::Released() : state_(PyEval_SaveThread()) {}
+
+Released::~Released() {
+  if (ending()) {
+    --running;
+    sleep_for_good();
+  }
+  PyEval_RestoreThread(state_);
+}
+
+void init_gil() {
+  ::pthread_atfork(nullptr, nullptr, [] { running = 0; });  // the threads that ran stay with the parent
+  py::module_::import("atexit").attr("register")(py::cpp_function(&end));
+}
+
+}  // namespace xiezhi::python
