@@ -108,10 +108,9 @@ class Explainer {
     Why why;
     for (const auto& r : evaluator_.places(id)) why.spans.push_back(source(r));
     why.held = !why.spans.empty();
-    const auto words = words_of(id);
     switch (p.kind) {
       case PatternKind::words:
-        why.text = (zh_ ? "出现 " : "one of ") + words;
+        why.text = (zh_ ? "出现 " : "one of ") + words_of(id);
         break;
       case PatternKind::sequence:
         why.text = zh_ ? "依次出现" : "in this order";

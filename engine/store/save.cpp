@@ -170,7 +170,8 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   if (key.name.empty() || !key.document || !key.rules || !key.options)
     bad_argument("保存时缺少名称、文件或规则", "saving needs a name, a document and rules");
   if (names_a_version(key.name))
-    bad_argument("名称 “" + key.name + "” 会被当作版本，请另取一个", "the name '" + key.name + "' would be taken for a version");
+    bad_argument("名称 “" + key.name + "” 会被当作版本，请另取一个",
+                 "the name '" + key.name + "' would be taken for a version");
   const Document& document = *key.document;
   // All that needs no database is made before the lock is taken.
   const Derived derived = derive(document);

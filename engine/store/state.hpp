@@ -73,7 +73,7 @@ StoredVersion version_of(Database& db, std::int64_t id);
 std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
 // Would a document of this name be taken for a version ("#7", "name@2")?
 bool names_a_version(std::string_view name);
-std::string label(Database& db, std::int64_t version);          // "name@2"
+std::string label(Database& db, std::int64_t version);  // "name@2"
 
 struct FindingRow {
   std::int64_t id = 0;

@@ -150,8 +150,7 @@ void init_document(py::module_& m) {
         if (max_bytes) options.max_bytes = *max_bytes;
         std::error_code none;
         const bool is_short = std::filesystem::file_size(path, none) < short_source;
-        return run(
-            is_short, [path, options] { return read_file(path, options); });
+        return run(is_short, [path, options] { return read_file(path, options); });
       },
       py::arg("path"), py::arg("original") = false, py::arg("max_bytes") = py::none());
   m.def(
@@ -162,16 +161,14 @@ void init_document(py::module_& m) {
         if (max_bytes) options.max_bytes = *max_bytes;
         std::string content = bytes;
         const bool is_short = content.size() < short_source;
-        return run(
-            is_short, [content = std::move(content), name, options] { return read_bytes(content, name, options); });
+        return run(is_short, [content = std::move(content), name, options] { return read_bytes(content, name, options); });
       },
       py::arg("content"), py::arg("name") = "", py::arg("original") = false, py::arg("max_bytes") = py::none());
   m.def(
       "read_text",
       [](std::string text) {
         const bool is_short = text.size() < short_source;
-        return run(
-            is_short, [text = std::move(text)] { return read_text(text); });
+        return run(is_short, [text = std::move(text)] { return read_text(text); });
       },
       py::arg("text"));
 }

@@ -105,13 +105,7 @@ std::vector<Outcome> review_all(const Job& job) {
 std::vector<Outcome> review_many(const py::list& sources, std::vector<std::string> names, const RuleSetObject& rules,
                                  const Options& options, unsigned threads, const std::optional<py::function>& progress,
                                  bool json) {
-  Job job{{},
-          std::move(names),
-          rules.rules,
-          {},
-          std::max(1u, threads),
-          json,
-          std::make_shared<std::atomic<std::size_t>>(0)};
+  Job job{{}, std::move(names), rules.rules, {}, std::max(1u, threads), json, std::make_shared<std::atomic<std::size_t>>(0)};
   const Flag stop = stop_flag(options.cancel);
   job.options = review_options(options, rules.rules, stop);
   for (const py::handle s : sources) {
@@ -152,14 +146,15 @@ void init_many(py::module_& m) {
       .def_property_readonly(
           "review", [](const Outcome& o) { return std::const_pointer_cast<ReviewObject>(o.review); },
           "None when there is none; incomplete when `error` is a LimitError.")
-      .def_property_readonly("error", [](const Outcome& o) -> py::object {
-        if (o.refused) return o.refused;
-        if (!o.error) return py::none();
-        py::object error = error_object(*o.error);
-        if (o.review && o.error->kind() == ErrorKind::limit)
-          error.attr("review") = std::const_pointer_cast<ReviewObject>(o.review);
-        return error;
-      })
+      .def_property_readonly("error",
+                             [](const Outcome& o) -> py::object {
+                               if (o.refused) return o.refused;
+                               if (!o.error) return py::none();
+                               py::object error = error_object(*o.error);
+                               if (o.review && o.error->kind() == ErrorKind::limit)
+                                 error.attr("review") = std::const_pointer_cast<ReviewObject>(o.review);
+                               return error;
+                             })
       .def("__repr__", [](const Outcome& o) {
         const std::string name = o.path.empty() ? "" : " of " + o.path;
         return text("<xiezhi.Outcome" + name + (o.review && !o.error ? ">" : ": error>"));

@@ -16,10 +16,11 @@ PYBIND11_MODULE(_core, m) {
   init_many(m);
   init_store(m);
   // Values that never change are their own copies.
-  for (const char* name : {"Annotation", "Basis", "Capture", "ClauseDiff", "Conflict", "Decision", "Diagnostic", "Document",
-                           "Explanation", "Finding", "Outcome", "Point", "Provision", "Rescreen", "RescreenItem", "Review",
-                           "RuleInfo", "RuleSet", "Saved", "SearchHit", "Statement", "StoreDiff", "StoreStats",
-                           "StoredFinding", "StoredReview", "StoredVersion", "Why"}) {
+  for (const char* name :
+       {"Annotation",   "Basis",       "Capture",       "ClauseDiff",   "Conflict",      "Decision",  "Diagnostic",
+        "Document",     "Explanation", "Finding",       "Outcome",      "Point",         "Provision", "Rescreen",
+        "RescreenItem", "Review",      "RuleInfo",      "RuleSet",      "Saved",         "SearchHit", "Statement",
+        "StoreDiff",    "StoreStats",  "StoredFinding", "StoredReview", "StoredVersion", "Why"}) {
     const py::object type = m.attr(name);
     type.attr("__copy__") = py::cpp_function([](py::object self) { return self; }, py::is_method(type));
     type.attr("__deepcopy__") = py::cpp_function([](py::object self, const py::object&) { return self; }, py::is_method(type));

@@ -5,7 +5,7 @@ namespace xiezhi::python {
 namespace {
 
 using Pair = std::pair<std::size_t, std::size_t>;
-constexpr std::size_t short_text = 256u << 10;      // bytes: reviewed in a few milliseconds
+constexpr std::size_t short_text = 256u << 10;     // bytes: reviewed in a few milliseconds
 constexpr std::size_t short_explained = 4u << 10;  // bytes: explained in as many
 
 // The text that explanations tell of, and their rule: shared by all of them.
@@ -151,8 +151,7 @@ void init_explanation(py::module_& m) {
                              [](const std::shared_ptr<ExplanationObject>& e) {
                                return WhyObject{&e->explanation.why, e};
                              })
-      .def("__str__",
-           [](const ExplanationObject& e) { return explanation_text({e.explanation}, e.of->document, e.of->rule); })
+      .def("__str__", [](const ExplanationObject& e) { return explanation_text({e.explanation}, e.of->document, e.of->rule); })
       .def("__repr__", [](const ExplanationObject& e) {
         return "<xiezhi.Explanation " + e.of->rule.id + (e.explanation.met ? " met: " : " not met: ") +
                std::string(e.sentence()) + ">";
@@ -217,18 +216,16 @@ void init_review(py::module_& m) {
           "status", [](const PointResult& p) { return to_string(p.status); },
           "\"issue\", \"none_found\", \"could_not_see\", \"person_must_read\".")
       .def_readonly("note", &PointResult::note)
-      .def("__repr__", [](const PointResult& p) {
-        return "<xiezhi.Point " + p.id + ": " + std::string(to_string(p.status)) + ">";
-      });
+      .def("__repr__",
+           [](const PointResult& p) { return "<xiezhi.Point " + p.id + ": " + std::string(to_string(p.status)) + ">"; });
   py::class_<Statement>(m, "Statement", "One of the statements a reviewer signs. Never \"lawful\".")
       .def_readonly("id", &Statement::id)
       .def_readonly("title", &Statement::title)
       .def_property_readonly(
           "conclusion", [](const Statement& s) { return to_string(s.conclusion); },
           "\"no_issue_found\", \"issues\", \"not_judged\".")
-      .def("__repr__", [](const Statement& s) {
-        return "<xiezhi.Statement " + s.id + ": " + std::string(to_string(s.conclusion)) + ">";
-      });
+      .def("__repr__",
+           [](const Statement& s) { return "<xiezhi.Statement " + s.id + ": " + std::string(to_string(s.conclusion)) + ">"; });
 
   py::class_<ReviewObject, std::shared_ptr<ReviewObject>>(
       m, "Review", "What the rules say of a document. Immutable; may be shared between threads.")
@@ -252,8 +249,7 @@ void init_review(py::module_& m) {
       .def_property_readonly("complete", [](const ReviewObject& r) { return r.review.incomplete.empty(); })
       .def("to_json", &json_of, py::arg("pretty") = false, "JSON text: an element of `documents` of review.schema.json.")
       .def(
-          "to_dict", [](const ReviewObject& r) { return from_json(json_of(r, false)); },
-          "The same as dictionaries and lists.")
+          "to_dict", [](const ReviewObject& r) { return from_json(json_of(r, false)); }, "The same as dictionaries and lists.")
       .def("__len__", [](const ReviewObject& r) { return r.review.findings.size(); })
       .def("__bool__", [](const ReviewObject&) { return true; })  // a review that found nothing is one
       .def("__repr__", [](const ReviewObject& r) {

@@ -37,8 +37,7 @@ StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today
     if (out.review.fixed.empty()) return out;
     const Document before = s.store->document("#" + std::to_string(out.review.before));
     const CodePoints at_before(before.text());
-    for (const FixedFinding& f : out.review.fixed)
-      out.fixed.push_back(finding_object(f.finding, before.text(), at_before));
+    for (const FixedFinding& f : out.review.fixed) out.fixed.push_back(finding_object(f.finding, before.text(), at_before));
     return out;
   });
 }
@@ -134,8 +133,7 @@ void init_values(py::module_& m) {
       .def_readonly("complete", &StoredVersion::complete)
       .def_readonly("predecessor", &StoredVersion::predecessor, "\"name@3\", or empty.")
       .def_readonly("kinship", &StoredVersion::kinship, "Share of its clauses that stand in the predecessor word for word.")
-      .def("__repr__",
-           [](const StoredVersion& v) { return "<xiezhi.StoredVersion " + reference(v) + ">"; });
+      .def("__repr__", [](const StoredVersion& v) { return "<xiezhi.StoredVersion " + reference(v) + ">"; });
 
   py::class_<Decision>(m, "Decision", "What a reviewer said of a finding.")
       .def_readonly("id", &Decision::id)

@@ -20,7 +20,8 @@ constexpr std::chrono::milliseconds grace{60};  // how long stopped work is wait
 // or `on_tick` throws, which is called with the GIL held at every tick; and when the interpreter ends. Work that does not stop
 // at once is then left to end by itself.
 template <class Work>
-auto wait_for(Work work, Flag stop = {}, const std::shared_ptr<Cancel>& cancel = {}, const std::function<void()>& on_tick = {}) {
+auto wait_for(Work work, Flag stop = {}, const std::shared_ptr<Cancel>& cancel = {},
+              const std::function<void()>& on_tick = {}) {
   using Result = decltype(work());
   struct Shared {
     std::mutex mutex;

@@ -3,8 +3,11 @@
 import concurrent.futures
 import http.client
 import json
+import signal
+import subprocess
 import sys
 import threading
+import time
 from urllib.parse import quote
 
 import pytest
@@ -101,3 +104,16 @@ def test_a_store_that_cannot_be_used_is_said_so(call, store):
     store.close()
     status, answer = call("GET", "/drafts")
     assert (status, answer["error"]["kind"]) == (503, "store")
+
+
+def test_what_is_being_answered_when_it_is_told_to_stop_is_answered(tmp_path):
+    script = [sys.executable, intake.__file__, "--db", str(tmp_path / "x.db"), "--port", "0"]
+    with subprocess.Popen(script, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as service:
+        port = int(service.stdout.readline().rsplit(":", 1)[1].split("/")[0])
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(Client(port), "POST", "/drafts/long", (DRAFT * 400).encode())
+            time.sleep(0.2)
+            service.send_signal(signal.SIGINT)
+            assert answer.result()[0] == 201
+        said = service.communicate(timeout=60)[1]
+    assert service.returncode == 0 and "Traceback" not in said, said

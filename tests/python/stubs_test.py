@@ -32,7 +32,7 @@ TYPES_ONLY = (
 def test_the_stubs_agree_with_the_module(tmp_path):
     allowed = tmp_path / "allowed"
     allowed.write_text(
-        "xiezhi\\._core\\..*\\.__(init|new|getstate|setstate|copy|deepcopy)__\n"
+        "xiezhi\\._core\\..*\\.__(init|new|getstate|setstate)__\nxiezhi\\..*\\.__(copy|deepcopy)__\n"
         f"xiezhi(\\._(errors|inputs|store))?\\.({'|'.join(TYPES_ONLY)})\n", encoding="utf-8")  # fmt: skip
     out = subprocess.run(
         [sys.executable, "-m", "mypy.stubtest", "xiezhi", "--concise", "--allowlist", str(allowed),

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "tests/review/rules.hpp"
+#include "xiezhi/error.hpp"
 
 namespace xiezhi {
 namespace {
@@ -92,7 +93,7 @@ TEST(Explain, a_rule_for_other_documents_says_so) {
 // The tree of a condition is some thousand times as large as what a miss needs: only the nearest misses are told.
 TEST(Explain, sentences_that_do_not_match_cost_no_more_than_reviewing_them) {
   std::string text;
-  for (int i = 0; i < 4000; ++i) text += "各部门应当向社会公开办事指南和经营者申请许可的条件。\n";
+  for (int i = 0; i < 4000; ++i) text += "各部门应当认真总结经验，积极推广好的做法。\n";
   const auto document = read_text(text);
   const auto rules = test::shipped_rules();
   const auto seconds = [](auto work) {
@@ -102,7 +103,7 @@ TEST(Explain, sentences_that_do_not_match_cost_no_more_than_reviewing_them) {
   };
   const auto reviewed = seconds([&] { review(document, rules, test::options()); });
   const auto told = seconds([&] { explain(document, rules, "licence.new-licence", test::options()); });
-  EXPECT_LT(told, reviewed + 2);  // with a tree for each sentence: forty times as long as the review
+  EXPECT_LT(told, 5 * reviewed);  // with a tree for each sentence: some forty times as long
 }
 
 TEST(Explain, a_cancel_ends_it_with_an_error) {

@@ -120,7 +120,7 @@ struct StoredReview {
   std::vector<StoredFinding> findings;
   std::vector<FixedFinding> fixed;  // by span in the text they stood in
   std::int64_t before = 0;          // id of the version that they stood in; 0: there is none
-  std::vector<Decision> unused;  // decisions of earlier versions that no finding of this one answers to
+  std::vector<Decision> unused;     // decisions of earlier versions that no finding of this one answers to
 };
 
 struct ListFilter {
