@@ -12,9 +12,11 @@ namespace {
 
 void check_size(std::uint64_t size, std::uint64_t max, std::string_view name) {
   if (size <= max) return;
-  const std::string s = std::to_string(size >> 20), m = std::to_string(max >> 20);
-  throw Error(ErrorKind::too_large, "文件过大（" + s + " MB），超过上限 " + m + " MB",
-              "the file is too large: " + s + " MB, limit " + m + " MB", std::string(name));
+  const auto in_words = [](std::uint64_t n, const char* bytes) {
+    return n >> 20 == 0 ? std::to_string(n) + bytes : std::to_string(n >> 20) + " MB";
+  };
+  throw Error(ErrorKind::too_large, "文件过大（" + in_words(size, " 字节") + "），超过上限 " + in_words(max, " 字节"),
+              "the file is too large: " + in_words(size, " bytes") + ", limit " + in_words(max, " bytes"), std::string(name));
 }
 
 void refuse_nul(std::string_view text, const Source& source) {

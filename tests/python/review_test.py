@@ -152,6 +152,7 @@ def test_too_large_a_source_is_refused():
     with pytest.raises(xiezhi.ReadError) as caught:
         xiezhi.read(DRAFT.encode(), max_bytes=10)
     assert caught.value.kind == "too_large"
+    assert f"{len(DRAFT.encode())} bytes, limit 10 bytes" in caught.value.english
 
 
 def big_text(megabytes: float) -> str:
