@@ -103,7 +103,7 @@ TEST(Explain, sentences_that_do_not_match_cost_no_more_than_reviewing_them) {
   };
   const auto reviewed = seconds([&] { review(document, rules, test::options()); });
   const auto told = seconds([&] { explain(document, rules, "licence.new-licence", test::options()); });
-  EXPECT_LT(told, 5 * reviewed);  // with a tree for each sentence: some forty times as long
+  EXPECT_LT(told, reviewed + 1);  // a tree for each sentence would take many times as long
 }
 
 TEST(Explain, a_cancel_ends_it_with_an_error) {
