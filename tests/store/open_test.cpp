@@ -47,7 +47,7 @@ class Opening : public StoreTest {
   }
 };
 
-constexpr auto text = "石桥街道共享单车管理办法\n\n第一条 企业应当申领许可证。\n";
+constexpr auto text = "石桥街道共享单车管理办法\n\n第一条 企业应当申领许可证。\n第二条 企业应当公示投诉电话。\n";
 
 TEST_F(Opening, a_database_of_another_program_stays_as_it_is) {
   const auto file = folder_.path() / "other.db";
@@ -90,7 +90,7 @@ TEST_F(Opening, a_name_that_would_be_taken_for_a_version_is_refused) {
 
 TEST_F(Opening, what_was_fixed_names_the_version_it_stood_in) {
   const auto first = save("a", text);
-  save("a", "石桥街道共享单车管理办法\n\n第一条 企业可以自主经营。\n");
+  save("a", "石桥街道共享单车管理办法\n\n第一条 企业可以自主经营。\n第二条 企业应当公示投诉电话。\n");
   const auto shown = store_.show("a", june);
   ASSERT_EQ(shown.fixed.size(), 1u);
   EXPECT_EQ(shown.before, first.version);
