@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <system_error>
 
 #include "xiezhi/error.hpp"
 
@@ -34,13 +35,16 @@ void walk(const fs::path& folder, Inputs& out) {
   std::sort(entries.begin(), entries.end());
   for (const fs::path& path : entries) {
     if (hidden(path)) continue;
+    const auto type = fs::status(path, failed).type();
     // A link to a folder is not followed: it may lead back here.
-    if (fs::is_directory(path)) {
-      if (!fs::is_symlink(path)) walk(path, out);
+    if (type == fs::file_type::directory) {
+      if (!fs::is_symlink(path, failed)) walk(path, out);
     } else if (path.filename().string().ends_with(sidecar_ending)) {
       continue;
     } else {
-      (has_draft_ending(path) ? out.files : out.left_out).push_back(path);
+      // A link that leads nowhere is for the reader to complain of; a pipe or device is no draft, and might never end.
+      const bool file = type == fs::file_type::regular || type == fs::file_type::not_found || type == fs::file_type::none;
+      (file && has_draft_ending(path) ? out.files : out.left_out).push_back(path);
     }
   }
 }
@@ -50,9 +54,11 @@ void walk(const fs::path& folder, Inputs& out) {
 Inputs find_inputs(const std::vector<std::string>& paths) {
   Inputs out;
   for (const std::string& path : paths) {
-    if (path != "-" && !fs::exists(path))
+    std::error_code failed;
+    const auto type = path == "-" ? fs::file_type::regular : fs::status(path, failed).type();
+    if (type == fs::file_type::not_found)
       throw Error(ErrorKind::not_found, "没有这个文件或文件夹", "no such file or folder", path);
-    if (path != "-" && fs::is_directory(path)) {
+    if (type == fs::file_type::directory) {
       walk(path, out);
     } else {
       out.files.push_back(path);
@@ -72,7 +78,7 @@ fs::path sidecar(const std::string& file) {
   if (file == "-") return {};
   for (fs::path name : {fs::path(file), fs::path(file).replace_extension()}) {
     name += sidecar_ending;
-    if (fs::is_regular_file(name)) return name;
+    if (std::error_code failed; fs::is_regular_file(name, failed)) return name;
   }
   return {};
 }

@@ -13,7 +13,8 @@
 namespace xiezhi::cli {
 
 // Calls make(i) for i in [0, count) on `jobs` threads and use(i, result) on this one, in order. make must be safe to call
-// from several threads. The first exception of either ends the work and is thrown here.
+// from several threads; fewer may be started when the system has no room for more. The first exception of either ends the work
+// and is thrown here.
 template <class Make, class Use>
 void ordered(std::size_t count, unsigned jobs, Make make, Use use) {
   using Result = decltype(make(std::size_t{0}));
@@ -45,7 +46,12 @@ void ordered(std::size_t count, unsigned jobs, Make make, Use use) {
   };
 
   std::vector<std::jthread> threads;
-  for (unsigned k = 0; k < jobs; ++k) threads.emplace_back(work);
+  threads.reserve(jobs);
+  try {
+    while (threads.size() < jobs) threads.emplace_back(work);
+  } catch (const std::exception&) {  // no room for more: those that run do all the work
+    if (threads.empty()) throw;
+  }
   for (std::size_t i = 0; i < count; ++i) {
     std::unique_lock lock(mutex);
     ready.wait(lock, [&] { return fault || ring[i % window]; });

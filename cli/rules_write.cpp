@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -74,8 +73,7 @@ ExitStatus format_rules(const Common& common, const FormatArguments& arguments) 
   std::size_t files = 0, differ = 0;
   for (const auto& path : rule_files(paths)) {
     const bool piped = path == "-";
-    auto source = std::make_shared<const SourceText>(
-        SourceText{path, piped ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_all(path)});
+    auto source = std::make_shared<const SourceText>(SourceText{path, read_all(path)});
     const auto formatted = author::format(source, keywords);
     ++files;
     if (!formatted.text) {

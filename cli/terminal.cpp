@@ -9,7 +9,6 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace xiezhi::cli {
 namespace fs = std::filesystem;
@@ -152,10 +151,21 @@ ReviewOptions review_options(const Known& known, const RuleSet& rules) {
 }
 
 std::string read_all(const fs::path& file) {
-  if (!fs::exists(file)) throw Error(ErrorKind::not_found, "没有这个文件", "no such file", file);
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw Error(ErrorKind::unreadable, "文件不能读取", "the file cannot be read", file);
+  std::ifstream named;
+  if (std::error_code failed; file != "-") {
+    if (fs::status(file, failed).type() == fs::file_type::not_found)
+      throw Error(ErrorKind::not_found, "没有这个文件", "no such file", file);
+    named.open(file, std::ios::binary);
+  }
+  std::istream& in = file == "-" ? std::cin : named;
+  const std::uint64_t most = ReadOptions().max_bytes;
+  std::string bytes;
+  // A little more than the limit, so that who is given the bytes sees that it is too much.
+  for (std::string piece(1 << 16, '\0');
+       bytes.size() <= most && (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0);)
+    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+  if (in.bad() || (file != "-" && !named.is_open()))
+    throw Error(ErrorKind::unreadable, "文件不能读取", "the file cannot be read", file);
   return bytes;
 }
 
@@ -163,8 +173,7 @@ Document read_document(const std::string& path, bool original) {
   ReadOptions options;
   options.original = original;
   if (path != "-") return read_file(path, options);
-  const std::string bytes{std::istreambuf_iterator<char>(std::cin), {}};
-  return read_bytes(bytes, path, options);
+  return read_bytes(read_all(path), path, options);
 }
 
 }  // namespace xiezhi::cli

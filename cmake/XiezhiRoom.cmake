@@ -53,5 +53,6 @@ function(xiezhi_test name)
   target_link_libraries(${name}_tests PRIVATE xiezhi_options GTest::gtest_main ${TEST_LINK})
   target_precompile_headers(${name}_tests REUSE_FROM xiezhi_test_pch)
   target_compile_definitions(${name}_tests PRIVATE XIEZHI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${name}_tests TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${name}_tests TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 600)
 endfunction()

@@ -14,18 +14,17 @@ const Words& fresh() {
   return table;
 }
 
+constexpr std::size_t gate_reach = 900;  // bytes
+
 // 未…不得, 非经…不得: the negation of a negation, a gate. 未成年人, 未来 and 未满 are none.
 bool gate(std::string_view text, std::size_t word) {
   static const Words openers{
       {"未", 0, "", "成来必知婚遂满"}, {"非经"}, {"不经"}, {"没有取得"}, {"没有办理"}, {"不具备"}, {"无证"}};
-  std::size_t begin = 0;
-  for (std::string_view stop : {"。", "；", "：", "！", "？"})
-    if (const std::size_t p = text.substr(0, word).rfind(stop); p != text.npos) begin = std::max(begin, p + stop.size());
-  // One ， may stand between: 未取得许可证的，不得经营.
-  const std::size_t comma = text.substr(0, word).rfind("，");
-  if (comma != text.npos && comma > begin) {
-    const std::size_t before = text.substr(0, comma).rfind("，");
-    if (before != text.npos && before > begin) begin = before + 3;
+  // Back to a stop, or to a second ，: 未取得许可证的，不得经营.
+  std::size_t begin = word;
+  for (int commas = 0; begin > 0 && word - begin < gate_reach; begin = text::before(text, begin)) {
+    const std::string_view before = text.substr(0, begin);
+    if (ends_with_any(before, "。；：！？") || (ends_with_any(before, "，") && ++commas == 2)) break;
   }
   std::size_t found = 0;
   const Word* opener = openers.find(text.substr(0, word), begin, found);

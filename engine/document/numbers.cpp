@@ -122,7 +122,8 @@ void find_durations(std::string_view text, std::vector<Mark>& out) {
       const std::string_view behind = rest.substr(u.text.size());
       if (u.text == "周" && (begins_with_any(behind, "岁") || ends_with_weekday(text.substr(0, n.begin)))) return;
       if (u.unit == "年" && (begins_with_any(behind, "级度级代") || plans.begins(behind))) return;
-      if (u.unit == "年" && !behind.empty() && numeral_begins(behind, 0) && behind.find("月") < 8) {  // 25年4月
+      if (u.unit == "年" && !behind.empty() && numeral_begins(behind, 0) &&
+          behind.substr(0, 10).find("月") != behind.npos) {  // 25年4月
         return;
       }
       out.push_back(mark(AnnotationKind::duration, n.begin, n.end + u.text.size(), n.value * u.days, u.unit));

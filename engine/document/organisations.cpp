@@ -65,9 +65,7 @@ std::size_t name_begin(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   for (int n = 0; n < longest_name && begin > 0; ++n) {
     if (boundary().ends(text.substr(0, begin))) break;
-    std::size_t p = begin;
-    do --p;
-    while (p > 0 && (static_cast<unsigned char>(text[p]) & 0xC0) == 0x80);
+    const std::size_t p = text::before(text, begin);
     if (text[p] == ' ' || text[p] == '\n' || text[p] == ',') break;
     begin = p;
   }
@@ -106,9 +104,10 @@ void find_organisations(std::string_view text, std::vector<Mark>& out) {
   each_number(text, [&](const NumberAt& n) {
     const std::string_view rest = text.substr(n.end);
     if (!rest.starts_with("家")) return;
-    std::size_t k = 0;
-    const Word* w = counted.find(rest, 3, k);
-    if (!w || k > 15) return;
+    const Word* w = nullptr;
+    std::size_t k = 3;
+    while (k <= 15 && k < rest.size() && !(w = counted.at(rest, k))) k += text::step(rest[k]);
+    if (!w) return;
     Mark m;
     m.kind = AnnotationKind::organisation;
     m.span = {static_cast<std::uint32_t>(n.begin), static_cast<std::uint32_t>(n.end + k + w->text.size())};

@@ -240,12 +240,13 @@ class Roles {
     const std::vector<std::string> names = forwarded_names(title);
     if (names.empty()) return -1;
     for (std::size_t i = title + 1; i < list_.size(); ++i) {
+      if (list_[i].number.family == Family::article) break;  // a title stands before it
       const bool may = (list_[i].role == Role::body || list_[i].role == Role::title || list_[i].role == Role::signature) &&
                        !list_[i].number && text(i).size() < 240;
       if (!may) continue;
       const std::string line = core(text(i));
       for (const std::string& name : names) {
-        if (name.size() < 9 || line.size() < 9 || name.find(line) == name.npos) continue;
+        if (name.size() < 9 || name.size() > 600 || line.size() < 9 || name.find(line) == name.npos) continue;
         std::string whole = line;
         std::size_t end = i + 1;
         while (whole.size() < name.size() && end < list_.size() && end < i + 4 && !list_[end].number &&

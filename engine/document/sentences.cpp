@@ -112,6 +112,7 @@ class Cutter {
       if (k + 1 == last_) return;
     }
     if (colon + 1 >= last_) return;
+    lead_in_ = unit_->lead_in;  // the list before it, if any, ends here
     const auto index = static_cast<std::int32_t>(data_.lead_ins.size());
     data_.lead_ins.push_back({{begin_, end}, lead_in_});
     push(end, false);

@@ -13,17 +13,22 @@ namespace {
 
 using std::string_view;
 
-bool is_blank(string_view s) { return s.find_first_not_of(" \t") == s.npos; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 bool is_mark(char c) { return string_view("\\`*_{}[]()#+-.!|<>~\"':;,/").find(c) != string_view::npos; }
 
 string_view trimmed(string_view s) {
   const std::size_t first = s.find_first_not_of(" \t");
   return first == s.npos ? string_view() : s.substr(first, s.find_last_not_of(" \t") - first + 1);
+}
+
+// As an address is: no Chinese, no space.
+bool is_one_word(string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return is_ascii(c) && !is_space(c); });
 }
 
 // ---, ***, ___, with or without spaces between.
@@ -37,6 +42,14 @@ bool is_delimiter_row(string_view s) {
   const string_view t = trimmed(s);
   return t.find('-') != t.npos && t.find('|') != t.npos && t.find_first_not_of("|-: ") == t.npos;
 }
+
+// A line of front matter: a name, a colon and its value; or what goes on a value.
+bool is_property(string_view s) {
+  const std::size_t name =
+      std::min(s.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"), s.size());
+  return name > 0 && (s.substr(name) == ":" || s.substr(name).starts_with(": "));
+}
+bool goes_on(string_view s) { return s.starts_with("  ") || s.starts_with("- "); }
 
 struct Entity {
   string_view name, text;
@@ -58,34 +71,23 @@ class Markdown {
   }
 
  private:
-  // Lines, without comments.
   void split(string_view text) {
-    bool comment = false;
     for (std::size_t begin = 0; begin <= text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
-      std::string kept;
-      string_view rest = text.substr(begin, end - begin);
-      const bool any = comment || rest.find("<!--") != rest.npos;
-      while (!rest.empty()) {
-        const std::size_t edge = rest.find(comment ? "-->" : "<!--");
-        if (!comment) kept += rest.substr(0, edge);
-        if (edge == rest.npos) break;
-        rest.remove_prefix(edge + (comment ? 3 : 4));
-        comment = !comment;
-      }
-      if (!any || !is_blank(kept)) lines_.push_back(std::move(kept));
+      lines_.push_back(text.substr(begin, end - begin));
+      if (lines_.back().find("-->") != text.npos) last_comment_end_ = lines_.size();
       begin = end + 1;
     }
   }
 
   void skip_front_matter() {
-    if (lines_.empty() || trimmed(lines_[0]) != "---") return;
+    if (trimmed(lines_[0]) != "---") return;
     for (std::size_t k = 1; k < lines_.size() && k < 100; ++k) {
-      if (is_blank(lines_[k])) return;  // a rule above ordinary text
-      if (trimmed(lines_[k]) == "---") {
+      if (k > 1 && trimmed(lines_[k]) == "---") {
         at_ = k + 1;
         return;
       }
+      if (!is_property(lines_[k]) && (k == 1 || !goes_on(lines_[k]))) return;  // a rule above ordinary text
     }
   }
 
@@ -93,16 +95,30 @@ class Markdown {
     const string_view raw = lines_[at_++];
     string_view s = trimmed(raw);
     while (s.starts_with('>')) s = trimmed(s.substr(1));
+    if (s.starts_with("<!--") && comment(s) && s.empty()) return;
     if (s.empty()) return end_paragraph();
     if (fence(s) || heading(s) || underline(s)) return;
     if (is_rule(s)) return end_paragraph();
     if (table(s) || definition(s) || item(raw, s)) return;
-    if (!paragraph_.empty()) paragraph_.push_back('\n');
+    several_lines_ = !paragraph_.empty();
+    if (several_lines_) paragraph_.push_back('\n');
     paragraph_ += s;
     if (raw.ends_with("  ") || s.ends_with("\\")) {  // a line end that is meant
       if (paragraph_.back() == '\\') paragraph_.pop_back();
       end_paragraph();
     }
+  }
+
+  // Comments at the start of a line that are closed: takes them off, and the lines between. One that is never closed is text.
+  bool comment(string_view& s) {
+    bool any = false;
+    while (s.starts_with("<!--") && (at_ < last_comment_end_ || s.find("-->", 2) != s.npos)) {
+      std::size_t end = s.find("-->", 2);
+      for (; end == s.npos; end = s.find("-->")) s = lines_[at_++];
+      s = trimmed(s.substr(end + 3));
+      any = true;
+    }
+    return any;
   }
 
   bool fence(string_view s) {
@@ -130,7 +146,7 @@ class Markdown {
 
   // A heading may be a line with = or - under it.
   bool underline(string_view s) {
-    if (paragraph_.empty() || paragraph_.find('\n') != paragraph_.npos || (s[0] != '=' && s[0] != '-')) return false;
+    if (paragraph_.empty() || several_lines_ || (s[0] != '=' && s[0] != '-')) return false;
     if (s.find_first_not_of(s[0]) != s.npos || s.size() < 2) return false;
     std::string title;
     title.swap(paragraph_);
@@ -144,7 +160,7 @@ class Markdown {
     ++tables_;
     std::size_t row = 0;
     cells(s, ++row);
-    for (++at_; at_ < lines_.size() && lines_[at_].find('|') != std::string::npos; ++at_) cells(trimmed(lines_[at_]), ++row);
+    for (++at_; at_ < lines_.size() && lines_[at_].find('|') != string_view::npos; ++at_) cells(trimmed(lines_[at_]), ++row);
     return true;
   }
 
@@ -174,7 +190,7 @@ class Markdown {
       return true;
     }
     const string_view target = trimmed(s.substr(close + 2));
-    return target.find("://") != target.npos || target.starts_with('#') || target.starts_with('/');
+    return is_one_word(target) && (target.find("://") != target.npos || target.starts_with('#') || target.starts_with('/'));
   }
 
   // Lists: the mark of an unordered one goes, the number of an ordered one is text.
@@ -191,6 +207,7 @@ class Markdown {
       if (text.starts_with(box)) text.remove_prefix(box.size());
     in_item_ = 1 + std::min(raw.find_first_not_of(" \t"), raw.size()) / 2;
     paragraph_ = text;
+    several_lines_ = false;
     return true;
   }
 
@@ -263,10 +280,17 @@ class Markdown {
 
   static std::size_t code(string_view s, std::string& out) {
     const std::size_t ticks = std::min(s.find_first_not_of('`'), s.size());
-    const std::size_t end = s.substr(ticks, max_reach).find(s.substr(0, ticks));
-    if (end == s.npos) return 0;
-    out += trimmed(s.substr(ticks, end));
-    return end + 2 * ticks;
+    const string_view near = s.substr(0, ticks + max_reach);
+    for (std::size_t at = near.find('`', ticks); at != s.npos;) {
+      const std::size_t end = std::min(near.find_first_not_of('`', at), near.size());
+      if (end - at == ticks) {
+        out += trimmed(s.substr(ticks, at - ticks));
+        return end;
+      }
+      at = near.find('`', end);
+    }
+    out += s.substr(0, ticks);
+    return ticks;
   }
 
   // Runs of * _ ~ that open or close. Kept: between spaces; a blank to fill in (____); _ inside a word; a lone ~ or a * whose
@@ -336,7 +360,7 @@ class Markdown {
   std::size_t link(string_view s) {
     if (s.starts_with("[^")) {
       const std::size_t end = s.substr(0, 40).find(']');
-      return end == s.npos ? 0 : end + 1;
+      return end == s.npos || !is_one_word(s.substr(2, end - 2)) ? 0 : end + 1;
     }
     if (s.substr(0, max_reach).find("](") == s.npos) return 0;
     ++open_links_;
@@ -346,33 +370,73 @@ class Markdown {
   std::size_t link_end(string_view s) {
     const std::size_t end = s.substr(0, max_reach).find(')');
     if (open_links_ == 0 || !s.starts_with("](") || end == s.npos) return 0;
+    const string_view target = trimmed(s.substr(2, end - 2));
+    const std::size_t space = std::min(target.find_first_of(" \t\n"), target.size());
+    if (space < target.size() && target.back() != '"' && target.back() != '\'') return 0;  // (words and words)
     --open_links_;
     return end + 1;
   }
 
-  // <http://…> is text, <br> a line end, other elements go.
+  // <http://…> is text, <br> a line end; other elements and comments go.
   static std::size_t tag(string_view s, std::string& out) {
-    const std::size_t end = s.substr(0, max_reach).find('>');
-    if (end == s.npos || end < 2) return 0;
-    const string_view inside = s.substr(1, end - 1);
-    if (inside.starts_with("http") || inside.starts_with("mailto:")) {
-      out += inside;
-      return end + 1;
+    const string_view near = s.substr(0, max_reach);
+    if (near.starts_with("<!--")) {
+      const std::size_t end = near.find("-->", 2);
+      return end == near.npos ? 0 : end + 3;
     }
-    const string_view name = inside.substr(inside[0] == '/' ? 1 : 0);
-    if (name.empty() || !((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'))) return 0;
-    if (name.starts_with("br") || name.starts_with("BR")) out.push_back('\n');
-    return end + 1;
+    const std::size_t close = near.find('>');
+    if (close == near.npos || close < 2) return 0;
+    const string_view inside = s.substr(1, close - 1);
+    if ((inside.starts_with("http") || inside.starts_with("mailto:")) && is_one_word(inside)) {
+      out += inside;
+      return close + 1;
+    }
+    const std::size_t end = tag_end(near);
+    if (end != 0 && (inside.starts_with("br") || inside.starts_with("BR"))) out.push_back('\n');
+    return end;
   }
 
-  static constexpr std::size_t max_reach = 2000;  // how far a mark's partner may stand: keeps the work linear
+  // One past <name a=b c="d"> or </name>; 0 where other text stands between the brackets: x<y 时, x>y.
+  static std::size_t tag_end(string_view s) {
+    const auto skip = [&](std::size_t at, auto what) {
+      while (at < s.size() && what(s[at])) ++at;
+      return at;
+    };
+    const auto in_name = [](char c) { return c == '-' || (is_word(c) && is_ascii(c)); };
+    const auto in_attribute = [&](char c) { return in_name(c) || c == '_' || c == ':' || c == '.'; };
+    const bool closing = s.starts_with("</");
+    const std::size_t name = closing ? 2 : 1;
+    std::size_t at = skip(name, in_name);
+    if (at == name || is_digit(s[name]) || s[name] == '-') return 0;
+    for (;;) {
+      const std::size_t before = at;
+      at = skip(at, is_space);
+      if (s.substr(at).starts_with('>')) return at + 1;
+      if (!closing && s.substr(at).starts_with("/>")) return at + 2;
+      const std::size_t attribute = skip(at, in_attribute);
+      if (closing || at == before || attribute == at || is_digit(s[at])) return 0;
+      at = attribute;
+      if (!s.substr(at).starts_with('=')) continue;
+      const char quote = at + 1 < s.size() ? s[at + 1] : '\0';
+      if (quote == '"' || quote == '\'') {
+        at = std::min(s.find(quote, at + 2), s.size() - 1) + 1;
+      } else {
+        at = skip(at + 1, [](char c) { return is_ascii(c) && !is_space(c) && c != '>' && c != '<' && c != '"' && c != '\''; });
+      }
+    }
+  }
+
+  // How far behind a mark its partner may stand: keeps the work linear.
+  static constexpr std::size_t max_reach = 2000;
 
   Builder builder_;
   bool original_;
-  std::vector<std::string> lines_;
+  std::vector<string_view> lines_;
   std::size_t at_ = 0;
+  std::size_t last_comment_end_ = 0;  // one past the last line that ends a comment
   std::string paragraph_;
-  std::size_t in_item_ = 0;  // level of the list item that paragraph_ is, or 0
+  bool several_lines_ = false;  // in paragraph_
+  std::size_t in_item_ = 0;     // level of the list item that paragraph_ is, or 0
   std::size_t tables_ = 0;
   std::size_t open_links_ = 0;
   std::vector<std::string> notes_;

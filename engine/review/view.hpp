@@ -32,7 +32,6 @@ class View {
   std::size_t sentence() const { return sentence_; }
   std::string_view text() const { return text_; }
   std::uint32_t body() const { return body_; }  // where the body begins; lead-ins stand before it
-  bool in_lead_in(Range r) const { return r.end <= body_ && body_ > 0; }
 
   // May a word of the set stand here? Guards are not asked.
   bool has(std::uint32_t words_id);

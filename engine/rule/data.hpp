@@ -162,7 +162,6 @@ struct Rule {
   std::vector<ConditionId> unless;
   std::vector<Lowering> lower;
   std::vector<DocumentKind> applies;
-  grammar::Scope scope = grammar::Scope::sentence;
   Cure cure = Cure::by_basis;
   bool binds = true;  // `when` finds matches; false: judged once for the whole document
   bool needs_dossier = false;
@@ -174,11 +173,11 @@ struct Rule {
 // One way in which a rule's condition can come true: of each set a word must stand in the sentence. The first, the rarest, is
 // looked for in the scan. Marks stand for annotations that the document holds ready.
 struct Way {
-  std::array<std::uint32_t, 4> first_sets{};  // ids of words, or marks
+  std::array<std::uint32_t, 4> needed{};  // ids of words, or marks
   std::uint32_t count = 0;
   std::uint32_t rule = 0;
   ConditionId branch = none;  // the alternative of `when` that may then come true; none: all of it
-  std::span<const std::uint32_t> sets() const { return std::span(first_sets).first(count); }
+  std::span<const std::uint32_t> sets() const { return std::span(needed).first(count); }
 };
 constexpr std::uint32_t citation_mark = none - 1;
 constexpr std::uint32_t fault_mark = none - 2;

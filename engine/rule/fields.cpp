@@ -198,10 +198,6 @@ void set_words(Compiler& compiler, const Module& module, const Fields& fields, c
   }
   if (const auto* cured = fields.find(FieldKind::cured); cured != nullptr && !cured->names.empty())
     rule.cure = cured->names[0].text == "nothing" ? Cure::by_nothing : Cure::by_basis;
-  if (const auto* scope = fields.find(FieldKind::scope); scope != nullptr && !scope->names.empty()) {
-    for (const auto& [name, value] : scopes)
-      if (name == scope->names[0].text) rule.scope = value;
-  }
   for (const auto* field : fields.all(FieldKind::point)) {
     for (const auto& name : field->names) {
       if (!data.points.empty() &&
@@ -267,7 +263,12 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
 
   const auto* when = fields.find(FieldKind::when);
   if (when == nullptr || when->expr.empty()) return false;
-  rule.when = compiler.when(when->expr[0], Env{&module, {}}, rule.scope, rule.binds);
+  auto scope = grammar::Scope::sentence;
+  if (const auto* field = fields.find(FieldKind::scope); field != nullptr && !field->names.empty()) {
+    for (const auto& [name, value] : scopes)
+      if (name == field->names[0].text) scope = value;
+  }
+  rule.when = compiler.when(when->expr[0], Env{&module, {}}, scope, rule.binds);
   if (rule.when == none) return false;
   rule.needs_dossier = uses(data, rule.when, "dossier.");
   rule.needs_document = !rule.binds && !rule.needs_dossier;

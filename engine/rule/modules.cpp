@@ -55,10 +55,10 @@ void collect(const fs::path& folder, std::vector<File>& out, const std::string& 
       throw Error(ErrorKind::unreadable, "无法读取 " + folder.string(), "cannot read " + folder.string(), folder.string());
     const auto name = at->path().filename().string();
     if (name.starts_with('.')) {
-      if (at->is_directory()) at.disable_recursion_pending();
+      if (at->is_directory(failed)) at.disable_recursion_pending();
       continue;
     }
-    if (at->is_regular_file() && at->path().extension() == ".rule")
+    if (at->is_regular_file(failed) && at->path().extension() == ".rule")
       out.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder)), context});
   }
 }

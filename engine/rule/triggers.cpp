@@ -15,7 +15,7 @@ namespace xiezhi::rule {
 namespace {
 
 constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a look at every trigger
-constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::first_sets)>;
+constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::needed)>;
 
 // Ids of sets of words, or marks, sorted: of all that are needed the rarest.
 class Sets {
@@ -76,8 +76,8 @@ class Chooser {
       for (const auto& sets : least(of_condition(branch))) {
         Way way;
         way.count = static_cast<std::uint32_t>(sets.size());
-        auto* const end = std::copy(sets.begin(), sets.end(), way.first_sets.data());
-        std::sort(way.first_sets.data(), end, [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
+        auto* const end = std::copy(sets.begin(), sets.end(), way.needed.data());
+        std::sort(way.needed.data(), end, [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
         way.rule = index;
         way.branch = branch;
         out.push_back(way);
@@ -289,7 +289,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
     }
     for (auto& way : chooser.ways(r)) {
       const auto w = static_cast<std::uint32_t>(data.ways.size());
-      const auto first = way.count == 0 ? none : way.first_sets[0];
+      const auto first = way.count == 0 ? none : way.needed[0];
       if (first == none) {
         data.always.push_back(w);
         rule.always = true;

@@ -161,7 +161,6 @@ Lookup Catalogue::Index::state(std::uint32_t instrument, Date as_of) const {
   const Version& v = all[at];
   out.version = &v;
   if (at > 0) out.before = &all[at - 1];
-  if (at + 1 < all.size() && begin_of(all[at + 1]) > as_of) out.next = &all[at + 1];
   const bool over = v.repealed.known() && v.repealed <= as_of;
   // A newer version of which the text is not held: the instrument lives, its articles are not known.
   out.force = !over || v.continued ? Force::in_force : Force::repealed;
@@ -261,7 +260,7 @@ Catalogue Catalogue::load(const std::filesystem::path& csv) {
       if (!version) moves.fail(r, "目录里没有这一题名和施行日的版本", "the catalogue has no such title and date");
       auto& list = index->moved[static_cast<std::uint32_t>(version - index->versions.data())];
       if (moves.at(r, 2).empty()) continue;
-      Moved moved{moves.number(r, 2), std::string(moves.at(r, 3)), std::string(moves.at(r, 4)), {}};
+      Moved moved{moves.number(r, 2), std::string(moves.at(r, 3)), {}};
       split(moves.at(r, 5), [&](std::string_view w) { moved.words.push_back(text::fold_literal(w)); });
       list.push_back(std::move(moved));
     }

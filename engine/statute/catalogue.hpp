@@ -51,7 +51,6 @@ enum class Named : std::uint8_t { no, title, short_title, alias, number };
 struct Moved {
   std::uint32_t article = 0;  // 0: the whole text was renumbered and no table is held
   std::string now;            // "第三十二条、第三十三条"
-  std::string topic;
   std::vector<std::string> words;
 };
 
@@ -66,7 +65,6 @@ struct Lookup {
   Named named = Named::no;
   std::uint32_t articles = 0;       // of the text in force on the date; 0: not known
   const Version* before = nullptr;  // the version it replaced, when the catalogue holds it
-  const Version* next = nullptr;    // adopted but not in force on the date
   bool draft = false;               // the title says so: （草案）（征求意见稿）（送审稿）
   int dated = 0;                    // a year given besides the title: （2017年修正）; the citation means that text
   bool elsewhere = false;           // of another region than the one asked for

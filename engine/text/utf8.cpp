@@ -1,7 +1,5 @@
 #include "engine/text/utf8.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cstring>
 
@@ -81,14 +79,6 @@ void append(std::string& out, char32_t c) {
     put(0x80 | ((c >> 6) & 0x3F));
     put(0x80 | (c & 0x3F));
   }
-}
-
-int display_width(char32_t c) {
-  const auto u = static_cast<UChar32>(c);
-  if (c < 0x300) return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ? 0 : 1;
-  if ((U_GET_GC_MASK(u) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) return 0;
-  const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 }  // namespace xiezhi::text

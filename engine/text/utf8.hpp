@@ -1,4 +1,4 @@
-// UTF-8: validate once at the door, step and count inside. Every function but is_valid assumes valid text.
+// UTF-8: validate once at the door, step and count inside. Every function but first_invalid assumes valid text.
 #pragma once
 
 #include <cstddef>
@@ -40,8 +40,14 @@ inline std::size_t step(char lead) {
   return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
 }
 
+// Where the code point begins that ends at `at` (not 0).
+inline std::size_t before(std::string_view s, std::size_t at) {
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80);
+  return at;
+}
+
 std::size_t count(std::string_view s);  // code points
 void append(std::string& out, char32_t c);
-int display_width(char32_t c);  // 2 for wide characters, 0 for combining ones, else 1
 
 }  // namespace xiezhi::text

@@ -306,6 +306,32 @@ class Inputs(Case):
         (self.folder / "in/again").symlink_to(self.folder / "in")
         self.assertEqual(self.paths(self.review(self.folder / "in", "--format", "json")), ["in/a.txt"])
 
+    def test_a_link_to_itself_and_a_pipe_do_not_end_the_review(self):
+        self.file("in/a.txt", CLEAN)
+        (self.folder / "in/loop.txt").symlink_to("loop.txt")
+        os.mkfifo(self.folder / "in/pipe.txt")
+        answer = self.code(3, self.review(self.folder / "in", "--format", "json"))
+        self.assertEqual([d["status"] for d in answer.json["documents"]], ["reviewed", "unread"])
+        self.assertIn("pipe.txt", answer.errors)
+        self.code(3, self.review(self.folder / "in/loop.txt"))
+
+    def test_an_input_without_end_is_too_large(self):
+        memory = 1_500_000_000
+        if run("--version", memory=memory).code != 0:
+            self.skipTest("built to need more memory")
+        with open("/dev/zero", "rb") as endless:
+            answer = self.code(3, self.review("-", "--lang", "en", stdin=endless, memory=memory))
+        self.assertIn("too large", answer.text)
+
+    def test_more_jobs_than_the_system_gives_threads(self):
+        memory = 1_500_000_000
+        if run("--version", memory=memory).code != 0:
+            self.skipTest("built to need more memory")
+        for i in range(300):
+            self.file(f"in/{i}.txt", CLEAN)
+        answer = self.code(0, self.review(self.folder / "in", "--jobs", "256", "--format", "json", memory=memory))
+        self.assertEqual(len(answer.json["documents"]), 300)
+
     def test_any_number_of_jobs_gives_the_same_bytes(self):
         for i in range(60):
             self.file(f"in/{i:02}.txt", DRAFT * (i % 7) + CLEAN)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -50,10 +51,14 @@ class Answer:
         return json.loads(self.out)
 
 
-def run(*arguments, stdin=b"", program=PROGRAM, cwd=None, **environment):
+def run(*arguments, stdin=b"", program=PROGRAM, cwd=None, memory=None, **environment):
+    """`stdin`: bytes or an open file; `memory`: as many bytes of address space and no more."""
     inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "XIEZHI_RULES")}
     command = [str(program), *map(str, arguments)]
-    return Answer(subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env={**inherited, **environment}, timeout=240))
+    given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
+    limit = (lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))) if memory else None
+    return Answer(subprocess.run(command, **given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd, preexec_fn=limit,
+                                 env={**inherited, **environment}, timeout=240))
 
 
 class Case(unittest.TestCase):

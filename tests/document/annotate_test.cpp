@@ -121,8 +121,11 @@ TEST(Stretches, are_quotations_definitions_and_exceptions) {
   EXPECT_EQ(words(find_quotations, "打造“一站式”和“零跑动”服务“未完"), (Strings{"“一站式”", "“零跑动”"}));
   EXPECT_EQ(words(find_definitions, "本办法所称网点，是指经营场所。"), (Strings{"本办法所称网点，是指"}));
   EXPECT_EQ(words(find_definitions, "网点是指经营场所。"), (Strings{"是指"}));
+  EXPECT_EQ(words(find_definitions, "所称甲，是指乙，丙系指丁，所谓戊不算，所称己"),
+            (Strings{"所称甲，是指", "系指", "所谓", "所称"}));
   EXPECT_EQ(words(find_exceptions, "不得转让，但依法继承的除外。"), (Strings{"但依法继承的除外"}));
   EXPECT_EQ(words(find_exceptions, "法律另有规定的，从其规定。"), (Strings{"法律另有规定的，从其规定"}));
+  EXPECT_EQ(words(find_exceptions, "继承的除外，赠与的除外。"), (Strings{"继承的除外", "赠与的除外"}));
 }
 
 TEST(Organisations, are_names_and_not_kinds) {
@@ -173,6 +176,8 @@ TEST(Governs, a_gate_forbids_nothing) {
   EXPECT_FALSE(governs("未取得登记证的，不得投放车辆。", "不得", "投放车辆"));
   EXPECT_FALSE(governs("非经街道同意不得投放车辆。", "不得", "投放车辆"));
   EXPECT_TRUE(governs("未成年人不得投放车辆。", "不得", "投放车辆"));
+  EXPECT_FALSE(governs("本区内，未备案的，不得投放车辆。", "不得", "投放车辆"));
+  EXPECT_TRUE(governs("未备案的，由街道劝离，不得投放车辆。", "不得", "投放车辆"));
 }
 
 TEST(Lists, are_spoken_of_but_not_by_quantities) {

@@ -77,6 +77,22 @@ TEST(Hostile, one_long_line_of_anything) {
   check(repeated("甲", 10'000'000));
 }
 
+// Where the work is not linear in the length of a sentence, the time limit of the tests is met.
+TEST(Hostile, one_sentence_of_anything_that_is_looked_for_in_it) {
+  for (const char* part : {"所称甲", "是指甲", "甲除外，", "甲除外", "3家甲", "1年2", "甲银行", "半年", "不得", "，应当"})
+    check("第一条 " + repeated(part, 1'200'000) + "。\n");
+}
+
+TEST(Hostile, a_forwarded_name_without_end) {
+  check("关于印发某办法的通知\n\n现将《" + repeated("天地玄黄", 3'000'000) + "》印发。\n" +
+        repeated("天地玄黄宇宙洪荒\n", 2'500'000));
+}
+
+TEST(Hostile, many_lists_in_one_paragraph_do_not_govern_each_other) {
+  const Document d = read_text("第一条 " + repeated("不得有下列行为：甲；", 120'000) + "\n");
+  for (const auto& lead_in : d.data().lead_ins) ASSERT_EQ(lead_in.parent, -1);
+}
+
 TEST(Hostile, very_many_lines_of_anything) {
   for (const char* part :
        {"第一条 甲\n", "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n", "附件1\n", "的\n", "应当\n", "# 甲\n", "- 甲\n", "1 甲\n",

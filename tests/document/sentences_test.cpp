@@ -70,6 +70,12 @@ TEST(Sentences, unnumbered_lines_behind_a_chapeau_are_governed_too) {
   EXPECT_TRUE(lead_ins(d, sentence(d, "巡查")).empty());
 }
 
+TEST(Sentences, a_second_list_in_a_paragraph_is_not_governed_by_the_first) {
+  const Document d = read_text("第四条 广场内不得有下列行为：摆摊；遛犬；管理单位应当做好下列工作：巡查；清扫。\n");
+  EXPECT_EQ(lead_ins(d, sentence(d, "遛犬")), (Strings{"广场内不得有下列行为："}));
+  EXPECT_EQ(lead_ins(d, sentence(d, "清扫")), (Strings{"管理单位应当做好下列工作："}));
+}
+
 TEST(Sentences, the_formula_of_a_notice_governs_nothing) {
   for (const char* formula : {"为禁止乱停乱放，现将有关事项通告如下：", "经研究，提出以下意见：", "各乡镇人民政府："}) {
     const Document d = read_text("停车管理通告\n" + std::string(formula) + "\n一、沿街可以停车。\n二、夜间可以停车。\n");

@@ -101,6 +101,37 @@ TEST(Md, leaves_front_matter_out) {
   EXPECT_EQ(read_all("---\n\n正文\n\n---\n", "a.md").text, "正文");
 }
 
+TEST(Md, leaves_out_comments_only_where_they_are_closed) {
+  EXPECT_EQ(texts(read_all("# h\n<!-- 注\n\n释 -->第一条 甲<!-- 注\n释 -->乙。<!-->丙")), (Texts{"h", "第一条 甲乙。丙"}));
+  EXPECT_EQ(texts(read_all("# h\n第一条 甲。<!-- 乙\n\n第二条 丙。")), (Texts{"h", "第一条 甲。<!-- 乙", "第二条 丙。"}));
+  EXPECT_EQ(texts(read_all("# h\n<!-- 甲\n\n第二条 丙。")), (Texts{"h", "<!-- 甲", "第二条 丙。"}));
+  EXPECT_EQ(texts(read_all("# h\n以`<!--`开头\n\n第二条 丙。\n\n到-->为止")),
+            (Texts{"h", "以<!--开头", "第二条 丙。", "到-->为止"}));
+  EXPECT_EQ(texts(read_all("# h\n```\n<!-- 甲\n```\n乙\n```\n-->\n```")), (Texts{"h", "<!-- 甲", "乙", "-->"}));
+}
+
+TEST(Md, takes_for_a_tag_only_what_is_written_like_one) {
+  const std::string formula = "当 x<y 时，对外地企业不予受理，当 x>y 时受理；a<b，c>d；3<4>2；<第一>；<a 3>";
+  EXPECT_EQ(read_all(formula, "a.md").text, formula);
+  EXPECT_EQ(read_all("<b>甲</b ><br/>乙<a href=\"x>y\" title='t' id=n hidden>丙</a><img src=x />", "a.md").text, "甲\n乙丙");
+}
+
+TEST(Md, takes_for_front_matter_and_definitions_only_what_is_written_like_them) {
+  EXPECT_EQ(texts(read_all("---\ntitle: 甲\ntags:\n  - 乙\n---\n正文", "a.md")), Texts{"正文"});
+  EXPECT_EQ(texts(read_all("---\n外地企业应当先行登记。\n---\n正文", "a.md")), (Texts{"外地企业应当先行登记。", "正文"}));
+  EXPECT_EQ(texts(read_all("---\ntitle: 甲\n外地企业应当先行登记。\n---\n正文", "a.md")).size(), 2u);
+  const std::string note = "[附则]: 详见 https://a.cn ，外地企业应当先行登记";
+  EXPECT_EQ(read_all(note, "a.md").text, note);
+  EXPECT_EQ(read_all("[附则]: 详见https://a.cn，外地企业应当先行登记", "a.md").text,
+            "[附则]: 详见https://a.cn，外地企业应当先行登记");
+  EXPECT_NE(read_all("[甲](外地企业 应当登记)", "a.md").text.find("外地企业 应当登记"), std::string::npos);
+  EXPECT_EQ(read_all("甲[^外地企业应当登记]乙[^1]", "a.md").text, "甲[^外地企业应当登记]乙");
+}
+
+TEST(Md, ends_code_with_as_many_marks_as_it_began) {
+  EXPECT_EQ(read_all("甲``乙`丙``丁`戊`己``庚", "a.md").text, "甲乙`丙丁戊己``庚");
+}
+
 Extract html(const std::string& body) {
   return read_all("<!DOCTYPE html><html><head><title>网站</title><style>p{}</style></head><body>" + body + "</body></html>");
 }

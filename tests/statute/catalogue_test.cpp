@@ -74,15 +74,7 @@ TEST_F(CatalogueTest, before_the_first_version_an_original_instrument_is_not_yet
   EXPECT_EQ(early.force, Force::not_yet);
   const auto adopted = catalogue.find("潮汐法", y2021);
   EXPECT_EQ(adopted.force, Force::not_yet);
-  EXPECT_FALSE(adopted.next);
   EXPECT_EQ(catalogue.find("雾角法", {2010, 1, 1}).force, Force::unknown) << "an older text may have been in force";
-}
-
-TEST_F(CatalogueTest, shows_the_version_that_waits) {
-  const auto waiting = catalogue.find("灯塔法", {2020, 3, 1});
-  EXPECT_EQ(waiting.force, Force::in_force);
-  ASSERT_TRUE(waiting.next);
-  EXPECT_EQ(waiting.next->articles, 55u);
 }
 
 TEST_F(CatalogueTest, repealed_and_superseded) {

@@ -61,13 +61,11 @@ TEST(Utf8, agrees_with_a_plain_check_on_random_bytes) {
   }
 }
 
-TEST(Utf8, knows_how_wide_characters_are_shown) {
-  EXPECT_EQ(display_width(U'a'), 1);
-  EXPECT_EQ(display_width(U'条'), 2);
-  EXPECT_EQ(display_width(U'，'), 2);
-  EXPECT_EQ(display_width(U'𠮷'), 2);
-  EXPECT_EQ(display_width(0x0301), 0);
-  EXPECT_EQ(display_width(0x200B), 0);
+TEST(Utf8, steps_back_over_a_whole_character) {
+  const std::string_view text = "a条𠮷";
+  EXPECT_EQ(before(text, 8), 4u);
+  EXPECT_EQ(before(text, 4), 1u);
+  EXPECT_EQ(before(text, 1), 0u);
 }
 
 }  // namespace

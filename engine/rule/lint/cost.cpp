@@ -52,8 +52,8 @@ void common_word(Subject& s) {
   const auto own = static_cast<std::uint32_t>(s.rule - s.data.rules.data());
   std::uint32_t most = none;
   for (const auto& way : s.data.ways) {
-    if (way.rule != own || way.count == 0 || way.first_sets[0] >= fault_mark) continue;
-    for (const auto& word : s.data.words[way.first_sets[0]].words)
+    if (way.rule != own || way.count == 0 || way.needed[0] >= fault_mark) continue;
+    for (const auto& word : s.data.words[way.needed[0]].words)
       if (most == none || expected(word.literal) > expected(most)) most = word.literal;
   }
   if (most == none || expected(most) < common) return;
