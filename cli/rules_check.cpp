@@ -22,27 +22,6 @@ constexpr Text rules{" 条规则，", " rules, "}, examples{" 个例子", " exam
     mended{"改好 ", "mended: "}, mendable{" 处可用 --fix 改", " can be mended by --fix"};
 }  // namespace words
 
-Json diagnostic_json(const Diagnostic& d, Language language) {
-  Json out{{"code", d.code},
-           {"severity", to_string(d.severity)},
-           {"message", language == Language::zh ? d.zh : d.en},
-           {"help", language == Language::zh ? d.help_zh : d.help_en},
-           {"file", d.source ? d.source->name : ""}};
-  if (d.source && !d.labels.empty()) {
-    const SourceSpan at = d.labels.front().span;
-    const LineColumn begin = line_column(*d.source, at.begin), end = line_column(*d.source, at.end);
-    out["line"] = begin.line;
-    out["column"] = begin.column;
-    out["end_line"] = end.line;
-    out["end_column"] = end.column;
-    if (d.has_patch) {
-      const SourceSpan edit = d.patch_span.value_or(at);
-      out["patch"] = {{"byte", {edit.begin, edit.end}}, {"text", d.patch}};
-    }
-  }
-  return out;
-}
-
 // Rounds of mending: what is mended may show what else can be.
 constexpr int most_rounds = 8;
 
@@ -70,7 +49,7 @@ ExitStatus prove(const Common& common, const RulesArguments& arguments, bool lin
   const std::size_t mended = arguments.fix ? fix(load) : 0;
   const LoadResult loaded = try_load_rules(load);
   std::vector<Diagnostic> diagnostics = loaded.diagnostics;
-  const auto faults =
+  auto faults =
       std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
   if (!lint && faults) throw RuleError(diagnostics);
   const RuleSet rules(loaded.data);
@@ -83,13 +62,16 @@ ExitStatus prove(const Common& common, const RulesArguments& arguments, bool lin
   const auto mendable = lint ? std::count_if(diagnostics.begin(), diagnostics.end(),
                                              [](const Diagnostic& d) { return d.has_patch && d.severity != Severity::error; })
                              : 0;
-  const auto hints = static_cast<std::ptrdiff_t>(diagnostics.size()) - (lint ? faults : 0);
-
   ReviewOptions options;
   options.as_of = parse_date(arguments.as_of);
   options.cancel = cancel_flag();
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const author::ExampleResults results = author::run_examples(rules, options, arguments.jobs ? arguments.jobs : cores);
+  for (const auto& side : {results.faults, author::stray_cases(load)}) {
+    diagnostics.insert(diagnostics.end(), side.begin(), side.end());
+    faults += std::count_if(side.begin(), side.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+  }
+  const auto hints = static_cast<std::ptrdiff_t>(diagnostics.size()) - (lint ? faults : 0);
   const bool sound = !faults && results.failures.empty();
 
   Output output("");

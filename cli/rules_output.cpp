@@ -42,6 +42,27 @@ std::string place(const SourceText* source, SourceSpan at) {
   return source->name + ':' + std::to_string(begin.line) + ':' + std::to_string(begin.column);
 }
 
+Json diagnostic_json(const Diagnostic& d, Language language) {
+  Json out{{"code", d.code},
+           {"severity", to_string(d.severity)},
+           {"message", language == Language::zh ? d.zh : d.en},
+           {"help", language == Language::zh ? d.help_zh : d.help_en},
+           {"file", d.source ? d.source->name : ""}};
+  if (d.source && !d.labels.empty()) {
+    const SourceSpan at = d.labels.front().span;
+    const LineColumn begin = line_column(*d.source, at.begin), end = line_column(*d.source, at.end);
+    out["line"] = begin.line;
+    out["column"] = begin.column;
+    out["end_line"] = end.line;
+    out["end_column"] = end.column;
+    if (d.has_patch) {
+      const SourceSpan edit = d.patch_span.value_or(at);
+      out["patch"] = {{"byte", {edit.begin, edit.end}}, {"text", d.patch}};
+    }
+  }
+  return out;
+}
+
 Json failure_json(const author::ExampleFailure& f, Language language) {
   const std::string_view text = f.example->text;
   Json out{{"rule", f.rule},
@@ -58,13 +79,13 @@ Json failure_json(const author::ExampleFailure& f, Language language) {
 void write_failure(std::ostream& out, const Common& common, const RuleSet& rules, const author::ExampleFailure& f,
                    const ReviewOptions& options, bool why) {
   const Language l = common.language;
-  const RuleInfo& rule = *rules.find(f.rule);
+  const RuleInfo* rule = rules.find(f.rule);  // null: an exception's example
   if (f.source) out << place(f.source.get(), f.example->at) << ": ";
   out << f.rule << colon(l) << (l == Language::zh ? f.zh : f.en) << "\n  " << example(l) << f.example->text << '\n';
-  if (!why) return;
+  if (!why || rule == nullptr) return;
   const Document document = read_text(f.example->text);
-  const auto tree = xiezhi::explain(document, rules, f.rule, author::example_options(rule, *f.example, options), l);
-  out << explanation_text(tree, document, rule, l, coloured(common, STDOUT_FILENO)) << '\n';
+  const auto tree = xiezhi::explain(document, rules, f.rule, author::example_options(*rule, *f.example, options), l);
+  out << explanation_text(tree, document, *rule, l, coloured(common, STDOUT_FILENO)) << '\n';
 }
 
 std::string percent(double value) {

@@ -19,6 +19,7 @@ void write_json(std::ostream& out, const Json& json);
 void put_place(Json& json, const SourceText* source, SourceSpan at);
 // `file:line:column`, or nothing when there is no file.
 std::string place(const SourceText* source, SourceSpan at);
+Json diagnostic_json(const Diagnostic& d, Language language);
 Json failure_json(const author::ExampleFailure& failure, Language language);
 void write_failure(std::ostream& out, const Common& common, const RuleSet& rules, const author::ExampleFailure& failure,
                    const ReviewOptions& options, bool why);

@@ -1,6 +1,7 @@
 // xiezhi rules test: the cases of rules, what of the rules they cover, again and again while files change.
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -17,7 +18,7 @@ namespace {
 
 namespace words {
 constexpr Text rules{" 条规则，", " rules, "}, examples{" 个例子", " examples"}, sound{"：全部通过", ": all pass"},
-    failed{" 个例子不符", " examples fail"}, missing{"漏报 ", "missing "}, noisy{"误报 ", "noisy "}, comma{"，", ", "},
+    failed{" 个例子不符", " examples fail"}, faults{" 处错误", " faults"}, missing{"漏报 ", "missing "}, noisy{"误报 ", "noisy "}, comma{"，", ", "},
     covered{"条件覆盖：", "conditions covered: "}, of{" 种结果，共 ", " outcomes of "},
     conditions{" 个条件，", " conditions, "}, never_held{"没有一个例子使它成立", "no example makes it hold"},
     never_failed{"没有一个例子使它不成立", "no example makes it fail"}, never{"没有一个例子走到它", "no example reaches it"},
@@ -25,16 +26,20 @@ constexpr Text rules{" 条规则，", " rules, "}, examples{" 个例子", " exam
     watching{"—— 等待文件改动，Ctrl-C 结束 ——", "-- waiting for changes, Ctrl-C ends --"};
 }  // namespace words
 
+bool is_error(const Diagnostic& d) { return d.severity == Severity::error; }
+
 struct Outcome {
   author::ExampleResults results;
+  std::vector<Diagnostic> diagnostics;  // of side files
   std::optional<author::Coverage> coverage;
   bool sound = true;
 };
 
-Outcome run(const RuleSet& rules, const RulesArguments& arguments, const ReviewOptions& options) {
+Outcome run(const LoadOptions& load, const RuleSet& rules, const RulesArguments& arguments, const ReviewOptions& options) {
   const unsigned jobs = jobs_of(arguments.jobs);
-  Outcome out{author::run_examples(rules, options, jobs), {}, true};
-  out.sound = out.results.failures.empty();
+  Outcome out{author::run_examples(rules, options, jobs), author::stray_cases(load), {}, true};
+  out.diagnostics.insert(out.diagnostics.begin(), out.results.faults.begin(), out.results.faults.end());
+  out.sound = out.results.failures.empty() && std::none_of(out.diagnostics.begin(), out.diagnostics.end(), is_error);
   if (!arguments.coverage) return out;
   // Of the shipped packs everything counts; of given files, what stands in them: the vocabulary is another's to test.
   out.coverage = author::measure_coverage(rules, options, jobs, within(arguments.paths));
@@ -86,10 +91,12 @@ void write(std::ostream& out, const Common& common, const RulesArguments& argume
               {"examples", results.examples},
               {"diagnostics", Json::array()},
               {"failures", Json::array()}};
+    for (const Diagnostic& d : outcome.diagnostics) json["diagnostics"].push_back(diagnostic_json(d, l));
     for (const auto& f : results.failures) json["failures"].push_back(failure_json(f, l));
     if (outcome.coverage) json["coverage"] = coverage_json(*outcome.coverage);
     return write_json(out, json);
   }
+  for (const Diagnostic& d : outcome.diagnostics) out << render(d, l, coloured(common, STDOUT_FILENO)) << '\n';
   std::size_t missing = 0, noisy = 0;
   for (const auto& f : results.failures) {
     write_failure(out, common, rules, f, options, arguments.why);
@@ -98,7 +105,9 @@ void write(std::ostream& out, const Common& common, const RulesArguments& argume
   }
   if (outcome.coverage) write_coverage(out, arguments, *outcome.coverage, l);
   out << results.rules << words::rules(l) << results.examples << words::examples(l);
-  if (results.failures.empty()) out << words::sound(l);
+  const auto faults = std::count_if(outcome.diagnostics.begin(), outcome.diagnostics.end(), is_error);
+  if (results.failures.empty() && faults == 0) out << words::sound(l);
+  if (faults) out << words::comma(l) << faults << words::faults(l);
   if (!results.failures.empty()) out << words::comma(l) << results.failures.size() << words::failed(l);
   if (missing) out << words::comma(l) << words::missing(l) << missing;
   if (noisy) out << words::comma(l) << words::noisy(l) << noisy;
@@ -106,11 +115,12 @@ void write(std::ostream& out, const Common& common, const RulesArguments& argume
 }
 
 ExitStatus test_once(const Common& common, const RulesArguments& arguments) {
-  const RuleSet rules = load_rules(load_options(common, arguments.paths));
+  const LoadOptions load = load_options(common, arguments.paths);
+  const RuleSet rules = load_rules(load);
   ReviewOptions options;
   options.as_of = parse_date(arguments.as_of);
   options.cancel = cancel_flag();
-  const Outcome outcome = run(rules, arguments, options);
+  const Outcome outcome = run(load, rules, arguments, options);
   Output output("");
   write(output.stream(), common, arguments, rules, options, outcome);
   output.commit();

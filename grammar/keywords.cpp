@@ -180,6 +180,8 @@ const std::vector<Word>& words() {
       {Group::clause, "dossier", "卷宗"},
       {Group::clause, "unverified", "未核实"},
 
+      {Group::label, "report", "报告"},
+
       {Group::path, "document", "文件"},
       {Group::path, "dossier", "卷宗"},
       {Group::path, "parameter", "参数"},

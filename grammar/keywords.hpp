@@ -33,6 +33,7 @@ enum class Group : std::uint8_t {
   status,
   cure,
   clause,    // small words inside fields: to, by, as, on, issuer, dossier, unverified
+  label,     // the one that the engine knows
   path,      // document, dossier, parameter
   member,    // what follows document. and dossier.: the keys of rules/dossier.schema.json and of the document
   parameter  // what follows parameter.: the keys of rules/jurisdictions

@@ -137,7 +137,10 @@ void keep(Session& s, Item& item, Field field) {
   if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) {
     field.example.violates = field.kind == FieldKind::violates;
     field.example.span = field.span;
-    if (field.example.violates) check_marks(s, field.example);
+    // What is exempt may be marked in an exception's example, too.
+    const bool marked = item.kind == ItemKind::exception && (field.example.text.find("【") != std::string::npos ||
+                                                             field.example.text.find("】") != std::string::npos);
+    if (field.example.violates || marked) check_marks(s, field.example);
   }
   if (item.kind == ItemKind::exception) {
     if (field.kind == FieldKind::violates || field.kind == FieldKind::passes)

@@ -95,7 +95,7 @@ class Writer {
       case K::sequence:
         return sequence(e);
       case K::label:
-        put(e.text + ":", e.span.begin);
+        put(std::string(word(Group::label, e.text)) + ":", e.span.begin);
         return write(e.children.at(0));
       case K::guarded:
         write(e.children.at(0));

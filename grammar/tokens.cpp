@@ -162,6 +162,7 @@ const char* read_term(Session& s, const char* at, Name& out) {
 
 const char* read_label(Session& s, const char* at, Name& out) {
   const char* end = read_bare_name(s, at, out);
+  if (end) out.text = spelling(Group::label, out.text, Keywords::english);
   return end ? match_symbol(s, skip_blanks(s, end), ":") : nullptr;
 }
 

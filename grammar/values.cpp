@@ -178,6 +178,11 @@ const char* read_quantity(Session& s, const char* at, Quantity& out) {
   std::string digits;
   const char* end = read_digits(s, at, digits);
   if (digits.empty()) return nullptr;
+  if (Name date; const char* behind = read_date(s, at, date)) {
+    s.report("X0230", at, behind);
+    s.faulty = true;
+    return nullptr;
+  }
   if (end != s.end && *end == '.') {
     std::string fraction;
     if (const char* more = read_digits(s, end + 1, fraction); !fraction.empty()) {

@@ -2,14 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "engine/rule/sorts.hpp"
 #include "engine/text/utf8.hpp"
+#include "grammar/diagnostic.hpp"
+#include "grammar/keywords.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::author {
+namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
@@ -36,61 +42,119 @@ std::optional<std::pair<std::string_view, std::string_view>> assignment(std::str
   return std::pair{name, trimmed(line.substr(at + 1))};
 }
 
-// One file on its way to cases.
+// YYYY-MM-DD, a day that there is.
+bool is_day(std::string_view text) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  char end = 0;
+  return text.size() == 10 && std::sscanf(std::string(text).c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &end) == 3 &&
+         std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+}
+
+// 【 and 】 in turn, with something between them.
+bool paired(std::string_view text) {
+  constexpr std::string_view open = "【", close = "】";
+  while (true) {
+    const auto from = text.find(open), to = text.find(close);
+    if (from == std::string_view::npos) return to == std::string_view::npos;
+    if (to == std::string_view::npos || to < from + open.size() + 1) return false;
+    if (text.substr(from + open.size(), to - from - open.size()).find(open) != std::string_view::npos) return false;
+    text.remove_prefix(to + close.size());
+  }
+}
+
+// One file on its way to cases. What is found faulty is told and left out.
 struct Reader {
   const std::shared_ptr<const SourceText>& source;
-  std::vector<Case> cases;
+  CaseFile out;
   Case setting;  // what holds for the cases that follow
-  std::size_t line = 0;
+  std::optional<Case> open;
+  bool sound = true;  // the open one
 
-  [[noreturn]] void fault(const std::string& zh, const std::string& en) const {
-    throw Error(ErrorKind::bad_data, "第 " + std::to_string(line) + " 行：" + zh, "line " + std::to_string(line) + ": " + en,
-                source->name);
+  Diagnostic& fault(std::string_view code, std::string_view at, std::initializer_list<std::string_view> arguments = {}) {
+    const auto begin = static_cast<std::uint32_t>(at.data() - source->text.data());
+    return out.faults.emplace_back(
+        grammar::make(code, source, {begin, begin + static_cast<std::uint32_t>(at.size())}, arguments));
+  }
+
+  void close() {
+    if (open && sound && open->example.violates && open->example.spans.empty()) {
+      sound = false;
+      out.faults.push_back(grammar::make("X0403", source, open->example.at, {}));
+    }
+    if (open && sound) out.cases.push_back(*std::move(open));
+    open.reset();
+    sound = true;
   }
 
   void set(std::string_view name, std::string_view value) {
-    const auto known = std::find_if(settings.begin(), settings.end(), [&](Word w) { return w.zh == name || w.en == name; });
+    close();
     if (name.starts_with("dossier.")) {
-      const auto key = std::string(name.substr(8));
+      const auto key = std::string(grammar::spelling(grammar::Group::member, name.substr(8), grammar::Keywords::english));
+      if (!rule::sort_of("dossier." + key)) {
+        auto& said = fault("X0362", name, {key});
+        if (const auto close = rule::nearest_path("dossier." + key); !close.empty()) {
+          said.help_zh = "是不是 " + close + "？" + said.help_zh;
+          said.help_en = "did you mean " + close + "? " + said.help_en;
+        }
+      }
       if (value.empty())
         setting.dossier.erase(key);
       else
         setting.dossier[key] = value;
-    } else if (known == settings.end() || known->en == "severity") {
-      fault("不认识的设置“" + std::string(name) + "”；应当是 文种、制定机关、日期 或 dossier.名称",
-            "unknown setting \"" + std::string(name) + "\"; known: kind, issuer, date, dossier.KEY");
+      return;
+    }
+    const auto known = std::find_if(settings.begin(), settings.end(), [&](Word w) { return w.zh == name || w.en == name; });
+    if (known == settings.end() || known->en == "severity") return void(fault("X0402", name, {name}));
+    auto& e = setting.example;
+    if (known->en == "issuer") {
+      e.issuer = value;
+    } else if (known->en == "date") {
+      if (!value.empty() && !is_day(value)) return void(fault("X0407", value, {value}));
+      e.date = value;
     } else {
-      auto& e = setting.example;
-      (known->en == "kind" ? e.kind : known->en == "issuer" ? e.issuer : e.date) = value;
+      const auto* kind = grammar::find_word(grammar::Group::kind, value);
+      if (!value.empty() && (kind == nullptr || kind->en == "any")) return void(fault("X0408", value, {value}));
+      e.kind = kind == nullptr ? "" : kind->en;
     }
   }
 
   void begin(bool violates, std::string_view marked, std::uint32_t from, std::uint32_t to) {
-    Case made = setting;
-    made.source = source;
-    made.example.violates = violates;
-    made.example.at = {from, to};
-    add_text(made, marked);
-    cases.push_back(std::move(made));
+    close();
+    open = setting;
+    open->source = source;
+    open->example.violates = violates;
+    open->example.at = {from, to};
+    add_text(marked);
   }
 
-  void add_text(Case& to, std::string_view marked) {
-    if (!to.example.text.empty()) to.example.text += '\n';
-    const auto before = to.example.spans.size();
-    unmark(marked, to.example.text, to.example.spans);
-    if (!to.example.violates && to.example.spans.size() > before)
-      fault("“通过”的文字里不写【】", "no 【】 in a text that passes");
+  void add_text(std::string_view marked) {
+    auto& e = open->example;
+    if (!e.text.empty()) e.text += '\n';
+    const auto before = e.spans.size();
+    if (!paired(marked)) {
+      sound = false;
+      return void(fault("X0116", marked));
+    }
+    unmark(marked, e.text, e.spans);
+    if (e.violates || e.spans.size() == before) return;
+    sound = false;
+    fault("X0404", marked);
   }
 
-  void expect(Case& of, std::string_view name, std::string_view value) {
+  void expect(std::string_view name, std::string_view value) {
     if (name != "severity" && name != "级别") {
-      of.captures.emplace_back(name, value);
+      open->captures.emplace_back(name, value);
       return;
     }
     const auto found = std::find_if(severities.begin(), severities.end(),
                                     [&](const auto& s) { return s.first.zh == value || s.first.en == value; });
-    if (found == severities.end()) fault("级别应当是 错误、警告 或 提示", "a severity is error, warning or note");
-    of.severity = found->second;
+    if (found != severities.end()) {
+      open->severity = found->second;
+    } else {
+      sound = false;
+      fault("X0405", value);
+    }
   }
 
   void take(std::string_view raw, std::uint32_t at) {
@@ -98,12 +162,12 @@ struct Reader {
     if (text.empty() || text.starts_with("//")) return;
     const auto given = assignment(text);
     if (blanks.find(raw.front()) != std::string_view::npos) {
-      if (cases.empty()) fault("缩进的行要跟在“违反”或“通过”后面", "an indented line follows violates or passes");
+      if (!open) return void(fault("X0406", text));
       if (given)
-        expect(cases.back(), given->first, given->second);
+        expect(given->first, given->second);
       else
-        add_text(cases.back(), text);
-      cases.back().example.at.end = at + static_cast<std::uint32_t>(raw.size());
+        add_text(text);
+      open->example.at.end = at + static_cast<std::uint32_t>(raw.size());
       return;
     }
     for (std::size_t k = 0; k < kinds_of_case.size(); ++k) {
@@ -113,8 +177,11 @@ struct Reader {
         return begin(k == 0, trimmed(text.substr(word.size())), at, at + static_cast<std::uint32_t>(raw.size()));
       }
     }
-    if (!given) fault("应当以“违反”或“通过”开头", "a line begins with violates or passes");
-    set(given->first, given->second);
+    if (given) return set(given->first, given->second);
+    close();
+    fault("X0401", text);
+    open = setting;  // takes what follows, indented, and is left out
+    sound = false;
   }
 };
 
@@ -137,26 +204,21 @@ void unmark(std::string_view marked, std::string& text, std::vector<Span>& spans
   }
 }
 
-std::vector<Case> read_cases(const std::shared_ptr<const SourceText>& source) {
-  Reader reader{source, {}, {}, 0};
+CaseFile read_cases(const std::shared_ptr<const SourceText>& source) {
+  Reader reader{source, {}, {}, {}};
   const std::string_view all = source->text;
   for (std::size_t at = 0; at < all.size();) {
     const auto end = std::min(all.find('\n', at), all.size());
-    ++reader.line;
     if (end > at) reader.take(all.substr(at, end - at), static_cast<std::uint32_t>(at));
     at = end + 1;
   }
-  for (const auto& c : reader.cases)
-    if (c.example.violates && c.example.spans.empty())
-      throw Error(ErrorKind::bad_data, "“违反”的文字里要用【】标出应当指出的部分：" + c.example.text,
-                  "a text that violates marks with 【】 what must be found: " + c.example.text, source->name);
-  return std::move(reader.cases);
+  reader.close();
+  return std::move(reader.out);
 }
 
-std::vector<Case> cases_of(const RuleInfo& rule) {
-  namespace fs = std::filesystem;
-  std::vector<Case> out;
-  for (const auto& example : rule.examples) out.push_back({example, {}, {}, {}, rule.source});
+CaseFile cases_of(const RuleInfo& rule) {
+  CaseFile out;
+  for (const auto& example : rule.examples) out.cases.push_back({example, {}, {}, {}, rule.source});
   if (!rule.source) return out;
   const auto side = fs::path(rule.source->name).replace_extension(".cases");
   std::error_code ignored;
@@ -167,7 +229,34 @@ std::vector<Case> cases_of(const RuleInfo& rule) {
   if (source->text.starts_with("\xEF\xBB\xBF")) source->text.erase(0, 3);
   if (text::first_invalid(source->text) != std::string::npos)
     throw Error(ErrorKind::bad_data, "文件不是 UTF-8 编码", "the file is not UTF-8", side);
-  for (auto& c : read_cases(source)) out.push_back(std::move(c));
+  auto read = read_cases(source);
+  std::move(read.cases.begin(), read.cases.end(), std::back_inserter(out.cases));
+  out.faults = std::move(read.faults);
+  return out;
+}
+
+std::vector<Case> sound_cases_of(const RuleInfo& rule) {
+  auto read = cases_of(rule);
+  if (std::any_of(read.faults.begin(), read.faults.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }))
+    throw RuleError(std::move(read.faults));
+  return std::move(read.cases);
+}
+
+std::vector<Diagnostic> stray_cases(const LoadOptions& options) {
+  auto folders = options.paths;
+  if (options.packs && !options.shipped.empty()) folders.push_back(options.shipped);
+  std::vector<Diagnostic> out;
+  for (const auto& folder : folders) {
+    std::error_code gone;
+    if (!fs::is_directory(folder, gone)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      const auto& file = entry.path();
+      if (file.extension() != ".cases" || fs::exists(fs::path(file).replace_extension(".rule"), gone)) continue;
+      const auto source = std::make_shared<const SourceText>(SourceText{file.string(), {}});
+      out.push_back(grammar::make("X0409", source, {}, {file.stem().string() + ".rule"}));
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.source->name < b.source->name; });
   return out;
 }
 

@@ -30,11 +30,19 @@ struct Case {
   std::shared_ptr<const SourceText> source;                   // where example.at lies
 };
 
-// Throws Error(bad_data) that names the line of a fault.
-std::vector<Case> read_cases(const std::shared_ptr<const SourceText>& source);
+struct CaseFile {
+  std::vector<Case> cases;         // the sound ones
+  std::vector<Diagnostic> faults;  // all of the file
+};
+CaseFile read_cases(const std::shared_ptr<const SourceText>& source);
 
 // The examples inside the rule, then those of its side file, if there is one. Throws Error(bad_data, unreadable).
-std::vector<Case> cases_of(const RuleInfo& rule);
+CaseFile cases_of(const RuleInfo& rule);
+// The same; throws RuleError when the side file has a fault.
+std::vector<Case> sound_cases_of(const RuleInfo& rule);
+
+// Advice on side files below the folders of `options` that no rule file stands beside: nothing runs them.
+std::vector<Diagnostic> stray_cases(const LoadOptions& options);
 
 // 【…】 → plain text and spans.
 void unmark(std::string_view marked, std::string& text, std::vector<Span>& spans);

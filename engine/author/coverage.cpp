@@ -118,7 +118,7 @@ Coverage measure_coverage(const RuleSet& rules, const ReviewOptions& defaults, u
   std::mutex mutex;
   in_parallel(data.infos.size(), jobs, defaults, [&](std::size_t index) {
     std::map<ConditionId, Outcomes> own;
-    for (auto& one : cases_of(data.infos[index]))
+    for (auto& one : cases_of(data.infos[index]).cases)
       walk_conditions(Trial(data.infos[index], std::move(one), data, defaults), index, own);
     const std::lock_guard lock(mutex);
     for (const auto& [id, o] : own) {

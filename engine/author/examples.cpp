@@ -6,8 +6,11 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <thread>
 
+#include "engine/review/evaluate.hpp"
+#include "engine/rule/data.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::author {
@@ -54,6 +57,54 @@ void compare_captures(const Case& one, const std::vector<Finding>& found, Exampl
     if (one.severity && f.severity != *one.severity)
       say(failure, "级别应当是 " + std::string(to_string(*one.severity)) + "，实为 " + std::string(to_string(f.severity)),
           "severity should be " + std::string(to_string(*one.severity)) + ", is " + std::string(to_string(f.severity)));
+}
+
+// Does the exception hold of each of these stretches of the text? One that lies in no sentence gives nothing.
+std::vector<std::optional<bool>> holds_of(const rule::Data& data, const rule::ProvenException& exception,
+                                          const RuleExample& example, const ReviewOptions& defaults) {
+  const Document document = read_text(example.text);
+  const auto context = review_room::make_context(document.data(), data, example_options({}, example, defaults));
+  const auto& read = document.data();
+  review_room::Evaluator evaluator(context);
+  const auto holds = [&](std::size_t sentence, text::FoldedSpan span) {
+    evaluator.open(sentence);
+    const auto& view = evaluator.view();
+    const auto begin = view.body() + span.begin - read.sentences[sentence].body.begin;
+    review_room::Match match;
+    match.whole = match.report = {begin, begin + span.size()};
+    return evaluator.holds(exception.condition, match);
+  };
+  std::vector<std::optional<bool>> out;
+  if (example.spans.empty() && !read.sentences.empty()) return {holds(0, read.sentences[0].body)};
+  for (const Span marked : example.spans) {
+    const text::FoldedSpan span{read.folded.map.to_folded(marked.begin), read.folded.map.to_folded(marked.end)};
+    const auto sentence =
+        std::find_if(read.sentences.begin(), read.sentences.end(), [&](const auto& s) { return s.body.contains(span); });
+    out.push_back(sentence == read.sentences.end()
+                      ? std::nullopt
+                      : std::optional(holds(static_cast<std::size_t>(sentence - read.sentences.begin()), span)));
+  }
+  return out;
+}
+
+void run_exception(const rule::Data& data, const rule::ProvenException& exception, const ReviewOptions& defaults,
+                   ExampleResults& results) {
+  for (const auto& example : exception.examples) {
+    ++results.examples;
+    ExampleFailure failure{exception.name, nullptr, {}, {}, {}, {}, {}, exception.source};
+    const auto held = holds_of(data, exception, example, defaults);
+    for (std::size_t i = 0; i < held.size(); ++i) {
+      const auto what = example.spans.empty() ? std::string() : quotes({example.spans[i]}, example.text);
+      if (!held[i])
+        say(failure, what + "不在一句之内", what + " is not within one sentence");
+      else if (*held[i] == example.violates)
+        say(failure, "例外" + std::string(*held[i] ? "成立，不报" : "不成立，会报") + what,
+            "the exception " + std::string(*held[i] ? "holds, nothing is reported: " : "does not hold, reported: ") + what);
+    }
+    if (failure.zh.empty()) continue;
+    failure.example = std::make_shared<const RuleExample>(example);
+    results.failures.push_back(std::move(failure));
+  }
 }
 
 }  // namespace
@@ -132,15 +183,18 @@ std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules
 ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs) {
   const std::vector<RuleInfo>& infos = rules.rules();
   std::vector<std::vector<ExampleFailure>> failures(infos.size());
-  std::vector<std::vector<Case>> cases;
+  std::vector<CaseFile> cases;
   for (const RuleInfo& rule : infos) cases.push_back(cases_of(rule));
   in_parallel(infos.size(), jobs, defaults,
-              [&](std::size_t i) { failures[i] = run_cases(infos[i], rules, defaults, cases[i]); });
-  ExampleResults results{infos.size(), 0, {}};
+              [&](std::size_t i) { failures[i] = run_cases(infos[i], rules, defaults, cases[i].cases); });
+  ExampleResults results;
+  results.rules = infos.size();
   for (std::size_t i = 0; i < infos.size(); ++i) {
-    results.examples += cases[i].size();
+    results.examples += cases[i].cases.size();
+    std::move(cases[i].faults.begin(), cases[i].faults.end(), std::back_inserter(results.faults));
     std::move(failures[i].begin(), failures[i].end(), std::back_inserter(results.failures));
   }
+  for (const auto& exception : rules.data().exceptions) run_exception(rules.data(), exception, defaults, results);
   return results;
 }
 

@@ -1,5 +1,6 @@
 // Runs the cases of rules (their examples and side files): a text that violates must give exactly its spans, with the captures
-// and the severity it asks for; a text that passes must give none.
+// and the severity it asks for; a text that passes must give none. And the examples of exceptions: the exception must hold of
+// what is marked in a text that passes (of the whole sentence when nothing is marked), and not in one that violates.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +16,7 @@
 namespace xiezhi::author {
 
 struct ExampleFailure {
-  std::string rule;
+  std::string rule;  // its id, or the name of an exception
   std::shared_ptr<const RuleExample> example;
   std::string zh, en;                        // what is missing, what is noisy, what else is not as asked
   std::vector<Span> got;                     // bytes of example->text
@@ -25,7 +26,8 @@ struct ExampleFailure {
 
 struct ExampleResults {
   std::size_t rules = 0, examples = 0;
-  std::vector<ExampleFailure> failures;  // by rule, then in the order of the file
+  std::vector<Diagnostic> faults;        // of side files, by rule
+  std::vector<ExampleFailure> failures;  // by rule, then in the order of the file; those of exceptions behind them
 };
 
 // How an example is reviewed: kind, issuer and date as it gives them; else the first kind the rule applies to, and what
@@ -41,7 +43,7 @@ std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules
                                       const std::vector<Case>& cases);
 
 // On `jobs` threads; the result is the same for any number. Stops early when defaults.cancel is set. Throws Error for a side
-// file with a fault.
+// file that cannot be read.
 ExampleResults run_examples(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs);
 
 }  // namespace xiezhi::author

@@ -199,8 +199,7 @@ void Server::publish(const Open& open, Json diagnostics) {
 Job Server::load_job(bool check) const {
   Job job{settings_.load, settings_.as_of, check};
   for (const auto& [uri, open] : open_) {
-    std::error_code failed;
-    if (open->path.empty() || !fs::exists(open->path, failed)) continue;
+    if (open->path.extension() != ".rule") continue;  // of a file that was never saved the text is all there is
     job.load.unsaved[open->path] = open->module->source->text;
     if (const auto around = rules_around(open->path); !around.empty() && job.load.packs) job.load.shipped = around;
     job.load.paths.push_back(open->path);

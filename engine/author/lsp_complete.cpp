@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/author/lsp_answers.hpp"
+#include "engine/rule/sorts.hpp"
 
 namespace xiezhi::author::lsp {
 using grammar::Group;
@@ -41,9 +42,12 @@ struct List {
     if (!detail.empty()) item["detail"] = detail;
     items.push_back(std::move(item));
   }
-  void words(Group group, int kind) {
+  void word(const grammar::Word& w, int kind) {
     const bool zh = keywords == grammar::Keywords::chinese;
-    for (const auto& w : grammar::words_of(group)) add(zh ? w.zh : w.en, kind, zh ? w.en : w.zh);
+    add(zh ? w.zh : w.en, kind, zh ? w.en : w.zh);
+  }
+  void words(Group group, int kind) {
+    for (const auto& w : grammar::words_of(group)) word(w, kind);
   }
   void names(NameKind of, int kind) {
     for (const auto& name : rule::names(desk.library.program, *desk.open.module, of)) {
@@ -75,12 +79,20 @@ bool after_sign(List& list, std::string_view before, std::string_view word) {
     return true;
   }
   const auto owner = word.substr(0, word.find('.'));
-  if (owner.size() < word.size() && grammar::find_word(Group::path, owner)) {
-    list.words(Group::member, property);
+  if (const auto* root = grammar::find_word(Group::path, owner); root && owner.size() < word.size()) {
+    if (root->en == "parameter") {
+      list.words(Group::parameter, property);
+    } else {
+      for (const auto& name : root->en == "document" ? rule::document_names() : rule::dossier_names())
+        list.word(*grammar::find_word(Group::member, name.name), property);
+    }
     return true;
   }
-  if (before.ends_with('(') && grammar::find_word(Group::slot, last_word(before.substr(0, before.size() - 1)))) {
-    list.words(Group::quality, value);
+  for (const std::string_view bracket : {"(", "（"}) {
+    if (!before.ends_with(bracket)) continue;
+    const auto* slot = grammar::find_word(Group::slot, last_word(before.substr(0, before.size() - bracket.size())));
+    if (slot == nullptr) continue;
+    for (const auto* quality : rule::qualities(slot->en)) list.word(*quality, value);
     return true;
   }
   return false;
@@ -122,9 +134,9 @@ Json completion(const Desk& desk, std::uint32_t byte) {
   const bool chinese =
       items.empty() ? desk.language == Language::zh : (static_cast<unsigned char>(items.front().keyword.text[0]) & 0x80) != 0;
   const auto written = text.substr(word.begin, word.end - word.begin);
-  // Of a path only its last name is replaced.
-  const auto dot = written.rfind('.');
-  const bool path = dot != std::string_view::npos && grammar::find_word(Group::path, written.substr(0, written.find('.')));
+  // Of a path only what follows its root is replaced.
+  const auto dot = written.find('.');
+  const bool path = dot != std::string_view::npos && grammar::find_word(Group::path, written.substr(0, dot));
   const SourceSpan replaced{path ? word.begin + static_cast<std::uint32_t>(dot) + 1 : word.begin, byte};
   List list{desk, chinese ? grammar::Keywords::chinese : grammar::Keywords::english, desk.open.places.range(replaced)};
   const auto before = text.substr(0, word.begin);

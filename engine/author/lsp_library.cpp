@@ -15,7 +15,9 @@ void run_open_examples(const Job& job, Library& library) {
   defaults.as_of = job.as_of;
   for (const RuleInfo& rule : rules.rules()) {
     if (!rule.source || !job.load.unsaved.contains(fs::weakly_canonical(rule.source->name))) continue;
-    const auto cases = cases_of(rule);
+    auto read = cases_of(rule);
+    const auto& cases = read.cases;
+    std::move(read.faults.begin(), read.faults.end(), std::back_inserter(library.diagnostics));
     auto failures = run_cases(rule, rules, defaults, cases);
     library.examples[rule.id] = {cases.size(), failures.size()};
     std::move(failures.begin(), failures.end(), std::back_inserter(library.failures));

@@ -1,8 +1,7 @@
 #include "engine/author/mutants.hpp"
 
 #include <algorithm>
-
-#include "engine/text/utf8.hpp"
+#include <set>
 
 namespace xiezhi::author {
 
@@ -13,35 +12,11 @@ using rule::none;
 using rule::Pattern;
 using rule::PatternId;
 using rule::PatternKind;
+using rule::shortest;
 
 namespace {
 
 constexpr std::uint32_t wide = 400;  // code points: the widest gap that rules may have; in practice the sentence
-
-// Code points of the shortest text that a pattern can match; 0 when that is not known.
-std::size_t shortest(const rule::Data& data, PatternId id) {
-  const auto& p = data.patterns[id];
-  std::size_t out = 0;
-  switch (p.kind) {
-    case PatternKind::words:
-      out = rule::none;
-      for (const auto& word : data.words[p.words].words) out = std::min(out, text::count(data.literals[word.literal]));
-      return out;
-    case PatternKind::any_of:
-      out = rule::none;
-      for (auto child : p.children) out = std::min(out, shortest(data, child));
-      return out;
-    case PatternKind::sequence:
-      for (auto child : p.children) out += shortest(data, child);
-      for (const auto& gap : p.gaps) out += gap.min;
-      return out;
-    case PatternKind::capture:
-    case PatternKind::guarded:
-      return shortest(data, p.children[0]);
-    default:
-      return 0;
-  }
-}
 
 // Words that hold no comma or colon.
 bool plain_words(const rule::Data& data, PatternId id) {
@@ -73,6 +48,17 @@ PatternId Mutator::add(Pattern pattern) {
 ConditionId Mutator::add(Condition condition) {
   data_.conditions.push_back(std::move(condition));
   return static_cast<ConditionId>(data_.conditions.size() - 1);
+}
+
+std::uint32_t Mutator::unguarded(std::uint32_t set, std::uint32_t guards) {
+  rule::Words words = data_.words[set];
+  for (auto& word : words.words)
+    if (word.guards == guards) word.guards = none;
+  data_.words.push_back(std::move(words));
+  for (auto at = data_.set_at[set]; at != data_.set_at[set + 1]; ++at)
+    data_.set_literals.push_back(std::uint32_t{data_.set_literals[at]});
+  data_.set_at.push_back(static_cast<std::uint32_t>(data_.set_literals.size()));
+  return static_cast<std::uint32_t>(data_.words.size() - 1);
 }
 
 std::string Mutator::words_of(PatternId id) const {
@@ -124,6 +110,19 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
       const auto what = words_of(p.children[i]);
       put(std::move(changed), 'a' + std::to_string(i), "drop_alternative", "删去一种说法：" + what,
           "alternative deleted: " + what, Twist::pick, i);
+    }
+  }
+  if (p.kind == PatternKind::words) {
+    std::set<std::uint32_t> seen{none};
+    for (std::size_t i = 0; i < data_.words[p.words].words.size(); ++i) {
+      const auto word = data_.words[p.words].words[i];
+      if (!seen.insert(word.guards).second) continue;
+      const auto& name = data_.words[p.words].name;
+      const auto what = (name.empty() ? "" : name + " ") + "‘" + data_.literals[word.literal] + "’";
+      Pattern changed = p;
+      changed.words = unguarded(p.words, word.guards);
+      put(std::move(changed), 'g' + std::to_string(word.guards), "drop_guard", "删去限定：" + what, "guard deleted: " + what,
+          Twist::loose, word.guards);
     }
   }
   if (p.kind == PatternKind::guarded) {

@@ -13,7 +13,8 @@ struct NewRule {
   std::string text;
 };
 
-// `id`: names joined by dots, the last one the file's. Throws Error(bad_argument) for a bad id. Keywords in `language`.
-NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Language language);
+// `id`: names joined by dots, the last one the file's. Throws Error(bad_argument) for a bad id, or one whose file would be
+// taken for something else. `language`: of the comments and of what is to be written.
+NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Language keywords, Language language);
 
 }  // namespace xiezhi::author

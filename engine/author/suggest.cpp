@@ -121,11 +121,14 @@ class Workshop {
       const bool there = std::all_of(findings.begin(), findings.end(), [&](const Finding& f) {
         return !data.rules[index_].binds || (f.span.begin < core.end && core.begin < f.span.end);
       });
-      if (findings.empty() == built->violates || !there) {
+      const bool lowered =
+          std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.severity < info.severity; });
+      if (findings.empty() == built->violates || !there || (part.lowers && lowered != built->lowered)) {
         if (!disagreement) disagreement = Disagreement{info.id, text, built->violates, zh, en};
         continue;
       }
       trial->one.example.violates = built->violates;
+      if (part.lowers) trial->one.severity = findings[0].severity;
       for (const auto& f : findings) trial->one.example.spans.push_back(f.span);
       std::sort(trial->one.example.spans.begin(), trial->one.example.spans.end());
       if (!tells(*trial, tryout)) continue;
@@ -148,7 +151,9 @@ class Workshop {
   }
 
   bool kill(Group& group, const Variant& first) {
-    return make(first.aim, {first.part, false}, group.mutant.zh, group.mutant.en, [&](const Trial&, Tryout& tryout) {
+    const auto& lower = run_.data->rules[index_].lower;
+    const bool lowers = std::any_of(lower.begin(), lower.end(), [&](const auto& l) { return l.condition == first.part; });
+    return make(first.aim, {first.part, lowers}, group.mutant.zh, group.mutant.en, [&](const Trial&, Tryout& tryout) {
       // Any form of this rule that the mutant takes.
       const bool tells = std::any_of(group.variants.begin(), group.variants.end(),
                                      [&](const Variant& v) { return v.rule == index_ && tryout.tells(v.changed, index_); });
@@ -165,10 +170,10 @@ class Workshop {
   static bool reads_back(const Suggestion& s) {
     try {
       const auto text = with_suggestions("", {&s}, Language::zh);
-      const auto cases = read_cases(std::make_shared<SourceText>(SourceText{"new", text}));
+      const auto cases = read_cases(std::make_shared<SourceText>(SourceText{"new", text})).cases;
       return cases.size() == 1 && cases[0].example.text == s.one.example.text &&
              cases[0].example.spans == s.one.example.spans && cases[0].example.kind == s.one.example.kind &&
-             cases[0].dossier == s.one.dossier && cases[0].captures.empty();
+             cases[0].dossier == s.one.dossier && cases[0].captures.empty() && cases[0].severity == s.one.severity;
     } catch (const Error&) { return false; }
   }
 

@@ -371,7 +371,9 @@ std::optional<Built> build(const rule::Data& data, const Stock& stock, const rul
   }
   b.open_core();
   const bool truth = aim.twist == Twist::plain || aim.twist == Twist::pick;  // is the aimed node true in the rule as it stands?
-  return b.render(part.lowers || truth == b.sign);
+  auto out = b.render(part.lowers || truth == b.sign);
+  out.lowered = part.lowers && truth == b.sign;
+  return out;
 }
 
 }  // namespace xiezhi::author

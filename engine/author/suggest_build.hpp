@@ -22,6 +22,7 @@ struct Built {
   Case one;  // without spans
   Span core;
   bool violates = false;
+  bool lowered = false;  // of an aim in a condition that lowers: is the finding to be?
 };
 
 // Where the aim lies: in `when`, or in a condition beside it that exempts, or that lowers.

@@ -10,7 +10,8 @@ namespace xiezhi::author {
 namespace {
 
 struct Words {
-  const char *head, *violates, *passes, *kind, *issuer, *date, *more_begin, *more_end;
+  const char *head, *violates, *passes, *kind, *issuer, *date, *more_begin, *more_end, *severity;
+  std::array<const char*, 3> severities;
 };
 constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条看过，留下，或改写成公文的说法。",
                    "违反",
@@ -19,7 +20,9 @@ constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条�
                    "制定机关",
                    "日期",
                    "（另有 ",
-                   " 处）"};
+                   " 处）",
+                   "级别",
+                   {"提示", "警告", "错误"}};
 constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and keep or reword it.",
                    "violates",
                    "passes",
@@ -27,12 +30,14 @@ constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and 
                    "issuer",
                    "date",
                    " (and ",
-                   " more)"};
+                   " more)",
+                   "severity",
+                   {"note", "warning", "error"}};
 constexpr std::size_t longest_reason = 72;  // code points
 
 std::string one_line(std::string text) {
   // That it is reported says nothing here.
-  constexpr std::string_view label = "report: ";
+  constexpr std::string_view label = "报告: ";
   for (auto at = text.find(label); at != std::string::npos; at = text.find(label, at)) text.erase(at, label.size());
   std::string out;
   bool blank = false;
@@ -124,6 +129,8 @@ std::string with_suggestions(std::string_view old, const std::vector<const Sugge
     out += "// " + one_line(reasons.front());
     if (reasons.size() > 1) out += w.more_begin + std::to_string(reasons.size() - 1) + w.more_end;
     out += std::string("\n") + (s->one.example.violates ? w.violates : w.passes) + "  " + marked(s->one.example) + '\n';
+    if (s->one.severity)
+      out += std::string("  ") + w.severity + " = " + w.severities[static_cast<std::size_t>(*s->one.severity)] + '\n';
   }
   for (const auto& [name, value] : now) out += name + " =\n";
   return out;

@@ -105,8 +105,8 @@ std::string Reason::failed(ConditionId id, const Match& match) {
     default:
       break;
   }
-  return zh_ ? "要求“" + rule::wording(context_.rules, id) + "”，这里不成立"
-             : "asks for " + rule::wording(context_.rules, id) + "; it does not hold here";
+  return zh_ ? "要求“" + wording(id) + "”，这里不成立"
+             : "asks for " + wording(id) + "; it does not hold here";
 }
 
 // A condition that holds for a match: by what?
@@ -121,7 +121,7 @@ std::string Reason::found(ConditionId id, const Match& match) {
     }
   }
   if (c.pattern == none || (c.kind == ConditionKind::in && !rule::in_sentence(c.scope)))
-    return (zh_ ? "“" : "") + rule::wording(context_.rules, id) + (zh_ ? "”" : "");
+    return (zh_ ? "“" : "") + wording(id) + (zh_ ? "”" : "");
   const Both where = c.kind == ConditionKind::in         ? place_of(c.scope)
                      : c.kind == ConditionKind::after    ? Both{"后面", "behind it"}
                      : c.kind == ConditionKind::near     ? Both{"近旁", "near it"}
@@ -136,7 +136,7 @@ std::string Reason::found(ConditionId id, const Match& match) {
     distance = d;
     best = evaluator_.view().text().substr(r.begin, r.end - r.begin);
   }
-  if (best.empty()) return (zh_ ? "“" : "") + rule::wording(context_.rules, id) + (zh_ ? "”" : "");
+  if (best.empty()) return (zh_ ? "“" : "") + wording(id) + (zh_ ? "”" : "");
   return zh_ ? where(true) + (c.kind == ConditionKind::governed ? "是" : "有") + quoted(best)
              : quoted(best) + " stands " + where(false);
 }
@@ -218,10 +218,10 @@ std::string Reason::not_so(ConditionId when) {
   }
   if (c.kind == ConditionKind::named) return not_so(c.children[0]);
   if (c.kind == ConditionKind::negation)
-    return zh_ ? "要求" + rule::wording(context_.rules, when) + "，文中有"
-               : "asks for " + rule::wording(context_.rules, when) + "; the document has it";
-  return zh_ ? "要求“" + rule::wording(context_.rules, when) + "”，文中没有"
-             : "asks for " + rule::wording(context_.rules, when) + "; not in the document";
+    return zh_ ? "要求" + wording(when) + "，文中有"
+               : "asks for " + wording(when) + "; the document has it";
+  return zh_ ? "要求“" + wording(when) + "”，文中没有"
+             : "asks for " + wording(when) + "; not in the document";
 }
 
 }  // namespace xiezhi::review_room

@@ -43,6 +43,9 @@ class Reason {
   std::string words(rule::PatternId id, std::size_t most);
   std::string first_place(rule::PatternId id);
   std::string quoted(std::string_view s) const;
+  std::string wording(rule::ConditionId id) const {
+    return rule::wording(context_.rules, id, zh_ ? grammar::Keywords::chinese : grammar::Keywords::english);
+  }
 
   Evaluator& evaluator_;
   const Context& context_;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/rule/compiler.hpp"
+#include "engine/rule/sorts.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/print.hpp"
 
@@ -20,7 +21,7 @@ struct Unit {
   double factor;
 };
 // What a quantity's unit is worth, in the unit of the slot's annotation.
-constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
+constexpr std::array<Unit, 28> units{{{"元", Slot::amount, 1},
                                       {"万元", Slot::amount, 1e4},
                                       {"亿元", Slot::amount, 1e8},
                                       {"yuan", Slot::amount, 1},
@@ -35,8 +36,10 @@ constexpr std::array<Unit, 26> units{{{"元", Slot::amount, 1},
                                       {"weeks", Slot::duration, 7},
                                       {"月", Slot::duration, 30},
                                       {"个月", Slot::duration, 30},
+                                      {"month", Slot::duration, 30},
                                       {"months", Slot::duration, 30},
                                       {"年", Slot::duration, 365},
+                                      {"year", Slot::duration, 365},
                                       {"years", Slot::duration, 365},
                                       {"小时", Slot::duration, 1. / 24},
                                       {"hours", Slot::duration, 1. / 24},
@@ -65,58 +68,81 @@ std::string Compiler::parameter_key(const Expr& right, const Env& env) {
   return key;
 }
 
+bool Compiler::known(const Expr& path, const Env& env) {
+  if (path.kind != ExprKind::path) {
+    fault("X0221", *env.module, path.span, {grammar::print(path, grammar::Keywords::english)});
+    return false;
+  }
+  // A dossier may hold more than its schema names: an unknown key is a matter of advice (X0362).
+  if (path.text.starts_with("dossier.") || sort_of(path.text)) return true;
+  fault("X0221", *env.module, path.span, {path.text}, nearest_path(path.text));
+  return false;
+}
+
+// What stands on the right, if the left can be compared with it.
+bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
+  const Expr* right = expr.children.size() > 1 ? &expr.children[1] : nullptr;
+  const auto refuse = [&] {
+    const auto span = right != nullptr ? right->span : expr.quantity.span;
+    fault("X0227", *env.module, span, {env.module->source->text.substr(span.begin, span.end - span.begin)});
+    return false;
+  };
+  const bool minus = !c.minus.empty();
+  const auto sort = minus ? Sort::days : sort_of(c.path);
+  c.comparison = expr.comparison;
+  if (right != nullptr && right->kind == ExprKind::literal) {
+    const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
+    if (!equality || minus || !c.path.starts_with("dossier.")) return refuse();
+    c.wanted = right->text;
+    return true;
+  }
+  if (sort == Sort::date) {
+    fault("X0230", *env.module, expr.span);
+    return false;
+  }
+  if (sort == Sort::text) return refuse();
+  if (right != nullptr) {
+    c.parameter = parameter_key(*right, env);
+    return !c.parameter.empty();
+  }
+  const auto& name = expr.quantity.unit;
+  const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == name; });
+  const bool time = unit != units.end() && unit->slot == Slot::duration;
+  const bool counts = unit == units.end() || unit->slot == Slot::organisation;  // 3条, 2家
+  if (!name.empty() && sort && !(sort == Sort::days ? time : sort == Sort::number && counts)) {
+    fault("X0218", *env.module, expr.quantity.span, {name});
+    return false;
+  }
+  // Between two dates years are those of the calendar: five years are 1826 days or 1827. Alone they are many days.
+  const bool years = minus && time && unit->factor == 365;
+  c.value = expr.quantity.value * (time && !years ? unit->factor : 1);
+  c.unit = !time ? "" : years ? "years" : name.find("工作日") != name.npos || name == "workdays" ? "working_days" : "days";
+  return true;
+}
+
 ConditionId Compiler::compare(const Expr& expr, const Env& env) {
   Condition c;
   c.kind = ConditionKind::compare;
-  const Expr* left = &peel(expr);
-  if (left->kind == ExprKind::compare) {
-    c.comparison = left->comparison;
-    c.value = left->quantity.value;
-    if (left->children.size() > 1) {
-      const auto& right = left->children[1];
-      const auto& subject = peel(left->children[0]);
-      if (right.kind == ExprKind::literal) {
-        const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
-        if (!equality || subject.kind != ExprKind::path || !subject.text.starts_with("dossier.")) {
-          fault("X0227", *env.module, right.span, {grammar::print(right, grammar::Keywords::english)});
-          return none;
-        }
-        c.wanted = right.text;
-      } else {
-        c.parameter = parameter_key(right, env);
-        if (c.parameter.empty()) return none;
+  const Expr& e = peel(expr);
+  c.truth = e.kind != ExprKind::compare;
+  const Expr& left = c.truth ? e : peel(e.children[0]);
+  if (left.kind != ExprKind::minus) {
+    if (!known(left, env)) return none;
+    c.path = left.text;
+  } else {
+    bool dates = true;
+    for (const auto& side : left.children) {
+      if (!known(side, env)) return none;
+      if (const auto sort = sort_of(side.text); sort && sort != Sort::date) {
+        fault("X0231", *env.module, side.span, {side.text});
+        dates = false;
       }
     }
-    const auto& unit = left->quantity.unit;
-    const bool work = unit == "工作日" || unit == "个工作日" || unit == "workdays";
-    const bool days = work || unit == "日" || unit == "天" || unit == "day" || unit == "days";
-    const bool years = unit == "年" || unit == "year" || unit == "years";
-    const double factor = unit == "月" || unit == "个月" || unit == "month" || unit == "months" ? 30 : 1;
-    c.value *= factor;
-    left = &peel(left->children[0]);
-    // Between two dates years are those of the calendar: five years are 1826 days or 1827. Alone they are many days.
-    if (years && left->kind != ExprKind::minus) c.value *= 365;
-    c.unit = work                                     ? "working_days"
-             : years && left->kind == ExprKind::minus ? "years"
-             : years || days || factor != 1           ? "days"
-                                                      : "";
-  } else {
-    c.truth = true;
+    if (!dates) return none;
+    c.path = left.children[0].text;
+    c.minus = left.children[1].text;
   }
-  const auto path = [&](const Expr& e) -> std::string {
-    const auto& p = peel(e);
-    if (p.kind == ExprKind::path) return p.text;
-    fault("X0221", *env.module, p.span, {grammar::print(p, grammar::Keywords::english)});
-    return {};
-  };
-  if (left->kind == ExprKind::minus) {
-    c.path = path(left->children[0]);
-    c.minus = path(left->children[1]);
-    if (c.path.empty() || c.minus.empty()) return none;
-  } else {
-    c.path = path(*left);
-    if (c.path.empty()) return none;
-  }
+  if (!c.truth && !right_side(e, c, env)) return none;
   return add(std::move(c), expr, env);
 }
 
@@ -124,6 +150,10 @@ ConditionId Compiler::compare(const Expr& expr, const Env& env) {
 PatternId Compiler::apply_comparison(PatternId id, const Expr& expr, const Env& env) {
   if (id == none) return none;
   Pattern p = data_.patterns[id];
+  if (p.kind == PatternKind::slot && p.slot == Slot::date) {
+    fault("X0230", *env.module, expr.span);
+    return none;
+  }
   if (p.kind == PatternKind::sequence || p.kind == PatternKind::capture) {
     p.children.back() = apply_comparison(p.children.back(), expr, env);
     return p.children.back() == none ? none : intern(std::move(p));

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -61,6 +62,9 @@ class Compiler {
  private:
   ConditionId bind(const grammar::Expr& expr, const Env& env);
   bool binds(const grammar::Expr& expr, const Env& env, int depth = 0);
+  // Of an `or` that would give the matches, are some alternatives to find them and others to judge the document? A diagnostic
+  // for each of these others.
+  bool mixed(const grammar::Expr& expr, const Env& env, int depth = 0);
   std::optional<Env> frame_env(const grammar::Expr& call, const Env& env, Found& frame);
   // What `make` makes of the frame's body with the call's arguments; none after a diagnostic.
   template <class Make>
@@ -80,12 +84,16 @@ class Compiler {
   ConditionId join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder = 0);
   ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates);
   ConditionId compare(const grammar::Expr& expr, const Env& env);
+  // Both false after a diagnostic.
+  bool known(const grammar::Expr& path, const Env& env);
+  bool right_side(const grammar::Expr& compare, Condition& c, const Env& env);
   ConditionId add(Condition condition, const grammar::Expr& expr, const Env& env);
   PatternId intern(Pattern pattern);
   std::uint32_t literal(const std::string& folded);
   bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth);
   std::uint32_t guards_of(const grammar::Expr& guarded, const Env& env, std::uint32_t inner);
   PatternId sequence(const grammar::Expr& expr, const Env& env);
+  bool takes(const grammar::Expr& slot, const Env& env);  // its quality; false after a diagnostic
   // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
   std::string parameter_key(const grammar::Expr& right, const Env& env);
   PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);
@@ -97,6 +105,7 @@ class Compiler {
   const Program& program_;
   Data& data_;
   std::vector<Diagnostic>& diagnostics_;
+  std::set<std::tuple<const SourceText*, std::uint32_t, std::string>> told_;  // place and text of the faults: each is told once
   grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;  // by id

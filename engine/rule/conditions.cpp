@@ -42,6 +42,7 @@ bool binding_scope(Scope scope) {
 void Compiler::fault(std::string_view code, const Module& module, SourceSpan span,
                      std::initializer_list<std::string_view> arguments, const std::string& nearest) {
   auto diagnostic = grammar::make(code, module.source, span, arguments);
+  if (!told_.emplace(module.source.get(), span.begin, diagnostic.zh).second) return;
   if (!nearest.empty()) {
     diagnostic.help_zh = "是不是 " + nearest + "？";
     diagnostic.help_en = "did you mean " + nearest + "?";
@@ -237,6 +238,31 @@ bool Compiler::binds(const Expr& expr, const Env& env, int depth) {
   }
 }
 
+bool Compiler::mixed(const Expr& expr, const Env& env, int depth) {
+  if (depth > max_depth) return false;
+  if (const auto* value = parameter(expr, env)) return mixed(*value->first, *value->second, depth + 1);
+  switch (expr.kind) {
+    case ExprKind::group:
+    case ExprKind::here:
+    case ExprKind::with:
+      return mixed(expr.children[0], env, depth + 1);
+    case ExprKind::or_: {
+      const auto finds = [&](const Expr& child) { return binds(child, env); };
+      if (std::any_of(expr.children.begin(), expr.children.end(), finds)) {
+        for (const auto& child : expr.children)
+          if (!finds(child)) fault("X0229", *env.module, child.span);
+        return true;
+      }
+      [[fallthrough]];
+    }
+    case ExprKind::and_:
+      return std::any_of(expr.children.begin(), expr.children.end(),
+                         [&](const Expr& child) { return mixed(child, env, depth + 1); });
+    default:
+      return false;
+  }
+}
+
 ConditionId Compiler::bind(const Expr& expr, const Env& env) {
   if (const auto* value = parameter(expr, env)) return bind(*value->first, *value->second);
   if (is_pattern(expr, env)) {
@@ -296,6 +322,7 @@ ConditionId Compiler::when(const Expr& expr, const Env& env, Scope scope, bool& 
   // What `in article` would mean for the match itself is its sentence; the wider scope holds for the other conditions.
   scope_ = scope;
   binding = binds(expr, env);
+  if (!binding && mixed(expr, env)) return none;
   return binding ? bind(expr, env) : test(expr, env, Scope::document);
 }
 

@@ -23,6 +23,7 @@
 #include "engine/statute/points.hpp"
 #include "engine/statute/powers.hpp"
 #include "grammar/ast.hpp"
+#include "grammar/print.hpp"
 #include "xiezhi/rule_set.hpp"
 
 namespace re2 {
@@ -182,6 +183,14 @@ struct Way {
 constexpr std::uint32_t citation_mark = none - 1;
 constexpr std::uint32_t fault_mark = none - 2;
 
+// The examples in the block of a named exception, with the exception as a condition.
+struct ProvenException {
+  std::string name;
+  ConditionId condition = none;
+  std::vector<RuleExample> examples;  // `spans`: what a rule would report; none: the whole sentence
+  std::shared_ptr<const SourceText> source;
+};
+
 // How the bases of all rules stand on a day: asked for by every review, worked out once a day. Threads share it.
 using Forces = std::vector<std::vector<ForceStatus>>;  // by rule, by basis
 struct KnownForces {
@@ -192,7 +201,7 @@ struct KnownForces {
 // What wording() made, by place in the sources. Threads share it, and so do copies of the data.
 struct Wordings {
   std::mutex mutex;
-  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t>, std::string> made;
+  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, grammar::Keywords>, std::string> made;
 };
 
 // What rule files are compiled to. Plain fields only: compiled.cpp keeps them all in a file.
@@ -213,6 +222,7 @@ struct Compiled {
   std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
   std::uint32_t report = none;                               // the capture named `report`
+  std::vector<ProvenException> exceptions;                   // those with examples, in the order of the files
   ConditionId generic_basis = none;                          // prelude
   std::vector<std::vector<std::uint32_t>> speaking;          // Reference::points → rules
   std::string digest;                                        // of the rule files and the tables
@@ -236,7 +246,10 @@ struct Data : Compiled, Reference {
   std::vector<Diagnostic> advice;
 };
 
-// The condition as written, in the canonical layout with Chinese keywords; a named one's name.
-std::string wording(const Data& data, ConditionId id);
+// The condition as written, in the canonical layout; a named one's name.
+std::string wording(const Data& data, ConditionId id, grammar::Keywords keywords = grammar::Keywords::chinese);
+
+// Code points of the shortest text that the pattern can match; 0 when that is not known.
+std::size_t shortest(const Data& data, PatternId id);
 
 }  // namespace xiezhi::rule

@@ -94,7 +94,7 @@ bool read_facts(std::string_view text, std::map<std::string, std::string>& out) 
 }
 
 // 【…】 → plain text and spans.
-RuleExample example(const grammar::Example& from) {
+RuleExample example(const grammar::Example& from, bool marked) {
   RuleExample out;
   out.violates = from.violates;
   out.kind = from.kind;
@@ -102,7 +102,7 @@ RuleExample example(const grammar::Example& from) {
   out.date = from.date;
   out.at = from.span;
   constexpr std::string_view open = "【", close = "】";
-  if (!from.violates) {
+  if (!marked) {
     out.text = from.text;
     return out;
   }
@@ -252,12 +252,12 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   const auto stem = std::filesystem::path(module.source->name).stem().string();
   if (info.id != stem && !info.id.ends_with("." + stem)) compiler.fault("X0203", module, item.name.span, {info.id, stem});
   for (const auto& [kind, name] : {std::pair{FieldKind::title, "title"}, {FieldKind::when, "when"}}) {
-    if (fields.find(kind) == nullptr) compiler.fault("X0211", module, item.name.span, {info.id, name});
+    if (fields.find(kind) == nullptr && !item.broken) compiler.fault("X0211", module, item.name.span, {info.id, name});
   }
   set_words(compiler, module, fields, data, info, rule);
   for (const auto& field : item.fields)
     if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) {
-      auto& made = info.examples.emplace_back(example(field.example));
+      auto& made = info.examples.emplace_back(example(field.example, field.example.violates));
       if (!read_facts(field.example.dossier, made.dossier)) compiler.fault("X0228", module, field.example.dossier_span);
     }
 
@@ -299,6 +299,21 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
     for (const auto* m : module.pack->uses) parts += m->digest;
   rule.digest = text::sha256(parts);
   return true;
+}
+
+void compile_exceptions(Compiler& compiler, const Program& program, Data& data) {
+  for (const auto& module : program.modules) {
+    if (module->context) continue;
+    for (const auto& item : module->file.items) {
+      if (item.kind != grammar::ItemKind::exception || item.examples.empty()) continue;
+      ProvenException made{item.name.text, compiler.exception(item.name.text, *module), {}, module->source};
+      for (const auto& from : item.examples) {
+        auto& to = made.examples.emplace_back(example(from, true));
+        if (!read_facts(from.dossier, to.dossier)) compiler.fault("X0228", *module, from.dossier_span);
+      }
+      if (made.condition != none) data.exceptions.push_back(std::move(made));
+    }
+  }
 }
 
 }  // namespace xiezhi::rule

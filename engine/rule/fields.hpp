@@ -9,4 +9,7 @@ namespace xiezhi::rule {
 bool compile_rule(Compiler& compiler, const Program& program, const Module& module, const Data& data, RuleInfo& info,
                   Rule& rule);
 
+// The exceptions that have examples of their own, rules or not.
+void compile_exceptions(Compiler& compiler, const Program& program, Data& data);
+
 }  // namespace xiezhi::rule

@@ -75,8 +75,12 @@ std::vector<File> files(const LoadOptions& options) {
   }
   for (const auto& path : options.paths) {
     if (fs::is_directory(path)) {
+      const auto before = out.size();
       collect(path, out);
-    } else if (fs::exists(path)) {
+      if (out.size() == before && options.unsaved.empty())
+        throw Error(ErrorKind::not_found, "这里没有规则文件（*.rule）：" + path.string(),
+                    "no rule files (*.rule) here: " + path.string(), path.string());
+    } else if (fs::exists(path) || options.unsaved.contains(path)) {
       out.push_back({path, path.stem().string(), false});
       // A single rule file still sees its pack.
       const auto pack = path.parent_path() / "pack.rule";

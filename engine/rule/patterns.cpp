@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "engine/rule/compiler.hpp"
+#include "engine/rule/sorts.hpp"
 #include "engine/text/fold.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/print.hpp"
@@ -233,6 +234,7 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       assert(it != slot_names.end());
       p.slot = it->slot;
       p.quality = expr.argument.text;
+      if (!p.quality.empty() && !takes(expr, env)) return none;
       if (std::vector<Word> words; !words_within(p.slot, p.quality).empty()) {
         for (auto word : words_within(p.slot, p.quality)) words.push_back({literal(text::fold_literal(word)), none});
         p.words = words_set(std::move(words), {}, false);
@@ -260,6 +262,24 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
   }
   if (std::find(p.children.begin(), p.children.end(), none) != p.children.end()) return none;
   return intern(std::move(p));
+}
+
+bool Compiler::takes(const Expr& slot, const Env& env) {
+  const auto known = qualities(slot.text);
+  if (std::any_of(known.begin(), known.end(), [&](const auto* word) { return word->en == slot.argument.text; })) return true;
+  std::string all;
+  std::vector<std::string> spellings;
+  for (const auto* word : known) {
+    all += (all.empty() ? "" : ", ") + std::string(word->en) + ' ' + std::string(word->zh);
+    spellings.insert(spellings.end(), {std::string(word->en), std::string(word->zh)});
+  }
+  const auto nearest = grammar::nearest(slot.argument.text, spellings);
+  fault("X0232", *env.module, slot.argument.span, {slot.text, slot.argument.text}, nearest);
+  if (auto& said = diagnostics_.back(); nearest.empty() && said.code == "X0232") {
+    said.help_zh = all.empty() ? "这种标注不分类" : "可写的有：" + all;
+    said.help_en = all.empty() ? "it has none" : "it has: " + all;
+  }
+  return false;
 }
 
 // `A near 12 B` is A..B or B..A; a sequence that holds it is cut there.

@@ -61,6 +61,7 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
     data.infos.push_back(std::move(entry.info));
     data.rules.push_back(std::move(entry.rule));
   }
+  compile_exceptions(compiler, program, data);
   if (program.prelude != nullptr) data.generic_basis = compiler.exception("generic_basis", *program.prelude);
   const auto report = std::find(data.captures.begin(), data.captures.end(), "report");
   if (report != data.captures.end()) data.report = static_cast<std::uint32_t>(report - data.captures.begin());

@@ -1,31 +1,34 @@
 // A condition in the words of the rule language, for readers: made from its source when somebody asks.
 
 #include "engine/rule/data.hpp"
+#include "grammar/keywords.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 
 namespace xiezhi::rule {
 
-std::string wording(const Data& data, ConditionId id) {
+std::string wording(const Data& data, ConditionId id, grammar::Keywords keywords) {
   const auto& c = data.conditions[id];
   if (c.kind == ConditionKind::named) return c.name;
   if (!c.source) {
+    const std::string_view word = c.kind == ConditionKind::all ? "and" : "or";
+    const auto between = ' ' + std::string(grammar::spelling(grammar::Group::operation, word, keywords)) + ' ';
     std::string joined;
     for (std::size_t i = 0; i < c.children.size(); ++i)
-      joined += (i == 0 ? "" : c.kind == ConditionKind::all ? " 且 " : " 或 ") + wording(data, c.children[i]);
+      joined += (i == 0 ? "" : between) + wording(data, c.children[i], keywords);
     return joined;
   }
   {
     const std::lock_guard lock(data.wordings->mutex);
-    const auto known = data.wordings->made.find({c.source.get(), c.at.begin, c.at.end});
+    const auto known = data.wordings->made.find({c.source.get(), c.at.begin, c.at.end, keywords});
     if (known != data.wordings->made.end()) return known->second;
   }
   const auto written = c.source->text.substr(c.at.begin, c.at.end - c.at.begin);
   const auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{{}, "exception x = " + written + ";"}));
   const bool whole = parsed.file.items.size() == 1 && !parsed.file.items[0].expr.empty();
-  auto made = whole ? grammar::print(parsed.file.items[0].expr[0], grammar::Keywords::chinese) : written;
+  auto made = whole ? grammar::print(parsed.file.items[0].expr[0], keywords) : written;
   const std::lock_guard lock(data.wordings->mutex);
-  return data.wordings->made.try_emplace({c.source.get(), c.at.begin, c.at.end}, std::move(made)).first->second;
+  return data.wordings->made.try_emplace({c.source.get(), c.at.begin, c.at.end, keywords}, std::move(made)).first->second;
 }
 
 }  // namespace xiezhi::rule

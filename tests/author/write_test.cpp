@@ -50,7 +50,8 @@ TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
   ReviewOptions options;
   options.as_of = Date{2026, 1, 1};
   for (const auto language : {Language::zh, Language::en}) {
-    const auto made = new_rule("licence.my-rule", root_, language);
+    const auto made = new_rule("licence.my-rule", root_, language, language);
+    EXPECT_EQ(made.text.find("why it may not be") != std::string::npos, language == Language::en);
     EXPECT_EQ(made.path, root_ / "licence" / "my-rule.rule");
     put(made.path, made.text);
     const auto loaded = load();
@@ -64,13 +65,16 @@ TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
 }
 
 TEST_F(Written, a_new_rule_is_in_the_canonical_layout) {
-  const auto made = new_rule("甲.乙", root_, Language::zh);
+  const auto made = new_rule("甲.乙", root_, Language::zh, Language::zh);
   EXPECT_EQ(format(std::make_shared<SourceText>(SourceText{"a", made.text}), Keywords::as_written).text, made.text);
 }
 
 TEST_F(Written, a_bad_id_is_refused) {
   for (const auto* id : {"", "a b", "a..b", "a/b", "../a", "a {", "9a"})
-    EXPECT_THROW(new_rule(id, root_, Language::zh), Error) << id;
+    EXPECT_THROW(new_rule(id, root_, Language::zh, Language::zh), Error) << id;
+  // Files that mean something else, and words of the language.
+  for (const auto* id : {"duty.pack", "pack", "vocabulary.foo", "jurisdictions.x", "or.and", "违反.甲"})
+    EXPECT_THROW(new_rule(id, root_, Language::zh, Language::zh), Error) << id;
 }
 
 TEST_F(Written, formatting_keeps_the_language_unless_told) {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "engine/rule/data.hpp"
+#include "engine/rule/sorts.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/rule_set.hpp"
 
@@ -193,8 +194,61 @@ TEST_F(Load, comparisons_take_quantities_parameters_and_texts_only) {
   EXPECT_EQ(code_of("\"有效期\" ..6 duration > parameter.validity.max"), "");
   EXPECT_EQ(code_of("\"罚款\" ..6 amount > parameter.validity.max"), "X0227");
   EXPECT_EQ(code_of("dossier.kind < \"tender\""), "X0227");
-  EXPECT_EQ(code_of("document.kind == \"tender\""), "X0227");
-  EXPECT_EQ(code_of("dossier.filed > dossier.published"), "X0227");
+  EXPECT_EQ(code_of("document.kind == \"tender\""), "X0221") << "not read from a draft";
+  // Dates are subtracted; what is subtracted is a date, and its unit one of time.
+  EXPECT_EQ(code_of("dossier.filed > dossier.published"), "X0230");
+  EXPECT_EQ(code_of("document.effective > 3日"), "X0230");
+  EXPECT_EQ(code_of("date > 3日"), "X0230");
+  EXPECT_EQ(code_of("dossier.filed - dossier.published < 2周"), "");
+  EXPECT_EQ(code_of("dossier.filed - dossier.consultation > 3日"), "X0231");
+  EXPECT_EQ(code_of("dossier.filed - dossier.published > 3元"), "X0218");
+  EXPECT_EQ(code_of("dossier.consultation < 3元"), "X0218");
+  EXPECT_EQ(code_of("dossier.consultation < 3个工作日"), "");
+  EXPECT_EQ(code_of("document.articles > 3条"), "");
+  EXPECT_EQ(code_of("dossier.legality_review == 0"), "");
+  EXPECT_EQ(code_of("dossier.drafter > 3"), "X0227");
+  EXPECT_EQ(code_of("dossier.own.key > 3元"), "") << "a key of their own may be anything";
+}
+
+TEST_F(Load, an_alternative_that_judges_the_document_stands_beside_no_other) {
+  const auto all_codes = [&](const std::string& when) {
+    write("p/a.rule", rule("p.a", when));
+    return codes();
+  };
+  const std::vector<std::string> fault{"X0229"};
+  EXPECT_EQ(all_codes("\"甲\" or not \"丙\""), fault);
+  EXPECT_EQ(all_codes("\"甲\" or in document \"丁\""), fault);
+  EXPECT_EQ(all_codes("(\"甲\" or dossier.consultation < 30日) with \"乙\""), fault);
+  const std::vector<std::string> sound;
+  EXPECT_EQ(all_codes("\"甲\" or in title \"丁\""), sound);
+  EXPECT_EQ(all_codes("not \"甲\" or in document \"丁\""), sound);
+  EXPECT_EQ(all_codes("\"乙\" and (\"甲\" or not \"丙\")"), sound) << "the second only tests";
+}
+
+TEST_F(Load, a_fault_is_told_once_and_hides_no_other) {
+  write("p/a.rule", "exception 甲 = 乙;\nexception 乙 = 甲;\n" + rule("p.a", "\"申领\"", "  unless 甲 or 乙\n"));
+  EXPECT_EQ(codes(), std::vector<std::string>{"X0206"});
+  write("p/a.rule", rule("p.a", "\"申领\" ..,"));
+  EXPECT_EQ(codes(), std::vector<std::string>{"X0101"}) << "no word of a missing `when`: it was not read";
+}
+
+TEST_F(Load, the_paths_of_the_language_are_those_of_the_schema) {
+  std::ifstream in(fs::path(XIEZHI_SOURCE_DIR) / "rules" / "dossier.schema.json");
+  const std::string schema(std::istreambuf_iterator<char>(in), {});
+  std::size_t known = 0;
+  for (auto at = schema.find("{\"description\""); at != schema.npos; at = schema.find("{\"description\"", at + 1)) ++known;
+  EXPECT_EQ(dossier_names().size(), known);
+  for (const auto& [name, sort] : dossier_names()) {
+    const auto at = schema.find('"' + std::string(name) + "\": {");
+    ASSERT_NE(at, schema.npos) << name;
+    const auto line = schema.substr(at, schema.find('\n', at) - at);
+    const auto says = [&](const char* what) { return line.find(what) != line.npos; };
+    EXPECT_EQ(sort == Sort::date, says("$defs/date")) << name;
+    EXPECT_EQ(sort == Sort::days, says("$defs/days")) << name;
+    EXPECT_EQ(sort == Sort::flag, says("boolean")) << name;
+    EXPECT_EQ(sort == Sort::text, says("\"string\"") || says("enum")) << name;
+    EXPECT_NE(grammar::find_word(grammar::Group::member, name), nullptr) << name;
+  }
 }
 
 }  // namespace

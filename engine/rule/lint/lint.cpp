@@ -77,6 +77,8 @@ constexpr Lint table[] = {
     {"X0359", lints::empty_file, false},
     {"X0360", lints::also_own_category, true},
     {"X0361", lints::guard_covered, false},
+    {"X0362", lints::unknown_fact, false},
+    {"X0363", lints::reach_too_short, false},
 };
 // About `allow` itself, after all others.
 constexpr std::string_view idle_allow = "X0356", bare_allow = "X0357";

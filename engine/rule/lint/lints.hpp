@@ -16,6 +16,7 @@ void unused_label(Subject&);
 void message_without_label(Subject&);
 void odd_rule_name(Subject&);
 void empty_file(Subject&);
+void unknown_fact(Subject&);
 
 // words.cpp: strings and sets of words
 void word_twice(Subject&);
@@ -39,6 +40,7 @@ void operand_twice(Subject&);
 void edge_inside(Subject&);
 void all_optional(Subject&);
 void comparison_decided(Subject&);
+void reach_too_short(Subject&);
 
 // cost.cpp: what the rule costs, what meets it
 void no_required_word(Subject&);

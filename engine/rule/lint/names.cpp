@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "engine/rule/lint/lints.hpp"
+#include "engine/rule/sorts.hpp"
 
 namespace xiezhi::rule::lints {
 
@@ -105,6 +106,24 @@ void odd_rule_name(Subject& s) {
   const bool odd = std::any_of(name.text.begin(), name.text.end(),
                                [](unsigned char c) { return c == '_' || (c < 0x80 && std::isupper(c) != 0); });
   if (odd) s.advise(name.span, {name.text});
+}
+
+// Keys of the dossier, in conditions and in examples.
+void unknown_fact(Subject& s) {
+  const auto look = [&](const std::string& path, SourceSpan span) {
+    if (!path.starts_with("dossier.") || sort_of(path)) return;
+    auto& said = s.advise(span, {path.substr(8)});
+    const auto close = nearest_path(path);
+    if (close.empty()) return;
+    said.help_zh = "是不是 " + close + "？" + said.help_zh;
+    said.help_en = "did you mean " + close + "? " + said.help_en;
+  };
+  walk(s.module, [&](const Expr& e) {
+    if (e.kind == ExprKind::path) look(e.text, e.span);
+  });
+  if (s.info == nullptr) return;
+  for (const auto& example : s.info->examples)
+    for (const auto& [key, value] : example.dossier) look("dossier." + key, example.at);
 }
 
 void empty_file(Subject& s) {

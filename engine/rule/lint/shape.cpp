@@ -160,4 +160,15 @@ void comparison_decided(Subject& s) {
   });
 }
 
+// `before 2 "…"` with three characters to look for.
+void reach_too_short(Subject& s) {
+  for (const auto& c : s.data.conditions) {
+    const bool reaches =
+        c.kind == ConditionKind::near || c.kind == ConditionKind::before || c.kind == ConditionKind::after;
+    if (!reaches || c.source != s.module.source || c.distance == none) continue;
+    if (const auto least = shortest(s.data, c.pattern); least > c.distance)
+      s.advise(c.at, {std::to_string(c.distance), std::to_string(least)});
+  }
+}
+
 }  // namespace xiezhi::rule::lints
