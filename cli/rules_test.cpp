@@ -18,9 +18,10 @@ namespace {
 
 namespace words {
 constexpr Text rules{" 条规则，", " rules, "}, examples{" 个例子", " examples"}, sound{"：全部通过", ": all pass"},
-    failed{" 个例子不符", " examples fail"}, faults{" 处错误", " faults"}, missing{"漏报 ", "missing "}, noisy{"误报 ", "noisy "}, comma{"，", ", "},
-    covered{"条件覆盖：", "conditions covered: "}, of{" 种结果，共 ", " outcomes of "},
-    conditions{" 个条件，", " conditions, "}, never_held{"没有一个例子使它成立", "no example makes it hold"},
+    failed{" 个例子不符", " examples fail"}, faults{" 处错误", " faults"}, missing{"漏报 ", "missing "},
+    noisy{"误报 ", "noisy "}, comma{"，", ", "}, covered{"条件覆盖：", "conditions covered: "},
+    of{" 种结果，共 ", " outcomes of "}, conditions{" 个条件，", " conditions, "},
+    never_held{"没有一个例子使它成立", "no example makes it hold"},
     never_failed{"没有一个例子使它不成立", "no example makes it fail"}, never{"没有一个例子走到它", "no example reaches it"},
     shared{"（由 ", " (used by "}, users{" 条规则共用）", " rules)"}, below{"低于要求的 ", "below the required "},
     watching{"—— 等待文件改动，Ctrl-C 结束 ——", "-- waiting for changes, Ctrl-C ends --"};

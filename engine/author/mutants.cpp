@@ -1,7 +1,6 @@
 #include "engine/author/mutants.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace xiezhi::author {
 
@@ -48,17 +47,6 @@ PatternId Mutator::add(Pattern pattern) {
 ConditionId Mutator::add(Condition condition) {
   data_.conditions.push_back(std::move(condition));
   return static_cast<ConditionId>(data_.conditions.size() - 1);
-}
-
-std::uint32_t Mutator::unguarded(std::uint32_t set, std::uint32_t guards) {
-  rule::Words words = data_.words[set];
-  for (auto& word : words.words)
-    if (word.guards == guards) word.guards = none;
-  data_.words.push_back(std::move(words));
-  for (auto at = data_.set_at[set]; at != data_.set_at[set + 1]; ++at)
-    data_.set_literals.push_back(std::uint32_t{data_.set_literals[at]});
-  data_.set_at.push_back(static_cast<std::uint32_t>(data_.set_literals.size()));
-  return static_cast<std::uint32_t>(data_.words.size() - 1);
 }
 
 std::string Mutator::words_of(PatternId id) const {
@@ -110,19 +98,6 @@ void Mutator::own(PatternId id, std::vector<Changed>& out) {
       const auto what = words_of(p.children[i]);
       put(std::move(changed), 'a' + std::to_string(i), "drop_alternative", "删去一种说法：" + what,
           "alternative deleted: " + what, Twist::pick, i);
-    }
-  }
-  if (p.kind == PatternKind::words) {
-    std::set<std::uint32_t> seen{none};
-    for (std::size_t i = 0; i < data_.words[p.words].words.size(); ++i) {
-      const auto word = data_.words[p.words].words[i];
-      if (!seen.insert(word.guards).second) continue;
-      const auto& name = data_.words[p.words].name;
-      const auto what = (name.empty() ? "" : name + " ") + "‘" + data_.literals[word.literal] + "’";
-      Pattern changed = p;
-      changed.words = unguarded(p.words, word.guards);
-      put(std::move(changed), 'g' + std::to_string(word.guards), "drop_guard", "删去限定：" + what, "guard deleted: " + what,
-          Twist::loose, word.guards);
     }
   }
   if (p.kind == PatternKind::guarded) {

@@ -6,7 +6,6 @@
 // made);
 // - an alternative dropped that stands in the same list twice;
 // - an unbroken reach over commas that is too short for a comma and the shortest of plain words without commas in them;
-// - a single word of a set dropped: sets hold thousands, and a word says by itself what it is for;
 // - the finding part of `all` dropped or turned round: nothing would be left to test.
 // Made, though often nothing tells them: alternatives that another one covers, conditions that another one implies, words
 // behind a stop that no gap crosses. Those are dead parts of a rule; that they stay alive says so.
@@ -67,8 +66,6 @@ class Mutator {
  private:
   rule::PatternId add(rule::Pattern pattern);
   rule::ConditionId add(rule::Condition condition);
-  // The set without these guards, wherever they stand in it.
-  std::uint32_t unguarded(std::uint32_t set, std::uint32_t guards);
   void own(rule::PatternId id, std::vector<Changed>& out);
   void own(rule::ConditionId id, Role role, std::vector<Changed>& out);
 

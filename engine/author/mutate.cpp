@@ -21,19 +21,6 @@ void put(Groups& groups, const Change& change, std::size_t index, const std::str
   group.variants.push_back({index, std::move(changed), part, change.aim});
 }
 
-// A part beside `when` left out.
-Change left_out(const rule::Data& data, rule::ConditionId part, const std::string& what, const std::string& zh,
-                const std::string& en) {
-  auto out = place_of(data, part);
-  const auto text = "“" + rule::wording(data, part) + "”";
-  out.key += what;
-  out.kind = "drop_" + what;
-  out.zh = zh + text;
-  out.en = en + text;
-  out.aim = {part, false, Twist::plain, 0};
-  return out;
-}
-
 void mutate_rule(rule::Data& data, Mutator& mutator, std::size_t index, Groups& groups) {
   const rule::Rule rule = data.rules[index];
   const auto& id = data.infos[index].id;
@@ -45,24 +32,18 @@ void mutate_rule(rule::Data& data, Mutator& mutator, std::size_t index, Groups& 
   for (std::size_t i = 0; i < rule.unless.size(); ++i) {
     auto without = rule;
     without.unless.erase(without.unless.begin() + static_cast<std::ptrdiff_t>(i));
-    put(groups, left_out(data, rule.unless[i], "exception", "删去例外", "exception deleted: "), index, id, std::move(without),
-        rule.unless[i]);
+    auto dropped = place_of(data, rule.unless[i]);
+    const auto text = rule::wording(data, rule.unless[i]);
+    dropped.key += "exception";
+    dropped.kind = "drop_exception";
+    dropped.zh = "删去例外“" + text + "”";
+    dropped.en = "exception deleted: “" + text + "”";
+    dropped.aim = {rule.unless[i], false, Twist::plain, 0};
+    put(groups, dropped, index, id, std::move(without), rule.unless[i]);
     for (const auto& m : mutator.condition(rule.unless[i], Role::exempts)) {
       auto changed = rule;
       changed.unless[i] = m.id;
       put(groups, m.change, index, id, std::move(changed), rule.unless[i]);
-    }
-  }
-  // A lowering that is broken shows in the severity only.
-  for (std::size_t i = 0; i < rule.lower.size(); ++i) {
-    const auto part = rule.lower[i].condition;
-    auto without = rule;
-    without.lower.erase(without.lower.begin() + static_cast<std::ptrdiff_t>(i));
-    put(groups, left_out(data, part, "lowering", "删去降级", "lowering deleted: "), index, id, std::move(without), part);
-    for (const auto& m : mutator.condition(part, Role::exempts)) {
-      auto changed = rule;
-      changed.lower[i].condition = m.id;
-      put(groups, m.change, index, id, std::move(changed), part);
     }
   }
 }

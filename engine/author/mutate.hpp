@@ -15,7 +15,7 @@
 namespace xiezhi::author {
 
 struct Mutant {
-  std::string kind;                          // drop_condition flip widen drop_guard drop_alternative drop_exception drop_lowering
+  std::string kind;                          // drop_condition flip widen drop_guard drop_alternative drop_exception
   std::string zh, en;                        // what was changed
   std::shared_ptr<const SourceText> source;  // the condition that holds the change
   SourceSpan at;

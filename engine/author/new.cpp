@@ -1,6 +1,5 @@
 #include "engine/author/new.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -43,7 +42,7 @@ struct Words {
 constexpr std::array<Words, 10> words{{
     {"{head}", "这条规则管什么，为什么要管。写法见 docs/language.md，每写一处就删去一个 TODO。",
      "What this rule is about, and why. The language: docs/language.md. Take out a TODO with each place you write."},
-    {"{title}", "一句话说出问题", "the problem in one sentence"},
+    {"{title}", "一句话说出问题", "what is wrong"},
     {"{basis}", "写明依据和审查要点，例如：", "Name the basis and the review point, for example:"},
     {"{a basis}", "依据  《中华人民共和国行政许可法》 第十七条", "basis  《中华人民共和国行政许可法》 第十七条"},
     {"{a point}", "要点  37号.许可", "point  37号.许可"},
@@ -83,9 +82,9 @@ NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Lan
   if (parts.back() == "pack") refuse(id, "pack.rule 写整个规则包的默认", "pack.rule holds the defaults of its pack");
   if (parts.front() == "vocabulary" || parts.front() == "jurisdictions")
     refuse(id, parts.front() + " 文件夹不放规则", "the folder " + parts.front() + " holds no rules");
-  if (const auto reserved = std::find_if(parts.begin(), parts.end(), [](const auto& part) { return grammar::is_reserved(part); });
-      reserved != parts.end())
-    refuse(id, *reserved + " 是关键字", *reserved + " is a keyword");
+  for (const auto& part : parts)
+    if (grammar::find_word(grammar::Group::item, part) || grammar::find_word(grammar::Group::operation, part))
+      refuse(id, part + " 是关键字", part + " is a keyword");
   std::filesystem::path path = folder;
   for (const auto& part : parts) path /= part;
   path += ".rule";

@@ -129,18 +129,11 @@ void Sampler::guard(Sample& sample, std::uint32_t guards, bool loose) {
   }
 }
 
-std::optional<Sample> Sampler::word(std::uint32_t set, std::uint32_t loose) {
+std::optional<Sample> Sampler::word(std::uint32_t set) {
   const auto& words = data_.words[set].words;
   std::vector<const rule::Word*> free;
   for (const auto& w : words)
-    if (w.guards == loose) free.push_back(&w);
-  if (loose != rule::none) {
-    if (free.empty()) return std::nullopt;
-    const auto* word = free[choice_.pick(free.size())];
-    Sample out{{}, data_.literals[word->literal], {}};
-    guard(out, loose, true);
-    return out;
-  }
+    if (w.guards == rule::none) free.push_back(&w);
   // A word that asks for nothing around it first.
   const auto* chosen =
       !free.empty() && choice_.pick(4) != 3 ? free[choice_.pick(free.size())] : &words[choice_.pick(words.size())];
@@ -238,7 +231,7 @@ std::optional<Sample> Sampler::sample(PatternId id) {
   const auto& p = data_.patterns[id];
   switch (p.kind) {
     case PatternKind::words:
-      return word(p.words, here(id, Twist::loose) ? static_cast<std::uint32_t>(aim_.index) : rule::none);
+      return word(p.words);
     case PatternKind::slot:
       return slot(p, here(id, Twist::off));
     case PatternKind::regex: {

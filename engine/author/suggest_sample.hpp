@@ -72,8 +72,7 @@ class Sampler {
 
  private:
   bool here(rule::PatternId id, Twist twist) const { return aim_.pattern && aim_.node == id && aim_.twist == twist; }
-  // `loose`: a word with these guards, where they say no; or none.
-  std::optional<Sample> word(std::uint32_t set, std::uint32_t loose);
+  std::optional<Sample> word(std::uint32_t set);
   std::optional<Sample> slot(const rule::Pattern& p, bool off);
   std::optional<Sample> sequence(rule::PatternId id);
   std::optional<std::string> between(const rule::Gap& gap, const std::string& left, const std::string& right, Twist twist);

@@ -223,7 +223,12 @@ Explanation explain_document(const Document& document, const Context& context, s
   evaluator.set_power(context.rules.infos[index].power);
   const auto tell = [&](rule::ConditionId id) {
     bool seen = true;
-    Why why{rule::wording(context.rules, id, zh ? grammar::Keywords::chinese : grammar::Keywords::english), false, true, {}, {}, {}};
+    Why why{rule::wording(context.rules, id, zh ? grammar::Keywords::chinese : grammar::Keywords::english),
+            false,
+            true,
+            {},
+            {},
+            {}};
     why.held = evaluator.holds_for_document(id, seen);
     if (!seen && id == rule.when) why.note = zh ? "缺少所需的事实，无从判断" : "the facts it needs are not known";
     return why;

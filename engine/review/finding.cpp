@@ -66,6 +66,10 @@ Finding FindingMaker::start(std::size_t index) const {
   return f;
 }
 
+std::string FindingMaker::met(const rule::Lowering& lowering) const {
+  return "规则所列的减轻情形“" + rule::wording(context_.rules, lowering.condition) + "”";
+}
+
 void FindingMaker::lower(Finding& finding, std::optional<Severity> to, std::string why) const {
   const auto one_less = finding.severity == Severity::error ? Severity::warning : Severity::note;
   const auto target = std::min(finding.severity, to.value_or(one_less));
@@ -149,7 +153,7 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
     }
   }
   for (const auto& lowering : rule.lower)
-    if (evaluator.holds(lowering.condition, match)) lower(f, lowering.to, "规则所列的减轻情形");
+    if (evaluator.holds(lowering.condition, match)) lower(f, lowering.to, met(lowering));
 
   Span span;
   if (match.fault >= 0) {
@@ -192,7 +196,7 @@ Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator)
   const auto& data = context_.document;
   Match nowhere;
   for (const auto& lowering : context_.rules.rules[index].lower)
-    if (evaluator.holds(lowering.condition, nowhere)) lower(f, lowering.to, "规则所列的减轻情形");
+    if (evaluator.holds(lowering.condition, nowhere)) lower(f, lowering.to, met(lowering));
   auto span = data.title_span;
   if (span.empty() && !data.sentences.empty()) span = data.folded.map.to_source(data.sentences[0].body);
   finish(f, index, span, "");

@@ -25,6 +25,7 @@ class FindingMaker {
 
  private:
   Finding start(std::size_t index) const;
+  std::string met(const rule::Lowering& lowering) const;  // in words
   void lower(Finding& finding, std::optional<Severity> to, std::string why) const;
   std::string_view words_of(const View& view);
   void finish(Finding& finding, std::size_t index, Span span, std::string_view sentence);

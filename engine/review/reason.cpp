@@ -105,8 +105,7 @@ std::string Reason::failed(ConditionId id, const Match& match) {
     default:
       break;
   }
-  return zh_ ? "要求“" + wording(id) + "”，这里不成立"
-             : "asks for " + wording(id) + "; it does not hold here";
+  return zh_ ? "要求“" + wording(id) + "”，这里不成立" : "asks for " + wording(id) + "; it does not hold here";
 }
 
 // A condition that holds for a match: by what?
@@ -218,10 +217,8 @@ std::string Reason::not_so(ConditionId when) {
   }
   if (c.kind == ConditionKind::named) return not_so(c.children[0]);
   if (c.kind == ConditionKind::negation)
-    return zh_ ? "要求" + wording(when) + "，文中有"
-               : "asks for " + wording(when) + "; the document has it";
-  return zh_ ? "要求“" + wording(when) + "”，文中没有"
-             : "asks for " + wording(when) + "; not in the document";
+    return zh_ ? "要求" + wording(when) + "，文中有" : "asks for " + wording(when) + "; the document has it";
+  return zh_ ? "要求“" + wording(when) + "”，文中没有" : "asks for " + wording(when) + "; not in the document";
 }
 
 }  // namespace xiezhi::review_room

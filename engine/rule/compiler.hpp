@@ -106,7 +106,7 @@ class Compiler {
   Data& data_;
   std::vector<Diagnostic>& diagnostics_;
   std::set<std::tuple<const SourceText*, std::uint32_t, std::string>> told_;  // place and text of the faults: each is told once
-  grammar::Scope scope_ = grammar::Scope::sentence;  // of the rule being compiled
+  grammar::Scope scope_ = grammar::Scope::sentence;                           // of the rule being compiled
   std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
   std::vector<std::string> literal_texts_;  // by id
   std::unordered_map<const grammar::Item*, PatternId> terms_;

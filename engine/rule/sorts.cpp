@@ -72,8 +72,9 @@ struct Quality {
   std::string_view slot, quality;
 };
 // `citation` takes every other quality and the ranks.
-constexpr Quality of_slots[] = {{"organisation", "named"}, {"organisation", "count"},  {"place", "masked"},      {"crossref", "broken"},
-                                {"numbering", "gap"},      {"numbering", "duplicate"}, {"numbering", "disorder"}};
+constexpr Quality of_slots[] = {{"organisation", "named"}, {"organisation", "count"}, {"place", "masked"},
+                                {"crossref", "broken"},    {"numbering", "gap"},      {"numbering", "duplicate"},
+                                {"numbering", "disorder"}};
 
 struct Root {
   std::string_view name;  // with the dot
@@ -113,7 +114,8 @@ std::vector<const grammar::Word*> qualities(std::string_view slot) {
   std::vector<const grammar::Word*> out;
   const bool citation = slot == "citation";
   for (const auto& word : grammar::words_of(Group::quality)) {
-    const auto owner = std::find_if(std::begin(of_slots), std::end(of_slots), [&](const Quality& q) { return q.quality == word.en; });
+    const auto owner =
+        std::find_if(std::begin(of_slots), std::end(of_slots), [&](const Quality& q) { return q.quality == word.en; });
     if (owner == std::end(of_slots) ? citation : owner->slot == slot) out.push_back(&word);
   }
   if (citation)

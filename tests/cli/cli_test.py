@@ -495,7 +495,13 @@ class Authoring(Case):
         checked = self.code(0, run("rules", "check", self.folder / "licence" / "my-rule.rule", "--format", "json")).json
         self.assertEqual((checked["ok"], checked["rules"], checked["examples"]), (True, 1, 3))
         self.code(2, run("rules", "new", "licence.my-rule", cwd=self.folder))
-        self.code(2, run("rules", "new", "a rule", cwd=self.folder))
+        for odd in ("a rule", "duty.pack", "vocabulary.words", "or.and"):
+            self.code(2, run("rules", "new", odd, cwd=self.folder))
+
+    def test_a_folder_without_rules_is_no_success(self):
+        (self.folder / "empty").mkdir()
+        for verb in ("check", "test"):
+            self.code(2, run("rules", verb, self.folder / "empty"))
 
     def test_formatting_turns_the_keywords_and_back_again(self):
         file = self.folder / "pack/try/permit.rule"

@@ -87,6 +87,12 @@ class Diagnostics(Case):
         line = RULE.split("\n")[fault["range"]["start"]["line"]]
         self.assertIn(fault["range"]["start"]["character"], (units(line.split("@")[0]), units(line.split("@")[0]) + 1))
 
+    def test_a_file_that_was_never_saved_is_checked(self):
+        self.file.unlink()
+        client = self.opened(RULE.replace("@permits", "@permit"))
+        found = client.diagnostics(self.uri, lambda d: any(x["code"] == "X0201" for x in d))
+        self.assertIn(line_of(RULE, "when "), [d["range"]["start"]["line"] for d in found])
+
     def test_lints_come_with_the_check(self):
         client = self.opened(RULE.replace('"自愿";', '"自愿";\nterm idle = "闲置";'))
         found = client.diagnostics(self.uri, lambda d: any(x["code"] == "X0306" for x in d))
@@ -206,6 +212,14 @@ class Completion(Case):
         labels = self.labels("  除", 3, "规则 permit {\n  标题 \"甲\"\n  除\n}\n")
         self.assertIn("除非", labels)
         self.assertNotIn("unless", labels)
+
+    def test_paths_and_qualities_of_their_kind_only(self):
+        labels = self.labels("document.", 9, RULE.replace('"𠮷" "申领"', "document."))
+        self.assertEqual(labels, {"articles", "attachments", "date", "published", "effective"})
+        labels = self.labels("dossier.", 8, RULE.replace('"𠮷" "申领"', "dossier."))
+        self.assertTrue("consultation" in labels and "articles" not in labels)
+        labels = self.labels("organisation(", 13, RULE.replace('"𠮷" "申领"', "organisation("))
+        self.assertEqual(labels, {"named", "count"})
 
     def test_slots_and_exceptions_in_an_expression(self):
         labels = self.labels("when      am", 12, RULE.replace('"𠮷" "申领"', "am"))

@@ -162,9 +162,12 @@ void comparison_decided(Subject& s) {
 
 // `before 2 "…"` with three characters to look for.
 void reach_too_short(Subject& s) {
+  // What is found before a reported part may stand in the match: no limit of the reach.
+  bool reported = s.rule == nullptr;
+  walk(s.module, [&](const Expr& e) { reported |= e.kind == ExprKind::label && e.text == "report"; });
   for (const auto& c : s.data.conditions) {
-    const bool reaches =
-        c.kind == ConditionKind::near || c.kind == ConditionKind::before || c.kind == ConditionKind::after;
+    if (reported && c.kind != ConditionKind::near) continue;
+    const bool reaches = c.kind == ConditionKind::near || c.kind == ConditionKind::before || c.kind == ConditionKind::after;
     if (!reaches || c.source != s.module.source || c.distance == none) continue;
     if (const auto least = shortest(s.data, c.pattern); least > c.distance)
       s.advise(c.at, {std::to_string(c.distance), std::to_string(least)});
