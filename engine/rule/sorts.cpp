@@ -90,7 +90,8 @@ std::span<const PathName> dossier_names() { return of_dossier; }
 std::optional<Sort> sort_of(std::string_view path) {
   for (const auto& [root, names] : roots) {
     if (!path.starts_with(root)) continue;
-    const auto it = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.name == path.substr(root.size()); });
+    const auto behind = path.substr(root.size());
+    const auto it = std::find_if(names.begin(), names.end(), [behind](const PathName& n) { return n.name == behind; });
     if (it != names.end()) return it->sort;
   }
   return std::nullopt;
