@@ -5,10 +5,10 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include "engine/rule/sorts.hpp"
+#include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
@@ -223,9 +223,7 @@ CaseFile cases_of(const RuleInfo& rule) {
   const auto side = fs::path(rule.source->name).replace_extension(".cases");
   std::error_code ignored;
   if (!fs::is_regular_file(side, ignored)) return out;
-  std::ifstream in(side, std::ios::binary);
-  auto source = std::make_shared<SourceText>(SourceText{side.string(), std::string(std::istreambuf_iterator<char>(in), {})});
-  if (!in) throw Error(ErrorKind::unreadable, "文件不能读取", "the file cannot be read", side);
+  auto source = std::make_shared<SourceText>(SourceText{side.string(), text::slurp(side)});
   if (source->text.starts_with("\xEF\xBB\xBF")) source->text.erase(0, 3);
   if (text::first_invalid(source->text) != std::string::npos)
     throw Error(ErrorKind::bad_data, "文件不是 UTF-8 编码", "the file is not UTF-8", side);

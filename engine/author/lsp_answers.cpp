@@ -6,6 +6,7 @@
 #include "engine/author/format.hpp"
 #include "engine/report/names.hpp"
 #include "engine/review/context.hpp"
+#include "engine/text/utf8.hpp"
 #include "grammar/parse.hpp"
 
 namespace xiezhi::author::lsp {
@@ -70,7 +71,7 @@ std::string definition_text(const rule::Found& found) {
 std::string fenced(std::string text, Language language) {
   if (text.size() > longest_hover) {
     std::size_t end = longest_hover;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    while (text::goes_on(text[end])) --end;
     text = text.substr(0, end) + cut(language);
   }
   return "```xiezhi\n" + text + "\n```";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.hpp"
 #include "grammar/characters.hpp"
 
 namespace xiezhi::author::lsp {
@@ -87,8 +88,7 @@ SourceSpan word_at(std::string_view text, std::uint32_t byte) {
   SourceSpan word{byte, byte};
   while (word.end < text.size() && in_word(text, word.end)) word.end += grammar::decode(text, word.end).size;
   while (word.begin > 0) {
-    std::uint32_t before = word.begin - 1;
-    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+    const auto before = text::before(text, word.begin);
     if (!in_word(text, before)) break;
     word.begin = before;
   }

@@ -7,6 +7,7 @@
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/numeral.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::document {
 
@@ -322,8 +323,7 @@ class Finder {
     std::size_t begin = before.size();
     for (int n = 0; n < 30 && begin > 0; ++n) {
       if (before_name().ends(before.substr(0, begin))) break;
-      do --begin;
-      while (begin > 0 && (static_cast<unsigned char>(before[begin]) & 0xC0) == 0x80);
+      begin = text::before(before, begin);
     }
     const std::string_view name = before.substr(begin);
     for (std::string_view vague : {"该", "其", "同", "上述", "前述", "有关", "相关", "原"})

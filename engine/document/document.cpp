@@ -8,6 +8,7 @@
 #include "engine/document/data.hpp"
 #include "engine/document/paragraphs.hpp"
 #include "engine/document/words.hpp"
+#include "engine/text/file.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -227,7 +228,7 @@ Document read_bytes(std::string_view bytes, std::string_view name, const ReadOpt
   return Document(document::build(read::read(bytes, name, options)));
 }
 Document read_file(const std::filesystem::path& file, const ReadOptions& options) {
-  const std::string bytes = read::slurp(file, options.max_bytes);
+  const std::string bytes = text::slurp(file, options.max_bytes);
   return read_bytes(bytes, file.string(), options);
 }
 

@@ -7,6 +7,7 @@
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/numeral.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::document {
 
@@ -258,7 +259,7 @@ class Head {
 
   std::string_view whole_characters(std::size_t most) const {
     std::size_t end = std::min(folded_.size(), most);
-    while (end < folded_.size() && (static_cast<unsigned char>(folded_[end]) & 0xC0) == 0x80) ++end;
+    while (end < folded_.size() && text::goes_on(folded_[end])) ++end;
     return folded_.substr(0, end);
   }
 

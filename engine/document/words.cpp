@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.hpp"
+
 namespace xiezhi::document {
 
 namespace {
@@ -11,11 +13,7 @@ char32_t first_of(std::string_view s) {
   return text::next(s, at);
 }
 
-std::string_view last_character(std::string_view s) {
-  std::size_t n = s.size();
-  while (n > 0 && (static_cast<unsigned char>(s[n - 1]) & 0xC0) == 0x80) --n;
-  return s.substr(n > 0 ? n - 1 : 0);
-}
+std::string_view last_character(std::string_view s) { return s.empty() ? s : s.substr(text::before(s, s.size())); }
 
 bool has_character(std::string_view list, std::string_view character) {
   return !character.empty() && list.find(character) != std::string_view::npos;

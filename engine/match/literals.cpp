@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "engine/text/utf8.hpp"
+
 namespace xiezhi::match {
 namespace {
 
@@ -15,11 +17,6 @@ constexpr std::uint32_t none = 0xFFFFFFFFu;
 // any.
 constexpr int key_bits = 16, known_bits = 19;
 constexpr std::size_t key_count = std::size_t{1} << key_bits;
-
-std::size_t step(char lead) {
-  const auto b = static_cast<unsigned char>(lead);
-  return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-}
 
 // The next eight bytes, with zeros behind the end.
 std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
@@ -58,9 +55,9 @@ std::uint32_t known(std::uint32_t hash) { return hash >> (32 - known_bits); }
 
 // The word's first two characters, hashed; nothing of a word of one.
 std::optional<std::uint32_t> pair_of(std::string_view word) {
-  const auto n = step(word[0]);
+  const auto n = text::step(word[0]);
   if (n >= word.size()) return std::nullopt;
-  return hash(character(eight_bytes(word, 0), n), character(eight_bytes(word, n), step(word[n])));
+  return hash(character(eight_bytes(word, 0), n), character(eight_bytes(word, n), text::step(word[n])));
 }
 
 }  // namespace
@@ -104,15 +101,15 @@ void Literals::find(std::string_view text, std::vector<Occurrence>& out) const {
     out.push_back({e.literal, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + e.size});
   };
   std::uint64_t ahead = eight_bytes(text, 0);
-  auto here = character(ahead, text.empty() ? 1 : step(text[0]));
+  auto here = character(ahead, text.empty() ? 1 : text::step(text[0]));
   for (std::size_t at = 0; at < text.size();) {
-    const auto size = step(text[at]);
+    const auto size = text::step(text[at]);
     for (auto i = alone_[here & 0xFFFF]; i != none; i = entries_[i].other)
       if (((ahead ^ entries_[i].start) & masks[entries_[i].size]) == 0) add(entries_[i], at);
     const auto behind = at + size;
     if (behind >= text.size()) return;
     const auto next = eight_bytes(text, behind);
-    const auto there = character(next, step(text[behind]));
+    const auto there = character(next, text::step(text[behind]));
     const auto pair = hash(here, there);
     if ((known_[known(pair) / 64] >> (known(pair) % 64)) & 1) {
       for (auto i = first_[key(pair)]; i < first_[key(pair) + std::size_t{1}]; ++i) {

@@ -35,6 +35,5 @@ struct Extract {
 // Sniffs by content, dispatches. Throws Error. `name` is for messages, and tells md from txt where the content does not.
 Extract read(std::string_view bytes, std::string_view name, const ReadOptions& options);
 Extract read_utf8(std::string_view utf8, const ReadOptions& options);
-std::string slurp(const std::filesystem::path& file, std::uint64_t max_bytes);
 
 }  // namespace xiezhi::read

@@ -18,12 +18,6 @@ bool may_be_mark(char lead) { return lead == '\xE3' || lead == '\xEF'; }
 
 }  // namespace
 
-std::uint32_t before(std::string_view text, std::uint32_t at) {
-  do --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
-
 bool ends_sentence(std::string_view text, std::uint32_t at) {
   for (std::string_view mark : {"。", "！", "？", "；"})
     if (starts_at(text, at, mark)) return true;
@@ -40,7 +34,7 @@ std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, 
 
 std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken) {
   while (n-- > 0 && at > 0) {
-    const auto previous = before(text, at);
+    const auto previous = text::before(text, at);
     if (may_be_mark(text[previous]) && (unbroken ? ends_clause(text, previous) : ends_sentence(text, previous))) break;
     at = previous;
   }
@@ -50,7 +44,7 @@ std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n,
 Range clause(std::string_view text, Range r) {
   auto begin = r.begin;
   while (begin > 0) {
-    const auto previous = before(text, begin);
+    const auto previous = text::before(text, begin);
     if (may_be_mark(text[previous]) && ends_clause(text, previous)) break;
     begin = previous;
   }

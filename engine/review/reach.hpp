@@ -20,8 +20,6 @@ std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n,
 // The clause (between ，；。：！？) that holds the range.
 Range clause(std::string_view text, Range r);
 
-// Where the code point before `at` begins; `at` > 0.
-std::uint32_t before(std::string_view text, std::uint32_t at);
 // Does 。！？ or ； stand at `at`?
 bool ends_sentence(std::string_view text, std::uint32_t at);
 

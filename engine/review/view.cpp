@@ -93,7 +93,7 @@ void View::open(std::size_t sentence) {
     auto span = data.lead_ins[static_cast<std::size_t>(lead)].span;
     if (span.size() > room) {
       span.begin = span.end - room;
-      while (span.begin < span.end && (static_cast<unsigned char>(all[span.begin]) & 0xC0) == 0x80) ++span.begin;
+      while (span.begin < span.end && text::goes_on(all[span.begin])) ++span.begin;
     }
     room -= span.size();
     pieces_.push_back({0, span});
@@ -170,7 +170,7 @@ bool View::guarded(std::uint32_t guards, Range r) const {
     const auto far = g.after ? backward(text_, r.begin, g.max, false) : forward(text_, r.end, g.max, false);
     const bool stands = std::any_of(g.texts.begin(), g.texts.end(), [&](const std::string& what) {
       if (g.after) {  // `what` ends in [far, near]
-        for (auto end = near;; end = before(text_, end)) {
+        for (auto end = near;; end = text::before(text_, end)) {
           if (end >= what.size() && text_.substr(end - what.size(), what.size()) == what) return true;
           if (end <= far || end == 0) return false;
         }

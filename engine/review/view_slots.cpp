@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/review/view.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::review_room {
 
@@ -124,7 +125,7 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
       break;
     case Slot::end: {
       const auto size = static_cast<std::uint32_t>(text_.size());
-      const auto last = size == 0 ? 0 : before(text_, size);
+      const auto last = size == 0 ? 0 : text::before(text_, size);
       add({ends_sentence(text_, last) ? last : size, size});
       break;
     }

@@ -3,12 +3,11 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <set>
-#include <sstream>
 
 #include "engine/text/digest.hpp"
+#include "engine/text/file.hpp"
 #include "grammar/diagnostic.hpp"
 #include "xiezhi/error.hpp"
 
@@ -24,16 +23,6 @@ struct File {
   std::string id;
   bool context = false;
 };
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in)
-    throw Error(ErrorKind::unreadable, "无法读取规则文件 " + path.string(), "cannot read rule file " + path.string(),
-                path.string());
-  std::ostringstream text;
-  text << in.rdbuf();
-  return std::move(text).str();
-}
 
 std::string module_id(const fs::path& relative) {
   std::string id;
@@ -157,7 +146,7 @@ Program read_sources(const LoadOptions& options) {
     module->folder = file.path.parent_path().string();
     const auto unsaved =
         options.unsaved.empty() ? options.unsaved.end() : options.unsaved.find(fs::weakly_canonical(file.path));
-    auto text = unsaved != options.unsaved.end() ? unsaved->second : slurp(file.path);
+    auto text = unsaved != options.unsaved.end() ? unsaved->second : text::slurp(file.path);
     module->source = std::make_shared<const SourceText>(SourceText{file.path.string(), std::move(text)});
     module->digest = text::sha256(module->source->text);
     program.modules.push_back(std::move(module));

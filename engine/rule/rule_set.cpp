@@ -1,9 +1,7 @@
 // Folders → RuleSet: the walk of a rule, in order (engine/README.md).
 
 #include <algorithm>
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <set>
 
 #include "engine/rule/compiled.hpp"
@@ -13,6 +11,7 @@
 #include "engine/rule/lint.hpp"
 #include "engine/rule/modules.hpp"
 #include "engine/text/digest.hpp"
+#include "engine/text/file.hpp"
 #include "grammar/diagnostic.hpp"
 #include "xiezhi/error.hpp"
 
@@ -33,9 +32,8 @@ std::string table_digests(const fs::path& shipped, std::string& tables) {
                            "review-points.csv", "statutes.csv"})
     files.push_back(shipped / name);
   for (const auto& file : files) {
-    std::ifstream in(file, std::ios::binary);
     tables = all;
-    all += text::fingerprint(std::string(std::istreambuf_iterator<char>(in), {}));
+    all += text::fingerprint(text::slurp(file));
   }
   return all;
 }
@@ -70,9 +68,9 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
 // Nothing when there is no such file, or it is of other sources: then they are compiled.
 std::optional<Compiled> read_compiled(const LoadOptions& options, const Program& program) {
   if (options.compiled.empty() || options.lint) return std::nullopt;
-  std::ifstream in(options.compiled, std::ios::binary);
-  if (!in) return std::nullopt;
-  return decode_compiled(std::string(std::istreambuf_iterator<char>(in), {}), program);
+  std::error_code ignored;
+  if (!fs::is_regular_file(options.compiled, ignored)) return std::nullopt;
+  return decode_compiled(text::slurp(options.compiled), program);
 }
 
 }  // namespace

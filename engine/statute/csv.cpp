@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <fstream>
 
+#include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
@@ -106,20 +106,7 @@ std::vector<std::size_t> positions(const std::vector<std::string_view>& header, 
 }  // namespace
 
 Csv Csv::read(const std::filesystem::path& file, std::initializer_list<std::string_view> columns) {
-  const std::string name = file.string();
-  std::error_code fault;
-  const auto size = std::filesystem::file_size(file, fault);
-  if (fault || !std::filesystem::is_regular_file(file, fault)) {
-    if (!std::filesystem::exists(file, fault))
-      throw Error(ErrorKind::not_found, "没有文件 " + name, "no such file: " + name, name);
-    throw Error(ErrorKind::unreadable, "无法读取 " + name, "cannot read " + name, name);
-  }
-  if (size > max_bytes) throw Error(ErrorKind::too_large, "文件过大：" + name, "file too large: " + name, name);
-  std::string text(size, '\0');
-  std::ifstream in(file, std::ios::binary);
-  if (!in.read(text.data(), static_cast<std::streamsize>(size)))
-    throw Error(ErrorKind::unreadable, "无法读取 " + name, "cannot read " + name, name);
-  return parse(text, name, columns);
+  return parse(text::slurp(file, max_bytes), file.string(), columns);
 }
 
 Csv Csv::parse(std::string_view text, std::string name, std::initializer_list<std::string_view> columns) {

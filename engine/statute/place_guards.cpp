@@ -1,8 +1,8 @@
 #include "engine/statute/place_guards.hpp"
 
-#include <fstream>
 #include <sstream>
 
+#include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
@@ -23,17 +23,15 @@ std::string_view character_at(std::string_view text, std::size_t at) {
 }
 
 std::string_view character_before(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
-  while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {}
+  const auto begin = at == 0 ? 0 : text::before(text, at);
   return text.substr(begin, at - begin);
 }
 
 }  // namespace
 
 Guards Guards::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
   const std::string name = file.string();
-  if (!in) throw Error(ErrorKind::unreadable, "无法读取 " + name, "cannot read " + name, name);
+  std::istringstream in(text::slurp(file));
   Guards out;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {

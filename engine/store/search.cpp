@@ -23,11 +23,7 @@ std::size_t occurrences(std::string_view text, std::string_view word) {
 
 // `n` characters before or behind a byte offset, not beyond `limit`.
 std::size_t back(std::string_view s, std::size_t at, std::size_t limit, std::size_t n) {
-  while (n > 0 && at > limit) {
-    do --at;
-    while (at > limit && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80);
-    --n;
-  }
+  for (; n > 0 && at > limit; --n) at = text::before(s, at);
   return at;
 }
 std::size_t forth(std::string_view s, std::size_t at, std::size_t limit, std::size_t n) {

@@ -108,7 +108,7 @@ bool damaged_utf8(std::string_view bytes) {
     if (fault == bytes.npos) continue;
     if (size < 4093) ++bad;  // not merely a character cut by the window's end
     do ++at;
-    while (at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80);
+    while (at < bytes.size() && goes_on(bytes[at]));
   }
   return good > 3 * bad;
 }

@@ -65,8 +65,7 @@ class Folder {
     for (std::size_t at = 0; at < source_.size();) {
       std::size_t end = skip_folded(at);
       if (end > at && may_combine(source_, end)) {  // leave the mark the character before it
-        do --end;
-        while (end > at && (static_cast<unsigned char>(source_[end]) & 0xC0) == 0x80);
+        end = text::before(source_, end);
       }
       if (end > at) copy(at, end);
       if (end == source_.size()) break;
@@ -181,8 +180,7 @@ class Folder {
     std::size_t at = s.size();
     if (at > 0 && s[at - 1] == ' ') --at;
     if (at == 0) return 0;
-    do --at;
-    while ((static_cast<unsigned char>(s[at]) & 0xC0) == 0x80);
+    at = text::before(s, at);
     return next(s, at);
   }
 

@@ -40,10 +40,14 @@ inline std::size_t step(char lead) {
   return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
 }
 
+// Does a code point go on with this byte?
+inline bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 // Where the code point begins that ends at `at` (not 0).
-inline std::size_t before(std::string_view s, std::size_t at) {
+template <class Offset>
+Offset before(std::string_view s, Offset at) {
   do --at;
-  while (at > 0 && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80);
+  while (at > 0 && goes_on(s[at]));
   return at;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "engine/text/file.hpp"
 #include "tests/read/reading.hpp"
 
 namespace xiezhi::read {
@@ -11,7 +12,7 @@ Extract draft(const std::string& name, bool original = false) {
   const std::filesystem::path path = std::filesystem::path(XIEZHI_SOURCE_DIR) / "examples" / "drafts" / name;
   ReadOptions options;
   options.original = original;
-  Extract extract = read(slurp(path, 1 << 20), name, options);
+  Extract extract = read(text::slurp(path, 1 << 20), name, options);
   expect_sound(extract);
   EXPECT_TRUE(extract.unread.empty());
   return extract;
