@@ -1,13 +1,14 @@
 // xiezhi rules mutate: rules broken on purpose, and whether their examples notice.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "cli/output.hpp"
 #include "cli/rules_output.hpp"
 #include "cli/terminal.hpp"
 #include "engine/author/suggest.hpp"
-#include "engine/text/file.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::cli {
@@ -81,7 +82,8 @@ std::map<fs::path, std::vector<const author::Suggestion*>> side_files(const Rule
 
 void write_side_files(const RuleSet& rules, const author::Suggestions& made, Language l) {
   for (const auto& [file, texts] : side_files(rules, made)) {
-    const std::string old = fs::exists(file) ? text::slurp(file) : std::string();
+    std::ifstream in(file, std::ios::binary);
+    const std::string old{std::istreambuf_iterator<char>(in), {}};
     Output output(file.string());
     output.stream() << author::with_suggestions(old, texts, l);
     output.commit();

@@ -1,22 +1,16 @@
 #include "engine/match/literals.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstring>
-#include <optional>
-#include <utility>
 
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::match {
 namespace {
 
-constexpr std::uint32_t none = 0xFFFFFFFFu;
-
-// The bits of a hash that lead to the words of a pair of characters, and the longer run of them that says whether there are
-// any.
-constexpr int key_bits = 16, known_bits = 19;
-constexpr std::size_t key_count = std::size_t{1} << key_bits;
+// The bits of a hash that lead to words, and the longer run of them that says whether there are any.
+constexpr int key_bits = 15, known_bits = 18;
 
 // The next eight bytes, with zeros behind the end.
 std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
@@ -28,102 +22,110 @@ std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
   return value;
 }
 
-constexpr auto masks = [] {
-  std::array<std::uint64_t, 9> out{};
-  for (std::size_t n = 1; n <= 8; ++n) out[n] = ~std::uint64_t{0} >> (64 - 8 * n);
-  return out;
-}();
+// The first `n` of them, 1 to 8.
+std::uint64_t first_bytes(std::uint64_t eight, std::size_t n) { return eight & (~std::uint64_t{0} >> (64 - 8 * n)); }
 
-// The character as a number, from its first bytes.
-std::uint32_t character(std::uint64_t ahead, std::size_t size) {
-  const auto byte = [&](int i) { return static_cast<std::uint32_t>(ahead >> (8 * i)) & 0xFF; };
-  switch (size) {
-    case 1:
-      return byte(0);
-    case 2:
-      return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
-    case 3:
-      return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    default:
-      return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-  }
+// A character and where the next one begins; behind the end there is nothing, again and again.
+struct Character {
+  std::uint64_t ahead = 0;   // eight bytes from where it begins
+  std::uint32_t number = 0;  // its bytes: compared and hashed, never decoded
+  std::size_t behind = 0;
+};
+Character character_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {0, 0, at};
+  const auto ahead = eight_bytes(text, at);
+  const auto size = text::step(text[at]);
+  return {ahead, static_cast<std::uint32_t>(first_bytes(ahead, size)), at + size};
 }
 
-std::uint32_t hash(std::uint32_t a, std::uint32_t b) { return (a * 0x9E3779B1u) ^ (b * 0x85EBCA77u); }
+// Of the first one, two, three characters.
+constexpr std::uint32_t factors[] = {0x9E3779B1u, 0x85EBCA77u, 0xC2B2AE3Du};
 std::uint32_t key(std::uint32_t hash) { return hash >> (32 - key_bits); }
 std::uint32_t known(std::uint32_t hash) { return hash >> (32 - known_bits); }
 
-// The word's first two characters, hashed; nothing of a word of one.
-std::optional<std::uint32_t> pair_of(std::string_view word) {
-  const auto n = text::step(word[0]);
-  if (n >= word.size()) return std::nullopt;
-  return hash(character(eight_bytes(word, 0), n), character(eight_bytes(word, n), text::step(word[n])));
+struct Head {
+  std::size_t characters;  // 1, 2, or 3 for more
+  std::uint32_t hash;
+};
+Head head_of(std::string_view word) {
+  Head out{0, 0};
+  for (std::size_t at = 0; out.characters < 3 && at < word.size();) {
+    const auto c = character_at(word, at);
+    out.hash ^= c.number * factors[out.characters++];
+    at = c.behind;
+  }
+  return out;
 }
 
 }  // namespace
 
-Literals::Literals(const std::vector<std::string>& literals, const std::vector<bool>& wanted)
-    : alone_(0x10000, none), known_((std::size_t{1} << known_bits) / 64), first_(key_count + 1) {
-  std::vector<std::optional<std::uint32_t>> pairs;
-  const auto is_wanted = [&](std::size_t id) { return wanted.empty() || wanted[id]; };
-  std::uint32_t count = 0;
-  for (std::size_t id = 0; id < literals.size(); ++id) {
-    const auto pair = pairs.emplace_back(pair_of(literals[id]));
-    if (!is_wanted(id) || !pair) continue;
-    known_[known(*pair) / 64] |= std::uint64_t{1} << (known(*pair) % 64);
-    ++first_[key(*pair) + std::size_t{1}];
-    ++count;
+Literals::Literals(const std::vector<std::string>& literals, const std::vector<std::uint32_t>& ids) {
+  struct Wanted {
+    Head head;
+    std::uint32_t id;
+    const std::string* word;
+  };
+  std::vector<Wanted> wanted;
+  for (std::size_t i = 0; i < literals.size(); ++i)
+    if (const auto id = ids.empty() ? static_cast<std::uint32_t>(i) : ids[i]; id != unwanted)
+      wanted.push_back({head_of(literals[i]), id, &literals[i]});
+  std::stable_sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) { return a.head.hash < b.head.hash; });
+
+  const auto is_single = [](const Wanted& w) { return w.head.characters == 1; };
+  const auto singles = static_cast<std::size_t>(std::count_if(wanted.begin(), wanted.end(), is_single));
+  const auto single_bits = static_cast<int>(std::bit_width(4 * singles + 1));
+  single_shift_ = 32 - single_bits;
+  singles_.resize((std::size_t{1} << single_bits) + singles + 1);  // at the end room to go on
+  for (auto& table : tables_) {
+    table.known.resize((std::size_t{1} << known_bits) / 64);
+    table.first.resize((std::size_t{1} << key_bits) + 1);
   }
-  for (std::size_t k = 0; k < key_count; ++k) first_[k + 1] += first_[k];
-  entries_.resize(count);
-  auto next = first_;
-  for (std::uint32_t id = 0; id < literals.size(); ++id) {
-    if (!is_wanted(id)) continue;
-    const auto& word = literals[id];
-    const Entry entry{eight_bytes(word, 0), id, static_cast<std::uint32_t>(bytes_.size()),
-                      static_cast<std::uint32_t>(word.size()), none};
-    bytes_ += word;
-    if (pairs[id]) {
-      entries_[next[key(*pairs[id])]++] = entry;
+  for (const auto& [head, id, word] : wanted) {
+    if (head.characters == 1) {
+      auto at = head.hash >> single_shift_;
+      while (singles_[at].number != 0) ++at;
+      singles_[at] = {character_at(*word, 0).number, id};
       continue;
     }
-    // Characters beyond the first plane share a place with others: a chain.
-    auto& place = alone_[character(entry.start, word.size()) & 0xFFFF];
-    entries_.push_back(entry);
-    entries_.back().other = std::exchange(place, static_cast<std::uint32_t>(entries_.size() - 1));
+    auto& table = tables_[head.characters - 2];
+    table.known[known(head.hash) / 64] |= std::uint64_t{1} << (known(head.hash) % 64);
+    ++table.first[key(head.hash) + std::size_t{1}];
+    const auto start = eight_bytes(*word, 0);
+    table.entries.push_back({start, word->size() < 8 ? start : eight_bytes(*word, word->size() - 8), id,
+                             static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(word->size())});
+    bytes_ += *word;
   }
+  for (auto& table : tables_)
+    for (std::size_t k = 0; k + 1 < table.first.size(); ++k) table.first[k + 1] += table.first[k];
 }
 
 void Literals::find(std::string_view text, std::vector<Occurrence>& out) const {
-  if (entries_.empty()) return;
+  if (singles_.empty()) return;  // made of nothing
   out.reserve(out.size() + text.size() / 2);
-  const auto add = [&](const Entry& e, std::size_t at) {
-    out.push_back({e.literal, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + e.size});
+  const auto is_at = [&](const Entry& e, std::size_t at, std::uint64_t ahead) {
+    if (e.size <= 8) return first_bytes(ahead, e.size) == e.start;
+    if (ahead != e.start || e.size > text.size() - at || eight_bytes(text, at + e.size - 8) != e.end) return false;
+    return e.size <= 16 || std::memcmp(text.data() + at + 8, bytes_.data() + e.at + 8, e.size - 16) == 0;
   };
-  std::uint64_t ahead = eight_bytes(text, 0);
-  auto here = character(ahead, text.empty() ? 1 : text::step(text[0]));
+  const auto look = [&](const Table& table, std::uint32_t hash, std::size_t at, std::uint64_t ahead) {
+    if (((table.known[known(hash) / 64] >> (known(hash) % 64)) & 1) == 0) return;
+    for (auto i = table.first[key(hash)], end = table.first[key(hash) + std::size_t{1}]; i < end; ++i)
+      if (const auto& e = table.entries[i]; is_at(e, at, ahead))
+        out.push_back({e.id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + e.size});
+  };
+  auto a = character_at(text, 0), b = character_at(text, a.behind);
   for (std::size_t at = 0; at < text.size();) {
-    const auto size = text::step(text[at]);
-    for (auto i = alone_[here & 0xFFFF]; i != none; i = entries_[i].other)
-      if (((ahead ^ entries_[i].start) & masks[entries_[i].size]) == 0) add(entries_[i], at);
-    const auto behind = at + size;
-    if (behind >= text.size()) return;
-    const auto next = eight_bytes(text, behind);
-    const auto there = character(next, text::step(text[behind]));
-    const auto pair = hash(here, there);
-    if ((known_[known(pair) / 64] >> (known(pair) % 64)) & 1) {
-      for (auto i = first_[key(pair)]; i < first_[key(pair) + std::size_t{1}]; ++i) {
-        const auto& e = entries_[i];
-        // Most words are two characters: their bytes are compared at once.
-        if (e.size <= 8 ? ((ahead ^ e.start) & masks[e.size]) == 0
-                        : ahead == e.start && e.size <= text.size() - at &&
-                              std::memcmp(text.data() + at + 8, bytes_.data() + e.at + 8, e.size - 8) == 0)
-          add(e, at);
-      }
+    const auto c = character_at(text, b.behind);
+    auto hash = a.number * factors[0];
+    for (auto single = singles_.data() + (hash >> single_shift_); single->number != 0; ++single) {
+      if (single->number != a.number) continue;
+      out.push_back({single->id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(a.behind)});
     }
-    ahead = next;
-    here = there;
-    at = behind;
+    look(tables_[0], hash ^= b.number * factors[1], at, a.ahead);
+    look(tables_[1], hash ^ c.number * factors[2], at, a.ahead);
+    at = a.behind;
+    a = b;
+    b = c;
   }
 }
 

@@ -1,11 +1,28 @@
 #include "engine/report/json_text.hpp"
 
 #include <charconv>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::report {
+namespace {
+
+// How many of the bytes from `at` on stand in JSON as they are, counted eight by eight.
+std::size_t plain_from(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+  const auto below = [](std::uint64_t eight, std::uint64_t byte) { return (eight - ones * byte) & ~eight & tops; };
+  const auto begin = at;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, 8);
+    if ((below(eight, 0x20) | below(eight ^ (ones * '"'), 1) | below(eight ^ (ones * '\\'), 1)) != 0) break;
+  }
+  return at - begin;
+}
+
+}  // namespace
 
 void JsonText::line() {
   if (!pretty_) return;
@@ -54,11 +71,12 @@ JsonText& JsonText::value(std::string_view text) {
   item();
   out_ += '"';
   std::size_t done = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = plain_from(text, 0); at < text.size(); ++at) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
     out_.append(text, done, at - done);
     done = at + 1;
+    const auto plain = plain_from(text, done);
     constexpr char hex[] = "0123456789abcdef";
     switch (c) {
       case '"':
@@ -86,6 +104,7 @@ JsonText& JsonText::value(std::string_view text) {
         out_ += hex[static_cast<unsigned char>(c) >> 4];
         out_ += hex[c & 15];
     }
+    at += plain;
   }
   out_.append(text, done);
   out_ += '"';

@@ -61,7 +61,7 @@ void Candidates::find(View& view, std::vector<Candidate>& out) {
   }
   met_.clear();
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
-  for (const auto& o : view.occurrences()) add(rules.triggered[o.literal], view);
+  for (auto atom : view.standing()) add(rules.triggered[atom], view);
   if (!rules.by_citation.empty() && view.cites()) add(rules.by_citation, view);
   if (!rules.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence())) add(rules.by_fault, view);
   add(rules.always, view);

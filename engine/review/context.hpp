@@ -37,7 +37,7 @@ struct Context {
   Places items;                                                        // first: where the lead-in that governs it begins
   std::pair<std::uint32_t, std::uint32_t> title;                       // sentences of the title: from, to
   std::shared_ptr<const rule::Forces> forces;                          // of the rules' own bases
-  std::vector<match::Occurrence> words;                                // every word that a rule knows, in the whole folded text
+  std::vector<match::Occurrence> words;                                // the atoms that stand in the whole folded text
   bool whole = false;  // a title and at least two provisions: rules about something missing may speak
 };
 

@@ -184,18 +184,19 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
 // The sentences of the document in which a word of the set stands, in order, until one answers true.
 template <class F>
 void Evaluator::each_with(std::uint32_t words, F&& stop) {
-  wanted_.resize(rules_.literals.size());
-  for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 1;
+  wanted_.resize(rules_.triggered.size());
+  const auto parts = rule::parts_of(rules_, words);
+  for (const auto& part : parts) wanted_[part.atom] = 1;
   const auto& sentences = context_.document.sentences;
   std::vector<std::uint32_t> with;
   std::uint32_t s = 0;
   for (const auto& o : context_.words) {
-    if (!wanted_[o.literal]) continue;
+    if (!wanted_[o.id]) continue;
     while (s < sentences.size() && sentences[s].body.end < o.end) ++s;
     if (s == sentences.size()) break;
     if (o.begin >= sentences[s].body.begin && (with.empty() || with.back() != s)) with.push_back(s);
   }
-  for (const auto& word : rules_.words[words].words) wanted_[word.literal] = 0;
+  for (const auto& part : parts) wanted_[part.atom] = 0;
   // A lead-in stands in the view of every sentence that it governs.
   const auto& items = context_.items;
   for (std::size_t k = 0; k < with.size(); ++k) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
+#include <vector>
 
 namespace xiezhi::review_room {
 namespace {
@@ -24,8 +24,9 @@ constexpr std::array<StatementText, 6> statements{{
 
 std::string_view top(std::string_view category) { return category.substr(0, category.find('.')); }
 
-bool speaks_to(const StatementText& s, std::string_view category) {
-  return std::find(s.categories.begin(), s.categories.end(), top(category)) != s.categories.end();
+// `top`: a top category.
+bool speaks_to(const StatementText& s, std::string_view top) {
+  return std::find(s.categories.begin(), s.categories.end(), top) != s.categories.end();
 }
 
 std::string_view reason(Applied applied) {
@@ -53,8 +54,12 @@ std::string_view reason(Applied applied) {
 
 void judge(const Context& context, const std::vector<Applied>& applied, Review& review) {
   const auto& rules = context.rules;
-  std::set<std::string_view> met;  // rules with a finding
-  for (const auto& finding : review.findings) met.insert(finding.rule);
+  std::vector<bool> met(rules.infos.size());  // by rule: has it a finding?
+  for (const auto& finding : review.findings) {
+    const auto it = std::lower_bound(rules.infos.begin(), rules.infos.end(), finding.rule,
+                                     [](const RuleInfo& info, const std::string& id) { return info.id < id; });
+    if (it != rules.infos.end() && it->id == finding.rule) met[static_cast<std::size_t>(it - rules.infos.begin())] = true;
+  }
 
   review.points.reserve(rules.points.size());
   for (std::size_t p = 0; p < rules.points.size(); ++p) {
@@ -64,7 +69,7 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     std::string_view why;
     for (auto r : rules.speaking[p]) {
       any = true;
-      issue = issue || met.contains(rules.infos[r].id);
+      issue = issue || met[r];
       // The words of a draft may show that a step was left out; that it was taken, only the dossier shows.
       if (point.kind == statute::PointKind::dossier && !rules.rules[r].needs_dossier) continue;
       if (applied[r] == Applied::yes)
@@ -86,18 +91,20 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     review.points.push_back(std::move(result));
   }
 
+  std::vector<std::string_view> tops;  // by rule
+  for (const auto& info : rules.infos) tops.push_back(top(info.category));
   for (const auto& s : statements) {
     Statement statement{std::string(s.id), std::string(s.title), Conclusion::not_judged};
     // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well.
     bool looked = false, lapsed = false, issue = false;
     for (std::size_t r = 0; r < rules.infos.size(); ++r) {
-      if (!speaks_to(s, rules.infos[r].category)) continue;
+      if (!speaks_to(s, tops[r])) continue;
       looked = looked || applied[r] == Applied::yes;
       lapsed = lapsed || applied[r] == Applied::basis_lapsed;
     }
     for (const auto& finding : review.findings) {
-      const bool here = speaks_to(s, finding.category) ||
-                        std::any_of(finding.also.begin(), finding.also.end(), [&](const auto& c) { return speaks_to(s, c); });
+      const bool here = speaks_to(s, top(finding.category)) || std::any_of(finding.also.begin(), finding.also.end(),
+                                                                           [&](const auto& c) { return speaks_to(s, top(c)); });
       issue = issue || (here && finding.severity != Severity::note);
     }
     if (issue)

@@ -20,23 +20,21 @@ bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) {
 
 }  // namespace
 
-// What is remembered of a sentence by literal, by set of words and by pattern. A document of a few thousand characters would
+// What is remembered of a sentence by atom, by set of words and by pattern. A document of a few thousand characters would
 // take as long to clear them as to be reviewed: so a thread keeps them, and the epoch, from one view to the next.
 struct View::Tables {
   constexpr static std::size_t most_kept = 4;  // a review has two views; somebody may let go of thousands at once
 
   std::uint32_t epoch = 1;
-  std::vector<std::uint8_t> stands;     // by literal: does it stand here?
-  std::vector<std::uint32_t> last;      // by literal that stands here: its last occurrence
-  std::vector<std::uint32_t> has;       // by set of words: 2 × epoch + answer
-  std::vector<Listed> listed;           // by set of words: where its ranges are
+  std::vector<Atom> atoms;
+  std::vector<Set> sets;                // of words
   std::vector<std::uint32_t> possible;  // by pattern: 2 × epoch + answer, of sequences and alternatives
 
   static std::vector<std::unique_ptr<Tables>>& kept() {
     thread_local std::vector<std::unique_ptr<Tables>> tables;
     return tables;
   }
-  // Large enough for the rules; nothing in them is of the present epoch, and no literal stands.
+  // Large enough for the rules; nothing in them is of the present epoch.
   static std::unique_ptr<Tables> take(const rule::Data& rules) {
     constexpr std::uint32_t late = 1u << 30;
     auto& kept_here = kept();
@@ -45,10 +43,8 @@ struct View::Tables {
     const auto grow = [](auto& column, std::size_t size) {
       if (column.size() < size) column.resize(size);
     };
-    grow(out->stands, rules.literals.size());
-    grow(out->last, rules.literals.size());
-    grow(out->has, rules.words.size());
-    grow(out->listed, rules.words.size());
+    grow(out->atoms, rules.triggered.size());
+    grow(out->sets, rules.words.size());
     grow(out->possible, rules.patterns.size());
     return out;
   }
@@ -58,17 +54,14 @@ View::View(const Context& context)
     : context_(context),
       tables_(Tables::take(context.rules)),
       epoch_(tables_->epoch),
-      stands_(tables_->stands.data()),
-      last_(tables_->last.data()),
-      has_(tables_->has.data()),
-      listed_(tables_->listed.data()),
+      atoms_(tables_->atoms.data()),
+      sets_(tables_->sets.data()),
       possible_(tables_->possible.data()),
       marks_(32) {
   ++epoch_;
 }
 
 View::~View() {
-  for (const auto& o : occurrences_) stands_[o.literal] = 0;
   if (auto& kept = Tables::kept(); kept.size() < Tables::most_kept) kept.push_back(std::move(tables_));
 }
 
@@ -185,39 +178,38 @@ bool View::guarded(std::uint32_t guards, Range r) const {
 
 bool check_guards(const View& view, std::uint32_t guards, Range r) { return view.guarded(guards, r); }
 
-const std::vector<match::Occurrence>& View::occurrences() {
-  if (found_ == epoch_) return occurrences_;
+void View::find_words() {
   found_ = epoch_;
-  for (const auto& o : occurrences_) stands_[o.literal] = 0;
-  occurrences_.clear();
-  before_.clear();
+  standing_.clear();
+  atom_places_.clear();
   const auto& all = context_.words;
+  const auto begins = [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; };
   for (const auto& piece : pieces_) {
-    auto it = std::lower_bound(all.begin(), all.end(), piece.from.begin,
-                               [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; });
-    for (; it != all.end() && it->begin < piece.from.end; ++it) {
+    const auto first = std::lower_bound(all.begin(), all.end(), piece.from.begin, begins);
+    const auto last = std::lower_bound(first, all.end(), piece.from.end, begins);
+    auto n = static_cast<std::uint32_t>(atom_places_.size());
+    atom_places_.resize(n + static_cast<std::size_t>(last - first));
+    auto* const places = atom_places_.data();
+    for (auto it = first; it != last; ++it) {
       if (it->end > piece.from.end) continue;
-      auto& stands = stands_[it->literal];
-      before_.push_back(stands ? last_[it->literal] : end_of_chain);
-      stands = 1;
-      last_[it->literal] = static_cast<std::uint32_t>(occurrences_.size());
+      auto& atom = atoms_[it->id];
+      const bool fresh = atom.epoch != epoch_;
+      if (fresh) standing_.push_back(it->id);
       const auto begin = it->begin - piece.from.begin + piece.at;
-      occurrences_.push_back({it->literal, begin, begin + (it->end - it->begin)});
+      places[n] = {{begin, begin + (it->end - it->begin)}, fresh ? end_of_chain : atom.last};
+      atom = {epoch_, n++};
     }
+    atom_places_.resize(n);
   }
-  return occurrences_;
 }
 
-bool View::has(std::uint32_t id) {
-  auto& known = has_[id];
-  if (known / 2 == epoch_) return known % 2 == 1;
-  occurrences();
+bool View::stands(std::uint32_t id) {
+  if (found_ != epoch_) find_words();
   const auto& rules = context_.rules;
-  const auto* const literals = rules.set_literals.data();
-  bool answer = false;
-  for (auto i = rules.set_at[id]; i < rules.set_at[id + 1] && !answer; ++i) answer = stands_[literals[i]] != 0;
-  known = 2 * epoch_ + (answer ? 1 : 0);
-  return answer;
+  const auto* const end = rules.parts.data() + rules.parts_at[id + 1];
+  for (const auto* part = rules.parts.data() + rules.parts_at[id]; part != end; ++part)
+    if (atoms_[part->atom].epoch == epoch_) return true;
+  return false;
 }
 
 bool View::cites() const {
@@ -230,18 +222,20 @@ bool View::cites() const {
 }
 
 const std::vector<Range>& View::words(std::uint32_t id) {
-  auto& listed = listed_[id];
-  if (listed.epoch == epoch_) return ranges_[listed.at];
+  const static std::vector<Range> nothing;
+  if (!has(id)) return nothing;
+  auto& set = sets_[id];
+  if (set.listed == epoch_) return ranges_[set.at];
   if (used_ == ranges_.size()) ranges_.emplace_back();
-  listed = {epoch_, used_++};
-  auto& ranges = ranges_[listed.at];
+  set.listed = epoch_;
+  set.at = used_++;
+  auto& ranges = ranges_[set.at];
   ranges.clear();
-  if (!has(id)) return ranges;
-  for (const auto& word : context_.rules.words[id].words) {
-    if (!stands_[word.literal]) continue;
-    for (auto at = last_[word.literal]; at != end_of_chain; at = before_[at]) {
-      const Range range{occurrences_[at].begin, occurrences_[at].end};
-      if (word.guards == rule::none || guarded(word.guards, range)) ranges.push_back(range);
+  for (const auto& part : rule::parts_of(context_.rules, id)) {
+    if (atoms_[part.atom].epoch != epoch_) continue;
+    for (auto at = atoms_[part.atom].last; at != end_of_chain; at = atom_places_[at].before) {
+      const Range range = atom_places_[at].range;
+      if (part.guards == rule::none || guarded(part.guards, range)) ranges.push_back(range);
     }
   }
   // Where one word of the set begins another (罚, 罚款), the longer one stands there.

@@ -34,12 +34,19 @@ class View {
   std::uint32_t body() const { return body_; }  // where the body begins; lead-ins stand before it
 
   // May a word of the set stand here? Guards are not asked.
-  bool has(std::uint32_t words_id);
+  bool has(std::uint32_t words_id) {
+    auto& known = sets_[words_id].known;
+    if (known / 2 != epoch_) known = 2 * epoch_ + (stands(words_id) ? 1 : 0);
+    return known % 2 == 1;
+  }
   // Occurrences, sorted by begin. Good until another sentence is opened.
   const std::vector<Range>& words(std::uint32_t id);
   const std::vector<SlotRange>& slot(rule::Slot slot, const std::string& quality);
-  // The words that stand here, by rising begin; none reaches from a lead-in into the body.
-  const std::vector<match::Occurrence>& occurrences();
+  // The atoms that stand here, each once; none reaches from a lead-in into the body.
+  const std::vector<std::uint32_t>& standing() {
+    if (found_ != epoch_) find_words();
+    return standing_;
+  }
   // Does a word of each set stand here, but for the first, by which the way was found?
   bool met(const rule::Way& way);
   bool cites() const;  // any citation
@@ -68,6 +75,8 @@ class View {
     Cached<SlotRange> found;
   };
   struct Tables;
+  void find_words();
+  bool stands(std::uint32_t words_id);
   bool guarded(std::uint32_t guards, Range r) const;
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
 
@@ -80,20 +89,27 @@ class View {
   std::uint32_t body_ = 0;
   std::unique_ptr<Tables> tables_;
   std::uint32_t& epoch_;  // of the tables: rises with every sentence opened
-  // The words that stand here, looked up when first asked for: those of one literal are a chain.
+  // The atoms that stand here, looked up when first asked for. The places of one are a chain.
   constexpr static std::uint32_t end_of_chain = 0xFFFFFFFFu;
-  std::uint32_t found_ = 0;  // the epoch of the occurrences
-  std::vector<match::Occurrence> occurrences_;
-  std::vector<std::uint32_t> before_;  // by occurrence: the one before of the same literal
-  // The tables' columns, by literal, set of words and pattern.
-  std::uint8_t* stands_;
-  std::uint32_t* last_;
-  std::uint32_t* has_;
-  struct Listed {
-    std::uint32_t epoch = 0;
-    std::uint32_t at = 0;  // in ranges_
+  struct Place {
+    Range range;
+    std::uint32_t before;  // the one before of the same atom
   };
-  Listed* listed_;
+  struct Atom {
+    std::uint32_t epoch = 0;  // of the sentence in which it stands
+    std::uint32_t last = 0;   // in atom_places_
+  };
+  struct Set {
+    std::uint32_t known = 0;   // 2 × epoch + whether a word of it stands
+    std::uint32_t listed = 0;  // the epoch of its ranges
+    std::uint32_t at = 0;      // in ranges_
+  };
+  std::uint32_t found_ = 0;  // the epoch of what was looked up
+  std::vector<std::uint32_t> standing_;
+  std::vector<Place> atom_places_;
+  // The tables' columns, by atom, set of words and pattern.
+  Atom* atoms_;
+  Set* sets_;
   std::uint32_t* possible_;
   std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence
   std::uint32_t used_ = 0;

@@ -123,7 +123,6 @@ class Compiler {
 // The ways of all rules and what finds their words. Last of all: appends sets of words.
 void choose_triggers(const Frequencies& frequencies, Data& data);
 // What looks for the words in a draft. Those that only guard others are compared in place: nothing looks for them.
-match::Literals make_finder(const Data& data);
 std::shared_ptr<const re2::RE2> make_regex(const std::string& pattern);
 
 }  // namespace xiezhi::rule

@@ -59,6 +59,12 @@ struct Words {
   bool weak = false;
 };
 
+// Literals that are words of the same sets, with the same guards: to the rules they are one. A set is made of a few of them.
+struct Part {
+  std::uint32_t atom = none;
+  std::uint32_t guards = none;
+};
+
 enum class Slot : std::uint8_t {
   amount,
   duration,
@@ -212,12 +218,13 @@ struct Compiled {
   std::vector<Words> words;
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
-  std::vector<std::string> captures;  // names
-  std::vector<std::string> literals;  // all words that are looked for, folded
-  // The literals of each set, the most frequent first: of set i those from set_at[i] to set_at[i + 1].
-  std::vector<std::uint32_t> set_at, set_literals;
+  std::vector<std::string> captures;                         // names
+  std::vector<std::string> literals;                         // all words that are looked for, folded
+  std::vector<std::uint32_t> atoms;                          // literal → atom; none: of no set that is asked for
+  std::vector<std::uint32_t> parts_at;                       // set → its first part; one more at the end
+  std::vector<Part> parts;                                   // of a set the most frequent first
   std::vector<Way> ways;                                     // rule after rule
-  std::vector<std::vector<std::uint32_t>> triggered;         // literal → ways
+  std::vector<std::vector<std::uint32_t>> triggered;         // atom → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
   std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
@@ -239,8 +246,12 @@ struct Reference {
   std::string tables;  // digest of the data files, but for the catalogue
 };
 
+inline std::span<const Part> parts_of(const Compiled& compiled, std::uint32_t set) {
+  return std::span(compiled.parts).subspan(compiled.parts_at[set], compiled.parts_at[set + 1] - compiled.parts_at[set]);
+}
+
 struct Data : Compiled, Reference {
-  match::Literals finder;  // of the literals
+  match::Literals finder;  // of the literals; an occurrence is called by its atom
   std::shared_ptr<KnownForces> forces = std::make_shared<KnownForces>();
   std::shared_ptr<Wordings> wordings = std::make_shared<Wordings>();
   std::vector<Diagnostic> advice;

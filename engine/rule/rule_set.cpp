@@ -140,7 +140,7 @@ LoadResult try_load_rules(const LoadOptions& options) {
     auto data = std::make_shared<rule::Data>();
     static_cast<rule::Compiled&>(*data) = *std::move(known);
     static_cast<rule::Reference&>(*data) = std::move(tables.reference);
-    data->finder = rule::make_finder(*data);
+    data->finder = match::Literals(data->literals, data->atoms);
     return {std::move(data), {}};
   }
   if (known) rule::parse(program);  // a table changed

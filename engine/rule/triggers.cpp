@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "engine/rule/compiler.hpp"
@@ -16,6 +17,13 @@ namespace {
 
 constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a look at every trigger
 constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::needed)>;
+
+struct Hash {
+  std::size_t operator()(const std::vector<std::uint32_t>& numbers) const {
+    const std::string_view bytes(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]);
+    return std::hash<std::string_view>{}(bytes);
+  }
+};
 
 // Ids of sets of words, or marks, sorted: of all that are needed the rarest.
 class Sets {
@@ -94,13 +102,6 @@ class Chooser {
 
  private:
   using Literals = std::vector<std::uint32_t>;  // sorted
-  struct Hash {
-    std::size_t operator()(const Literals& literals) const {
-      const std::string_view bytes(reinterpret_cast<const char*>(literals.data()), literals.size() * sizeof literals[0]);
-      return std::hash<std::string_view>{}(bytes);
-    }
-  };
-
   Literals literals(std::uint32_t set) const {
     Literals out;
     for (const auto& word : data_.words[set].words) out.push_back(word.literal);  // as sorted as the words are
@@ -259,28 +260,56 @@ bool asks_of_draft(const Data& data, ConditionId id) {
   return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return asks_of_draft(data, child); });
 }
 
-}  // namespace
-
-match::Literals make_finder(const Data& data) {
-  std::vector<bool> wanted(data.literals.size());
+// The sets that something asks for.
+std::vector<bool> sets_asked(const Data& data) {
+  std::vector<bool> out(data.words.size());
   const auto want = [&](std::uint32_t set) {
-    for (const auto& word : data.words[set].words) wanted[word.literal] = true;
+    if (set < out.size()) out[set] = true;  // else none, or a mark
   };
-  for (const auto& pattern : data.patterns)
-    if (pattern.words != none) want(pattern.words);
+  for (const auto& pattern : data.patterns) want(pattern.words);
   for (const auto& way : data.ways)
-    for (auto set : way.sets())
-      if (set < fault_mark) want(set);
-  for (const auto& condition : data.conditions)
-    if (condition.needs != none) want(condition.needs);
-  return match::Literals(data.literals, wanted);
+    for (auto set : way.sets()) want(set);
+  for (const auto& condition : data.conditions) want(condition.needs);
+  return out;
 }
+
+void make_atoms(const std::vector<double>& per_million, Data& data) {
+  const auto asked = sets_asked(data);
+  std::vector<std::vector<std::uint32_t>> stands_in(data.literals.size());  // set, guards, set, guards …
+  for (std::uint32_t set = 0; set < data.words.size(); ++set)
+    if (asked[set])
+      for (const auto& word : data.words[set].words)
+        for (auto x : {set, word.guards}) stands_in[word.literal].push_back(x);
+
+  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, Hash> known;
+  std::vector<double> often;  // by atom
+  for (std::uint32_t literal = 0; literal < data.literals.size(); ++literal) {
+    const auto& sets = stands_in[literal];
+    data.atoms.push_back(sets.empty() ? none : known.try_emplace(sets, known.size()).first->second);
+    if (sets.empty()) continue;
+    often.resize(known.size());
+    often[data.atoms.back()] += per_million[literal];
+  }
+  std::vector<std::vector<Part>> parts(data.words.size());
+  for (const auto& [sets, atom] : known)
+    for (std::size_t i = 0; i < sets.size(); i += 2) parts[sets[i]].push_back({atom, sets[i + 1]});
+  data.parts_at = {0};
+  for (auto& of : parts) {
+    std::sort(of.begin(), of.end(), [&](const Part& a, const Part& b) {
+      return std::tuple(-often[a.atom], a.atom, a.guards) < std::tuple(-often[b.atom], b.atom, b.guards);
+    });
+    data.parts.insert(data.parts.end(), of.begin(), of.end());
+    data.parts_at.push_back(static_cast<std::uint32_t>(data.parts.size()));
+  }
+  data.triggered.resize(known.size());
+}
+
+}  // namespace
 
 void choose_triggers(const Frequencies& frequencies, Data& data) {
   std::vector<double> per_million;
   for (const auto& literal : data.literals) per_million.push_back(frequencies.of(literal));
   Chooser chooser(data, per_million);
-  data.triggered.resize(data.literals.size());
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     auto& rule = data.rules[r];
     if (!rule.binds) {
@@ -297,9 +326,6 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
         data.by_citation.push_back(w);
       } else if (first == fault_mark) {
         data.by_fault.push_back(w);
-      } else {
-        for (const auto& word : data.words[first].words)
-          if (auto& of = data.triggered[word.literal]; of.empty() || of.back() != w) of.push_back(w);
       }
       if (asks_of_draft(data, way.branch)) data.by_draft.push_back(w);
       data.ways.push_back(way);
@@ -308,16 +334,14 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
   for (std::size_t c = 0; c < data.conditions.size(); ++c)
     if (data.conditions[c].kind == ConditionKind::in && !in_sentence(data.conditions[c].scope))
       data.conditions[c].needs = chooser.needs(data.conditions[c].pattern);
-
-  data.set_at = {0};
-  for (const auto& set : data.words) {
-    const auto first = static_cast<std::ptrdiff_t>(data.set_literals.size());
-    for (const auto& word : set.words) data.set_literals.push_back(word.literal);
-    std::sort(data.set_literals.begin() + first, data.set_literals.end(),
-              [&](auto a, auto b) { return std::pair(per_million[b], a) < std::pair(per_million[a], b); });
-    data.set_at.push_back(static_cast<std::uint32_t>(data.set_literals.size()));
+  make_atoms(per_million, data);
+  for (std::uint32_t w = 0; w < data.ways.size(); ++w) {
+    const auto set = data.ways[w].count == 0 ? none : data.ways[w].needed[0];
+    if (set >= fault_mark) continue;
+    for (const auto& part : parts_of(data, set))
+      if (auto& of = data.triggered[part.atom]; of.empty() || of.back() != w) of.push_back(w);
   }
-  data.finder = make_finder(data);
+  data.finder = match::Literals(data.literals, data.atoms);
 }
 
 }  // namespace xiezhi::rule

@@ -46,32 +46,13 @@ std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen)
   return words;
 }
 
-// Leaves the literals of these sets alone, so that only they are looked for in a text.
+// Lets only the words of these sets be looked for in a text.
 void narrow(rule::Data& data, const std::vector<bool>& wanted) {
-  std::vector<std::uint32_t> renamed(data.literals.size(), rule::none);
-  for (std::size_t id = 0; id < data.words.size(); ++id) {
-    if (!wanted[id]) data.words[id].words.clear();
-    for (const rule::Word& w : data.words[id].words) renamed[w.literal] = 0;
-  }
-  std::vector<std::string> literals;
-  std::vector<std::vector<std::uint32_t>> triggered;
-  for (std::size_t l = 0; l < renamed.size(); ++l) {
-    if (renamed[l] == rule::none) continue;
-    renamed[l] = static_cast<std::uint32_t>(literals.size());
-    literals.push_back(std::move(data.literals[l]));
-    triggered.push_back(std::move(data.triggered[l]));
-  }
-  std::vector<std::uint32_t> set_at{0}, set_literals;
-  for (std::size_t id = 0; id + 1 < data.set_at.size(); ++id) {
-    for (auto i = data.set_at[id]; wanted[id] && i < data.set_at[id + 1]; ++i)
-      set_literals.push_back(renamed[data.set_literals[i]]);
-    set_at.push_back(static_cast<std::uint32_t>(set_literals.size()));
-  }
-  for (rule::Words& set : data.words)
-    for (rule::Word& w : set.words) w.literal = renamed[w.literal];
-  data.literals = std::move(literals), data.triggered = std::move(triggered);
-  data.set_at = std::move(set_at), data.set_literals = std::move(set_literals);
-  data.finder = match::Literals(data.literals);
+  std::vector<std::uint32_t> atoms(data.literals.size(), rule::none);
+  for (std::size_t id = 0; id < data.words.size(); ++id)
+    if (wanted[id])
+      for (const rule::Word& w : data.words[id].words) atoms[w.literal] = data.atoms[w.literal];
+  data.finder = match::Literals(data.literals, atoms);
 }
 
 // A copy in which only the chosen rules are evaluated, and only their words looked for.
@@ -152,9 +133,9 @@ bool Subset::may_speak(std::string_view folded) const {
   finder_.find(folded, hits);
   std::vector<bool> known(of_word_.size()), met(sets_);
   for (const auto& h : hits) {
-    if (known[h.literal]) continue;
-    known[h.literal] = true;
-    for (const std::uint32_t set : of_word_[h.literal]) met[set] = true;
+    if (known[h.id]) continue;
+    known[h.id] = true;
+    for (const std::uint32_t set : of_word_[h.id]) met[set] = true;
   }
   return any_way(met);
 }
@@ -168,7 +149,7 @@ bool Subset::may_speak(const document::Data& document) const {
   const auto look = [&](text::FoldedSpan piece) {
     auto h = std::lower_bound(hits.begin(), hits.end(), piece.begin, [](const auto& hit, auto at) { return hit.begin < at; });
     for (; h != hits.end() && h->begin < piece.end; ++h, any = true)
-      for (const std::uint32_t set : of_word_[h->literal]) met[set] = true;
+      for (const std::uint32_t set : of_word_[h->id]) met[set] = true;
   };
   for (const document::Sentence& s : document.sentences) {
     look(s.body);

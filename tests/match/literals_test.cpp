@@ -17,8 +17,8 @@ std::vector<test::Place> places(const std::vector<std::string>& words, std::stri
       std::is_sorted(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) { return a.begin < b.begin; }));
   std::vector<test::Place> out;
   for (const auto& o : found) {
-    EXPECT_EQ(text.substr(o.begin, o.end - o.begin), words[o.literal]);
-    out.emplace_back(o.literal, o.begin);
+    EXPECT_EQ(text.substr(o.begin, o.end - o.begin), words[o.id]);
+    out.emplace_back(o.id, o.begin);
   }
   std::sort(out.begin(), out.end());
   return out;
