@@ -148,13 +148,6 @@ class Head {
     }
   }
 
-  static bool is_authority(std::string_view name) {
-    static const Words ends{{"政府"}, {"委员会"}, {"委"},     {"厅"},   {"局"},   {"部"},   {"院"},  {"办公室"},
-                            {"会"},   {"署"},     {"银行"},   {"支队"}, {"总队"}, {"中心"}, {"组"},  {"室"},
-                            {"处"},   {"所"},     {"指挥部"}, {"部门"}, {"中央"}, {"军委"}, {"公司"}};
-    return name.size() >= 6 && name.size() <= 240 && ends.ends(name) != nullptr && name.find("。") == name.npos;
-  }
-
   void dates() {
     for (std::size_t i = 0; i < list_.size() && !data_.date.known(); ++i) {
       if (list_[i].role != Role::signature) continue;
@@ -255,6 +248,10 @@ class Head {
     KindFound found = find_kind(in);
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);
+  }
+
+  static bool is_authority(std::string_view name) {
+    return name.size() >= 6 && name.size() <= 240 && authority_ends().ends(name) && name.find("。") == name.npos;
   }
 
   std::string_view whole_characters(std::size_t most) const {
