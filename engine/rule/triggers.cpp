@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
+#include <numeric>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -19,8 +21,8 @@ constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a 
 constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::needed)>;
 
 struct Hash {
-  std::size_t operator()(const std::vector<std::uint32_t>& numbers) const {
-    const std::string_view bytes(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]);
+  std::size_t operator()(std::span<const std::uint32_t> numbers) const {
+    const std::string_view bytes(reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes());
     return std::hash<std::string_view>{}(bytes);
   }
 };
@@ -275,16 +277,30 @@ std::vector<bool> sets_asked(const Data& data) {
 
 void make_atoms(const std::vector<double>& per_million, Data& data) {
   const auto asked = sets_asked(data);
-  std::vector<std::vector<std::uint32_t>> stands_in(data.literals.size());  // set, guards, set, guards …
-  for (std::uint32_t set = 0; set < data.words.size(); ++set)
-    if (asked[set])
-      for (const auto& word : data.words[set].words)
-        for (auto x : {set, word.guards}) stands_in[word.literal].push_back(x);
+  // By literal, one behind the other: set, guards, set, guards …
+  std::vector<std::size_t> at(data.literals.size() + 1);
+  const auto each = [&](auto&& take) {
+    for (std::uint32_t set = 0; set < data.words.size(); ++set)
+      if (asked[set])
+        for (const auto& word : data.words[set].words) take(set, word);
+  };
+  each([&](auto, const Word& word) { at[word.literal + 1] += 2; });
+  std::partial_sum(at.begin(), at.end(), at.begin());
+  std::vector<std::uint32_t> stands_in(at.back());
+  auto next = at;
+  each([&](auto set, const Word& word) {
+    for (auto x : {set, word.guards}) stands_in[next[word.literal]++] = x;
+  });
 
-  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, Hash> known;
+  struct Same {
+    bool operator()(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) const {
+      return std::equal(a.begin(), a.end(), b.begin(), b.end());
+    }
+  };
+  std::unordered_map<std::span<const std::uint32_t>, std::uint32_t, Hash, Same> known;
   std::vector<double> often;  // by atom
   for (std::uint32_t literal = 0; literal < data.literals.size(); ++literal) {
-    const auto& sets = stands_in[literal];
+    const auto sets = std::span<const std::uint32_t>(stands_in).subspan(at[literal], at[literal + 1] - at[literal]);
     data.atoms.push_back(sets.empty() ? none : known.try_emplace(sets, known.size()).first->second);
     if (sets.empty()) continue;
     often.resize(known.size());
