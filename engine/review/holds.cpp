@@ -185,8 +185,8 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
 template <class F>
 void Evaluator::each_with(std::uint32_t words, F&& stop) {
   wanted_.resize(rules_.triggered.size());
-  const auto parts = rule::parts_of(rules_, words);
-  for (const auto& part : parts) wanted_[part.atom] = 1;
+  const auto atoms = rule::atoms_of(rules_, words);
+  for (auto atom : atoms) wanted_[atom] = 1;
   const auto& sentences = context_.document.sentences;
   std::vector<std::uint32_t> with;
   std::uint32_t s = 0;
@@ -196,7 +196,7 @@ void Evaluator::each_with(std::uint32_t words, F&& stop) {
     if (s == sentences.size()) break;
     if (o.begin >= sentences[s].body.begin && (with.empty() || with.back() != s)) with.push_back(s);
   }
-  for (const auto& part : parts) wanted_[part.atom] = 0;
+  for (auto atom : atoms) wanted_[atom] = 0;
   // A lead-in stands in the view of every sentence that it governs.
   const auto& items = context_.items;
   for (std::size_t k = 0; k < with.size(); ++k) {

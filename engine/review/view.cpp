@@ -26,7 +26,8 @@ struct View::Tables {
   constexpr static std::size_t most_kept = 4;  // a review has two views; somebody may let go of thousands at once
 
   std::uint32_t epoch = 1;
-  std::vector<Atom> atoms;
+  std::vector<std::uint64_t> stands;    // by atom, a bit: does it stand here? Few enough to be at hand always
+  std::vector<std::uint32_t> last;      // by atom that stands here: its last place
   std::vector<Set> sets;                // of words
   std::vector<std::uint32_t> possible;  // by pattern: 2 × epoch + answer, of sequences and alternatives
 
@@ -34,7 +35,7 @@ struct View::Tables {
     thread_local std::vector<std::unique_ptr<Tables>> tables;
     return tables;
   }
-  // Large enough for the rules; nothing in them is of the present epoch.
+  // Large enough for the rules; nothing in them is of the present epoch, and no atom stands.
   static std::unique_ptr<Tables> take(const rule::Data& rules) {
     constexpr std::uint32_t late = 1u << 30;
     auto& kept_here = kept();
@@ -43,7 +44,8 @@ struct View::Tables {
     const auto grow = [](auto& column, std::size_t size) {
       if (column.size() < size) column.resize(size);
     };
-    grow(out->atoms, rules.triggered.size());
+    grow(out->stands, rules.triggered.size() / 64 + 1);
+    grow(out->last, rules.triggered.size());
     grow(out->sets, rules.words.size());
     grow(out->possible, rules.patterns.size());
     return out;
@@ -54,7 +56,8 @@ View::View(const Context& context)
     : context_(context),
       tables_(Tables::take(context.rules)),
       epoch_(tables_->epoch),
-      atoms_(tables_->atoms.data()),
+      stands_(tables_->stands.data()),
+      last_(tables_->last.data()),
       sets_(tables_->sets.data()),
       possible_(tables_->possible.data()),
       marks_(32) {
@@ -62,6 +65,7 @@ View::View(const Context& context)
 }
 
 View::~View() {
+  forget_words();
   if (auto& kept = Tables::kept(); kept.size() < Tables::most_kept) kept.push_back(std::move(tables_));
 }
 
@@ -178,9 +182,14 @@ bool View::guarded(std::uint32_t guards, Range r) const {
 
 bool check_guards(const View& view, std::uint32_t guards, Range r) { return view.guarded(guards, r); }
 
+void View::forget_words() {
+  for (auto atom : standing_) stands_[atom / 64] = 0;
+  standing_.clear();
+}
+
 void View::find_words() {
   found_ = epoch_;
-  standing_.clear();
+  forget_words();
   atom_places_.clear();
   const auto& all = context_.words;
   const auto begins = [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; };
@@ -192,12 +201,13 @@ void View::find_words() {
     auto* const places = atom_places_.data();
     for (auto it = first; it != last; ++it) {
       if (it->end > piece.from.end) continue;
-      auto& atom = atoms_[it->id];
-      const bool fresh = atom.epoch != epoch_;
-      if (fresh) standing_.push_back(it->id);
+      const auto atom = it->id;
+      const bool fresh = !atom_stands(atom);
+      if (fresh) standing_.push_back(atom);
+      stands_[atom / 64] |= std::uint64_t{1} << (atom % 64);
       const auto begin = it->begin - piece.from.begin + piece.at;
-      places[n] = {{begin, begin + (it->end - it->begin)}, fresh ? end_of_chain : atom.last};
-      atom = {epoch_, n++};
+      places[n] = {{begin, begin + (it->end - it->begin)}, fresh ? end_of_chain : last_[atom]};
+      last_[atom] = n++;
     }
     atom_places_.resize(n);
   }
@@ -205,11 +215,8 @@ void View::find_words() {
 
 bool View::stands(std::uint32_t id) {
   if (found_ != epoch_) find_words();
-  const auto& rules = context_.rules;
-  const auto* const end = rules.parts.data() + rules.parts_at[id + 1];
-  for (const auto* part = rules.parts.data() + rules.parts_at[id]; part != end; ++part)
-    if (atoms_[part->atom].epoch == epoch_) return true;
-  return false;
+  const auto atoms = rule::atoms_of(context_.rules, id);
+  return std::any_of(atoms.begin(), atoms.end(), [&](auto atom) { return atom_stands(atom); });
 }
 
 bool View::cites() const {
@@ -231,11 +238,13 @@ const std::vector<Range>& View::words(std::uint32_t id) {
   set.at = used_++;
   auto& ranges = ranges_[set.at];
   ranges.clear();
-  for (const auto& part : rule::parts_of(context_.rules, id)) {
-    if (atoms_[part.atom].epoch != epoch_) continue;
-    for (auto at = atoms_[part.atom].last; at != end_of_chain; at = atom_places_[at].before) {
+  const auto& rules = context_.rules;
+  for (auto i = rules.set_at[id]; i < rules.set_at[id + 1]; ++i) {
+    if (!atom_stands(rules.set_atoms[i])) continue;
+    const auto guards = rules.set_guards[i];
+    for (auto at = last_[rules.set_atoms[i]]; at != end_of_chain; at = atom_places_[at].before) {
       const Range range = atom_places_[at].range;
-      if (part.guards == rule::none || guarded(part.guards, range)) ranges.push_back(range);
+      if (guards == rule::none || guarded(guards, range)) ranges.push_back(range);
     }
   }
   // Where one word of the set begins another (罚, 罚款), the longer one stands there.

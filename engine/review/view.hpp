@@ -76,6 +76,8 @@ class View {
   };
   struct Tables;
   void find_words();
+  void forget_words();
+  bool atom_stands(std::uint32_t atom) const { return ((stands_[atom / 64] >> (atom % 64)) & 1) != 0; }
   bool stands(std::uint32_t words_id);
   bool guarded(std::uint32_t guards, Range r) const;
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
@@ -95,10 +97,6 @@ class View {
     Range range;
     std::uint32_t before;  // the one before of the same atom
   };
-  struct Atom {
-    std::uint32_t epoch = 0;  // of the sentence in which it stands
-    std::uint32_t last = 0;   // in atom_places_
-  };
   struct Set {
     std::uint32_t known = 0;   // 2 × epoch + whether a word of it stands
     std::uint32_t listed = 0;  // the epoch of its ranges
@@ -108,7 +106,8 @@ class View {
   std::vector<std::uint32_t> standing_;
   std::vector<Place> atom_places_;
   // The tables' columns, by atom, set of words and pattern.
-  Atom* atoms_;
+  std::uint64_t* stands_;
+  std::uint32_t* last_;
   Set* sets_;
   std::uint32_t* possible_;
   std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence

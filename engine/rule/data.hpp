@@ -59,12 +59,6 @@ struct Words {
   bool weak = false;
 };
 
-// Literals that are words of the same sets, with the same guards: to the rules they are one. A set is made of a few of them.
-struct Part {
-  std::uint32_t atom = none;
-  std::uint32_t guards = none;
-};
-
 enum class Slot : std::uint8_t {
   amount,
   duration,
@@ -218,11 +212,13 @@ struct Compiled {
   std::vector<Words> words;
   std::vector<std::vector<Guard>> guards;
   std::vector<Condition> conditions;
-  std::vector<std::string> captures;                         // names
-  std::vector<std::string> literals;                         // all words that are looked for, folded
-  std::vector<std::uint32_t> atoms;                          // literal → atom; none: of no set that is asked for
-  std::vector<std::uint32_t> parts_at;                       // set → its first part; one more at the end
-  std::vector<Part> parts;                                   // of a set the most frequent first
+  std::vector<std::string> captures;  // names
+  std::vector<std::string> literals;  // all words that are looked for, folded
+  // Literals that are words of the same sets, with the same guards, are one atom: to the rules they are one. A set has the
+  // atoms from set_at[set] to set_at[set + 1], the most frequent first.
+  std::vector<std::uint32_t> atoms;  // literal → atom; none: of no set that is asked for
+  std::vector<std::uint32_t> set_at, set_atoms;
+  std::vector<std::uint32_t> set_guards;                     // parallel to set_atoms
   std::vector<Way> ways;                                     // rule after rule
   std::vector<std::vector<std::uint32_t>> triggered;         // atom → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
@@ -246,8 +242,8 @@ struct Reference {
   std::string tables;  // digest of the data files, but for the catalogue
 };
 
-inline std::span<const Part> parts_of(const Compiled& compiled, std::uint32_t set) {
-  return std::span(compiled.parts).subspan(compiled.parts_at[set], compiled.parts_at[set + 1] - compiled.parts_at[set]);
+inline std::span<const std::uint32_t> atoms_of(const Compiled& compiled, std::uint32_t set) {
+  return std::span(compiled.set_atoms).subspan(compiled.set_at[set], compiled.set_at[set + 1] - compiled.set_at[set]);
 }
 
 struct Data : Compiled, Reference {

@@ -306,16 +306,19 @@ void make_atoms(const std::vector<double>& per_million, Data& data) {
     often.resize(known.size());
     often[data.atoms.back()] += per_million[literal];
   }
-  std::vector<std::vector<Part>> parts(data.words.size());
+  using Parts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // atom, guards
+  std::vector<Parts> parts(data.words.size());
   for (const auto& [sets, atom] : known)
-    for (std::size_t i = 0; i < sets.size(); i += 2) parts[sets[i]].push_back({atom, sets[i + 1]});
-  data.parts_at = {0};
+    for (std::size_t i = 0; i < sets.size(); i += 2) parts[sets[i]].emplace_back(atom, sets[i + 1]);
+  data.set_at = {0};
   for (auto& of : parts) {
-    std::sort(of.begin(), of.end(), [&](const Part& a, const Part& b) {
-      return std::tuple(-often[a.atom], a.atom, a.guards) < std::tuple(-often[b.atom], b.atom, b.guards);
-    });
-    data.parts.insert(data.parts.end(), of.begin(), of.end());
-    data.parts_at.push_back(static_cast<std::uint32_t>(data.parts.size()));
+    std::sort(of.begin(), of.end(),
+              [&](const auto& a, const auto& b) { return std::pair(-often[a.first], a) < std::pair(-often[b.first], b); });
+    for (const auto& [atom, guards] : of) {
+      data.set_atoms.push_back(atom);
+      data.set_guards.push_back(guards);
+    }
+    data.set_at.push_back(static_cast<std::uint32_t>(data.set_atoms.size()));
   }
   data.triggered.resize(known.size());
 }
@@ -354,8 +357,8 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
   for (std::uint32_t w = 0; w < data.ways.size(); ++w) {
     const auto set = data.ways[w].count == 0 ? none : data.ways[w].needed[0];
     if (set >= fault_mark) continue;
-    for (const auto& part : parts_of(data, set))
-      if (auto& of = data.triggered[part.atom]; of.empty() || of.back() != w) of.push_back(w);
+    for (auto atom : atoms_of(data, set))
+      if (auto& of = data.triggered[atom]; of.empty() || of.back() != w) of.push_back(w);
   }
   data.finder = match::Literals(data.literals, data.atoms);
 }
