@@ -16,8 +16,8 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-// {name} in a message: a capture's text, or what `known` tells: {detail} of a fault and {fault} the same in words,
-// {replacement} of a citation.
+// {name} in a message: a capture's text, or what `known` tells: {report}, the words found; {detail} of a fault and {fault} the
+// same in words; {replacement} of a citation.
 template <class Known>
 std::string fill(const std::string& message, const std::vector<Capture>& captures, Known&& known, std::string_view text) {
   std::string out;
@@ -170,6 +170,7 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
   const std::string detail = fault ? fault->detail : "";
   finish(f, index, span, std::string(words_of(view)) + detail);
   const auto known = [&](std::string_view name) {
+    if (name == "report") return one_line(span.of(document_.text()));
     if (name == "detail") return detail;
     if (name == "fault") return fault ? document::in_words(*fault, document_.text()) : "";
     return name == "replacement" ? replacement(context_, view.folded(match.report)) : "…";

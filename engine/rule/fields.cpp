@@ -282,7 +282,8 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
     if (lowering.condition != none) rule.lower.push_back(lowering);
   }
   for (const auto& name : placeholders(info.message)) {
-    if (name == "detail" || name == "fault" || name == "replacement") continue;  // known to the engine, see review/finding.cpp
+    // Known to the engine, see review/finding.cpp.
+    if (name == "detail" || name == "fault" || name == "replacement" || (name == "report" && rule.binds)) continue;
     const auto it = std::find(data.captures.begin(), data.captures.end(), name);
     if (it == data.captures.end() ||
         !condition_holds_capture(data, rule.when, static_cast<std::uint32_t>(it - data.captures.begin()))) {

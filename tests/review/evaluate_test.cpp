@@ -152,6 +152,14 @@ TEST(Report, the_labelled_part_is_reported_and_captures_fill_the_message) {
   EXPECT_EQ(result.findings[0].message, "要求许 可 证");
 }
 
+TEST(Report, a_message_may_quote_the_words_reported_labelled_or_not) {
+  for (const auto* when : {"\"应当\" ..6 report: (\"申请\" ..6 \"许可证\")", "\"申请\" ..6 \"许可证\""}) {
+    const auto result = review(read_text("应当先申请经营许可证。"), rules_of(when, "message \"写了{report}\""), options());
+    ASSERT_EQ(result.findings.size(), 1u) << when;
+    EXPECT_EQ(result.findings[0].message, "写了申请经营许可证");
+  }
+}
+
 TEST(Outcome, severity_is_lowered_where_the_rule_says) {
   const auto rules = rules_of("\"许可证\"", "lower to note when in sentence \"试点\"");
   EXPECT_EQ(review(read_text("试点发许可证。"), rules, options()).findings.at(0).severity, Severity::note);
