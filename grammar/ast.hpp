@@ -62,6 +62,7 @@ enum class ExprKind : std::uint8_t {
   before,        // number, unbroken; children {x}
   after,         // number, unbroken; children {x}
   governed,      // children {x}
+  at_least,      // number; children {x}: a group of parts joined by or, so many of which must hold
   compare,       // children {left}; comparison, quantity; or children {left, right}: right a path or a literal
   sequence,      // children ≥ 2, gaps.size() == children.size() - 1
   label,         // text = label; children {x}

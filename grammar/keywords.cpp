@@ -54,6 +54,7 @@ const std::vector<Word>& words() {
       {Group::operation, "without", "不含"},
       {Group::operation, "unbroken", "不断句"},
       {Group::operation, "governed by", "受制于"},
+      {Group::operation, "at least", "至少"},
 
       {Group::reach, "near", "近"},
       {Group::reach, "before", "前"},
@@ -280,7 +281,7 @@ std::size_t index_in_group(const Word& word) { return static_cast<std::size_t>(&
 
 bool is_reserved(std::string_view text) {
   static const auto reserved = [] {
-    std::unordered_set<std::string_view> out = {"governed"};  // the one keyword of two words
+    std::unordered_set<std::string_view> out = {"governed", "at"};  // keywords of two words begin so
     for (const Group group : {Group::item, Group::field, Group::operation, Group::reach, Group::guard}) {
       for (const Word& word : words_of(group)) out.insert({word.en, word.zh});
     }

@@ -80,6 +80,8 @@ class Writer {
         return prefix(e, word(Group::operation, "here"));
       case K::governed:
         return prefix(e, word(Group::operation, "governed by"));
+      case K::at_least:
+        return prefix(e, word(Group::operation, "at least"));
       case K::in:
         return prefix(e, word(Group::operation, "in"));
       case K::near:

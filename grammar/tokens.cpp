@@ -91,8 +91,9 @@ const char* match_whole(Session& s, const char* at, std::string_view spelling) {
     return middle ? match_spelling(s, skip_blanks(s, middle), spelling.substr(space + 1)) : nullptr;
   }
   std::string_view word = word_at(s, at);
-  // 近12 前12 后12: the distance may follow at once.
-  if (spelling == "近" || spelling == "前" || spelling == "后") word = word.substr(0, word.find_last_not_of("0123456789") + 1);
+  // 近12 前12 后12 至少2: the number may follow at once.
+  if (spelling == "近" || spelling == "前" || spelling == "后" || spelling == "至少")
+    word = word.substr(0, word.find_last_not_of("0123456789") + 1);
   return word == spelling ? at + word.size() : nullptr;
 }
 

@@ -147,7 +147,8 @@ void Mutator::own(ConditionId id, Role role, std::vector<Changed>& out) {
   const auto text = [&](ConditionId part) { return "“" + rule::wording(data_, part) + "”"; };
   switch (c.kind) {
     case ConditionKind::any:
-      for (std::size_t i = 0; i < c.children.size() && c.children.size() > 1; ++i) {
+    case ConditionKind::at_least:
+      for (std::size_t i = 0; i < c.children.size() && c.children.size() > c.least; ++i) {
         const bool named = data_.conditions[c.children[i]].kind == ConditionKind::named;
         put(drop(i), place_of(data_, c.children[i]), named ? "drop" : "alternative",
             named ? "drop_exception" : "drop_alternative", (named ? "删去例外" : "删去一支") + text(c.children[i]),

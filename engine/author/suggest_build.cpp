@@ -79,6 +79,8 @@ struct Builder {
         return make(here(id, Twist::pick) ? c.children[aim.index]
                                           : sampler.one_of(c.children, [&](auto k) { return sampler.reaches_condition(k); }),
                     binder, positive);
+      case ConditionKind::at_least:
+        return std::all_of(c.children.begin(), c.children.begin() + c.least, [&](auto k) { return make(k, false, positive); });
       case ConditionKind::all:
         return all_of(c.children, binder, positive, c.binder, here(id, Twist::without) ? aim.index : c.children.size());
       case ConditionKind::negation:
@@ -112,6 +114,7 @@ struct Builder {
       case ConditionKind::negation:
         return make(c.children[0], false, !positive);
       case ConditionKind::any:
+      case ConditionKind::at_least:
         return std::all_of(c.children.begin(), c.children.end(), [&](auto k) { return absent(k, positive); });
       case ConditionKind::all:
         return absent(c.children[choice.pick(c.children.size())], positive);

@@ -186,6 +186,16 @@ std::optional<bool> decided_by_draft(const Context& context, const rule::Conditi
       }
       return open ? std::nullopt : std::optional(!decisive);
     }
+    case ConditionKind::at_least: {
+      std::uint32_t so = 0, open = 0;
+      for (auto id : c.children) {
+        const auto part = child(id);
+        so += part == true;
+        open += !part;
+      }
+      if (so >= c.least) return true;
+      return so + open < c.least ? std::optional(false) : std::nullopt;
+    }
     default:
       return std::nullopt;
   }

@@ -169,6 +169,8 @@ bool Evaluator::possible(rule::ConditionId id) {
   switch (c.kind) {
     case ConditionKind::any:
       return std::any_of(c.children.begin(), c.children.end(), test);
+    case ConditionKind::at_least:
+      return static_cast<std::uint32_t>(std::count_if(c.children.begin(), c.children.end(), test)) >= c.least;
     case ConditionKind::all:
       return std::all_of(c.children.begin(), c.children.end(), test);
     case ConditionKind::named:

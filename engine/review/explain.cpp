@@ -160,6 +160,7 @@ class Explainer {
         return inner;
       }
       case ConditionKind::any:
+      case ConditionKind::at_least:
       case ConditionKind::all:
         for (auto child : c.children) why.children.push_back(condition(child, match));
         break;
@@ -175,6 +176,9 @@ class Explainer {
       why.held = evaluator_.holds(id, copy);
     } else if (c.kind == ConditionKind::any) {
       why.held = std::any_of(why.children.begin(), why.children.end(), [](const Why& w) { return w.held; });
+    } else if (c.kind == ConditionKind::at_least) {
+      const auto held = std::count_if(why.children.begin(), why.children.end(), [](const Why& w) { return w.held; });
+      why.held = static_cast<std::uint32_t>(held) >= c.least;
     } else if (c.kind == ConditionKind::all) {
       why.held = std::all_of(why.children.begin(), why.children.end(), [](const Why& w) { return w.held; });
     } else if (c.pattern != rule::none || c.kind == ConditionKind::fact || c.kind == ConditionKind::compare) {

@@ -66,8 +66,16 @@ Finding FindingMaker::start(std::size_t index) const {
   return f;
 }
 
-std::string FindingMaker::met(const rule::Lowering& lowering) const {
-  return "规则所列的减轻情形“" + rule::wording(context_.rules, lowering.condition) + "”";
+std::string FindingMaker::met(const rule::Lowering& lowering, const Match& match, Evaluator& evaluator) const {
+  const auto* c = &context_.rules.conditions[lowering.condition];
+  while (c->kind == rule::ConditionKind::named) c = &context_.rules.conditions[c->children[0]];
+  std::string held;
+  if (c->kind == rule::ConditionKind::at_least) {
+    for (auto part : c->children)
+      if (Match copy = match; evaluator.holds(part, copy))
+        held += (held.empty() ? "：" : "、") + rule::wording(context_.rules, part);
+  }
+  return "规则所列的减轻情形“" + rule::wording(context_.rules, lowering.condition) + "”" + held;
 }
 
 void FindingMaker::lower(Finding& finding, std::optional<Severity> to, std::string why) const {
@@ -153,7 +161,7 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
     }
   }
   for (const auto& lowering : rule.lower)
-    if (evaluator.holds(lowering.condition, match)) lower(f, lowering.to, met(lowering));
+    if (evaluator.holds(lowering.condition, match)) lower(f, lowering.to, met(lowering, match, evaluator));
 
   Span span;
   if (match.fault >= 0) {
@@ -197,7 +205,7 @@ Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator)
   const auto& data = context_.document;
   Match nowhere;
   for (const auto& lowering : context_.rules.rules[index].lower)
-    if (evaluator.holds(lowering.condition, nowhere)) lower(f, lowering.to, met(lowering));
+    if (evaluator.holds(lowering.condition, nowhere)) lower(f, lowering.to, met(lowering, nowhere, evaluator));
   auto span = data.title_span;
   if (span.empty() && !data.sentences.empty()) span = data.folded.map.to_source(data.sentences[0].body);
   finish(f, index, span, "");

@@ -25,7 +25,8 @@ class FindingMaker {
 
  private:
   Finding start(std::size_t index) const;
-  std::string met(const rule::Lowering& lowering) const;  // in words
+  // In words, with those parts of an `at least` that hold.
+  std::string met(const rule::Lowering& lowering, const Match& match, Evaluator& evaluator) const;
   void lower(Finding& finding, std::optional<Severity> to, std::string why) const;
   std::string_view words_of(const View& view);
   void finish(Finding& finding, std::size_t index, Span span, std::string_view sentence);

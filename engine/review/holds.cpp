@@ -75,6 +75,23 @@ bool Evaluator::holds(rule::ConditionId id, Match& match) {
       said_ = before.second && said;
       return held;
     }
+    case ConditionKind::at_least: {
+      // So many that hold on what was seen are enough; those that were not seen might hold.
+      const auto before = std::pair(seen_, said_);
+      std::uint32_t held = 0, certain = 0;
+      bool seen = true, said = true;
+      for (std::size_t i = 0; i < c.children.size() && certain < c.least; ++i) {
+        seen_ = said_ = true;
+        const bool one = holds(c.children[i], match);
+        held += one;
+        certain += one && seen_;
+        seen &= seen_;
+        said &= said_;
+      }
+      seen_ = before.first && (seen || certain >= c.least);
+      said_ = before.second && (said || certain >= c.least);
+      return held >= c.least;
+    }
     case ConditionKind::negation: {
       Match copy = match;
       const bool before = said_, held = holds(c.children[0], copy);

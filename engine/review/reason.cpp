@@ -111,7 +111,8 @@ std::string Reason::failed(ConditionId id, const Match& match) {
 // A condition that holds for a match: by what?
 std::string Reason::found(ConditionId id, const Match& match) {
   const auto& c = context_.rules.conditions[id];
-  if (c.kind == ConditionKind::any || c.kind == ConditionKind::all || c.kind == ConditionKind::named) {
+  if (c.kind == ConditionKind::any || c.kind == ConditionKind::at_least || c.kind == ConditionKind::all ||
+      c.kind == ConditionKind::named) {
     for (auto child : c.children) {
       Match copy = match;
       if (!evaluator_.holds(child, copy)) continue;

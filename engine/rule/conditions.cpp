@@ -180,6 +180,19 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       c.unbroken = expr.unbroken;
       c.pattern = pattern(expr.children[0], env);
       return c.pattern == none ? none : add(std::move(c), expr, env);
+    case ExprKind::at_least: {
+      const Expr& parts = peel(expr.children[0]);
+      const bool listed = parts.kind == ExprKind::or_ || parts.kind == ExprKind::alternatives;
+      if (!listed || *expr.number < 2 || *expr.number > parts.children.size()) {
+        fault("X0233", *env.module, expr.span);
+        return none;
+      }
+      c.kind = ConditionKind::at_least;
+      c.least = *expr.number;
+      for (const auto& part : parts.children) c.children.push_back(test(part, env, scope));
+      const bool sound = std::find(c.children.begin(), c.children.end(), none) == c.children.end();
+      return sound ? add(std::move(c), expr, env) : none;
+    }
     case ExprKind::fact: {
       const auto it =
           std::find_if(fact_names.begin(), fact_names.end(), [&](const FactName& f) { return f.name == expr.text; });

@@ -106,6 +106,7 @@ enum class FactKind : std::uint8_t { quoted, heading, basis, kind, issuer, rank,
 
 enum class ConditionKind : std::uint8_t {
   any,       // children
+  at_least,  // `least` of the children
   all,       // children; `binder` is the index of the child that finds the matches, the others test them
   negation,  // one child
   pattern,   // finds matches
@@ -123,6 +124,7 @@ struct Condition {
   ConditionKind kind = ConditionKind::any;
   std::vector<ConditionId> children;
   std::size_t binder = 0;
+  std::uint32_t least = 1;  // at_least
   PatternId pattern = none;
   grammar::Scope scope = grammar::Scope::sentence;
   std::uint32_t needs = none;     // `in` beyond the sentence: words of which one must stand in the other one; or none

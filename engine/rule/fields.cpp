@@ -210,7 +210,22 @@ void set_words(Compiler& compiler, const Module& module, const Fields& fields, c
   }
 }
 
-void set_exemptions(Compiler& compiler, const Module& module, const Fields& fields, Rule& rule) {
+void add_lowering(Compiler& compiler, const Field& field, const Env& env, const std::set<std::string>& without,
+                  std::set<std::string>& met, std::vector<Lowering>& out) {
+  const auto& e = peel(field.expr[0]);
+  if (e.kind == grammar::ExprKind::name && without.contains(e.text)) {
+    met.insert(e.text);
+    return;
+  }
+  Lowering lowering;
+  lowering.condition = compiler.test(e, env, Scope::sentence);
+  for (const auto& s : severities)
+    if (!field.names.empty() && s.name == field.names[0].text) lowering.to = s.severity;
+  if (lowering.condition != none) out.push_back(lowering);
+}
+
+// unless and lower.
+void set_softening(Compiler& compiler, const Module& module, const Fields& fields, Rule& rule) {
   std::set<std::string> dropped, met;
   for (const auto* field : fields.all(FieldKind::except))
     for (const auto& name : field->names) dropped.insert(name.text);
@@ -222,13 +237,16 @@ void set_exemptions(Compiler& compiler, const Module& module, const Fields& fiel
     dropped.insert("negated");
     own.insert("negated");
   }
-  // The rule's exemptions and the defaults' both count; `except` is about the defaults'.
+  // Those of the rule and those of the defaults both count; `except` is about the defaults'.
   for (const auto* item : {fields.rule, fields.defaults}) {
     if (item == nullptr) continue;
-    const auto& home = item == fields.rule ? module : *module.pack;
-    for (const auto& field : item->fields)
-      if (field.kind == FieldKind::unless && !field.expr.empty())
-        compiler.exemptions(field.expr[0], Env{&home, {}}, item == fields.rule ? own : dropped, met, rule.unless);
+    const Env home{item == fields.rule ? &module : module.pack, {}};
+    const auto& without = item == fields.rule ? own : dropped;
+    for (const auto& field : item->fields) {
+      if (field.expr.empty()) continue;
+      if (field.kind == FieldKind::unless) compiler.exemptions(field.expr[0], home, without, met, rule.unless);
+      if (field.kind == FieldKind::lower) add_lowering(compiler, field, home, without, met, rule.lower);
+    }
   }
   if (rule.binds && !dropped.contains("negated")) {
     const auto id = compiler.exception("negated", module);
@@ -272,15 +290,7 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   if (rule.when == none) return false;
   rule.needs_dossier = uses(data, rule.when, "dossier.");
   rule.needs_document = !rule.binds && !rule.needs_dossier;
-  set_exemptions(compiler, module, fields, rule);
-  for (const auto* field : fields.all(FieldKind::lower)) {
-    if (field->expr.empty()) continue;
-    Lowering lowering;
-    lowering.condition = compiler.test(field->expr[0], Env{&module, {}}, Scope::sentence);
-    for (const auto& s : severities)
-      if (!field->names.empty() && s.name == field->names[0].text) lowering.to = s.severity;
-    if (lowering.condition != none) rule.lower.push_back(lowering);
-  }
+  set_softening(compiler, module, fields, rule);
   for (const auto& name : placeholders(info.message)) {
     // Known to the engine, see review/finding.cpp.
     if (name == "detail" || name == "fault" || name == "replacement" || (name == "report" && rule.binds)) continue;

@@ -242,6 +242,7 @@ class Chooser {
       case ConditionKind::all:
         return all(c.children, of);
       case ConditionKind::any:
+      case ConditionKind::at_least:  // at least one of them
         return any(c.children, of);
       default:
         return nothing_needed();

@@ -10,7 +10,7 @@ constexpr Expect operand = Expect::operand;
 constexpr Expect operation = Expect::operation;
 
 ScopeWord const scope_word;
-Token<std::uint32_t, read_number, operand> const distance;
+Token<std::uint32_t, read_number, operand> const number;
 Token<Quantity, read_quantity, Expect::quantity> const quantity;
 Token<Name, read_path, Expect::quantity> const path;
 Token<Name, read_string, Expect::quantity> const string;
@@ -140,9 +140,10 @@ auto const unary_def = spanned[nested[                                          
     | prefix("in")[become_kind(ExprKind::in)] >> scope_word[set_scope] >> unary[add_child]            //
     | (reach("near")[become_kind(ExprKind::near)] | reach("before")[become_kind(ExprKind::before)] |  //
        reach("after")[become_kind(ExprKind::after)]) >>                                               //
-          -distance[set_number] >>
+          -number[set_number] >>
           -prefix("unbroken")[mark<&Expr::unbroken>] >> unary[add_child]          //
     | prefix("governed by")[become_kind(ExprKind::governed)] >> unary[add_child]  //
+    | prefix("at least")[become_kind(ExprKind::at_least)] >> number[set_number] >> unary[add_child]  //
     | itself[comparison]]];
 
 auto const comparison_def =

@@ -87,11 +87,13 @@ class Generator {
   Expr unary(int depth) {
     if (!once_in(3)) return comparison(depth);
     Expr e = node(pick(
-        {ExprKind::not_, ExprKind::here, ExprKind::in, ExprKind::near, ExprKind::before, ExprKind::after, ExprKind::governed}));
+        {ExprKind::not_, ExprKind::here, ExprKind::in, ExprKind::near, ExprKind::before, ExprKind::after, ExprKind::governed,
+         ExprKind::at_least}));
     if (e.kind == ExprKind::in) {
       e.scope = scope();
       e.scope_written = true;
     }
+    if (e.kind == ExprKind::at_least) e.number = below(9);
     if (e.kind == ExprKind::near || e.kind == ExprKind::before || e.kind == ExprKind::after) {
       if (once_in(2)) e.number = below(50);
       e.unbroken = once_in(3);

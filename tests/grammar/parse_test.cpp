@@ -58,6 +58,16 @@ TEST(Expressions, and_binds_tighter_than_or_and_with_tighter_than_and) {
   EXPECT_EQ(right.children.at(1).kind, K::with);
 }
 
+TEST(Expressions, at_least_takes_a_number_and_a_group) {
+  for (const char* text : {R"(at least 2 ("甲" or @b))", R"(至少2（“甲” 或 @b）)"}) {
+    const Expr e = expr_of(text);
+    ASSERT_EQ(e.kind, K::at_least) << text;
+    EXPECT_EQ(e.number, 2u);
+    ASSERT_EQ(e.children.at(0).kind, K::group);
+    EXPECT_EQ(e.children[0].children.at(0).kind, K::or_);
+  }
+}
+
 TEST(Expressions, with_nests_to_the_left_and_takes_a_scope) {
   const Expr e = expr_of("@a with @b in provision with @c");
   ASSERT_EQ(e.kind, K::with);

@@ -128,6 +128,24 @@ TEST(Reach, governed_by_follows_the_reach_of_the_word) {
   EXPECT_EQ(quotes(rules, "第一条 各单位不得：\n（一）设定许可；\n（二）收费。"), Quotes{});
 }
 
+TEST(AtLeast, counts_the_parts_that_hold) {
+  const auto rules = rules_of("\"罚款\"", "unless at least 2 (\"依法\" or in sentence \"听证\" or \"告知\")");
+  EXPECT_EQ(quotes(rules, "依法罚款。"), Quotes{"罚款"});
+  EXPECT_EQ(quotes(rules, "依法、依法又依法罚款。"), Quotes{"罚款"});  // a part counts once
+  EXPECT_EQ(quotes(rules, "依法告知后罚款。"), Quotes{});
+  EXPECT_EQ(quotes(rules, "依法罚款，先听证。"), Quotes{});
+  EXPECT_EQ(quotes(rules_of("\"罚款\" and not at least 2 (\"甲\" | \"乙\")"), "甲罚款。甲乙罚款。"), Quotes{"罚款"});
+}
+
+TEST(AtLeast, is_not_judged_before_enough_is_known) {
+  const auto rules = rules_of("at least 2 (dossier.signed or dossier.published or in document \"公告\")");
+  const std::string text = "某县停车管理办法\n第一条 这是公告。\n第二条 停车收费。";
+  EXPECT_EQ(quotes(rules, text), Quotes{});  // without a dossier two parts are not seen
+  auto with = options();
+  with.dossier = read_dossier(R"({"signed": "2026-01-05"})", "d.json", &rules);
+  EXPECT_EQ(quotes(rules, text, with), Quotes{"某县停车管理办法"});
+}
+
 TEST(Reach, context_may_stand_anywhere_in_the_scope) {
   const auto rules = rules_of("\"登记\" with \"企业\" in sentence");
   EXPECT_EQ(quotes(rules, "企业应当登记。"), Quotes{"登记"});
