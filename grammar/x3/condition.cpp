@@ -141,8 +141,8 @@ auto const unary_def = spanned[nested[                                          
     | (reach("near")[become_kind(ExprKind::near)] | reach("before")[become_kind(ExprKind::before)] |  //
        reach("after")[become_kind(ExprKind::after)]) >>                                               //
           -number[set_number] >>
-          -prefix("unbroken")[mark<&Expr::unbroken>] >> unary[add_child]          //
-    | prefix("governed by")[become_kind(ExprKind::governed)] >> unary[add_child]  //
+          -prefix("unbroken")[mark<&Expr::unbroken>] >> unary[add_child]                             //
+    | prefix("governed by")[become_kind(ExprKind::governed)] >> unary[add_child]                     //
     | prefix("at least")[become_kind(ExprKind::at_least)] >> number[set_number] >> unary[add_child]  //
     | itself[comparison]]];
 

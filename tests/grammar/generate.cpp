@@ -86,9 +86,8 @@ class Generator {
   }
   Expr unary(int depth) {
     if (!once_in(3)) return comparison(depth);
-    Expr e = node(pick(
-        {ExprKind::not_, ExprKind::here, ExprKind::in, ExprKind::near, ExprKind::before, ExprKind::after, ExprKind::governed,
-         ExprKind::at_least}));
+    Expr e = node(pick({ExprKind::not_, ExprKind::here, ExprKind::in, ExprKind::near, ExprKind::before, ExprKind::after,
+                        ExprKind::governed, ExprKind::at_least}));
     if (e.kind == ExprKind::in) {
       e.scope = scope();
       e.scope_written = true;
