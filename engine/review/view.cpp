@@ -215,8 +215,9 @@ void View::find_words() {
 
 bool View::stands(std::uint32_t id) {
   if (found_ != epoch_) find_words();
-  const auto atoms = rule::atoms_of(context_.rules, id);
-  return std::any_of(atoms.begin(), atoms.end(), [&](auto atom) { return atom_stands(atom); });
+  const auto blocks = rule::blocks_of(context_.rules, id);
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const auto& block) { return (stands_[block.index] & block.atoms) != 0; });
 }
 
 bool View::cites() const {

@@ -206,6 +206,12 @@ struct Wordings {
   std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, grammar::Keywords>, std::string> made;
 };
 
+// The atoms of a set among the 64 from 64 × `index` on. Words written together are numbered together: a set has few blocks.
+struct AtomBlock {
+  std::uint64_t atoms = 0;
+  std::uint32_t index = 0;
+};
+
 // What rule files are compiled to. Plain fields only: compiled.cpp keeps them all in a file.
 struct Compiled {
   std::vector<RuleInfo> infos;  // sorted by id
@@ -220,7 +226,9 @@ struct Compiled {
   // atoms from set_at[set] to set_at[set + 1], the most frequent first.
   std::vector<std::uint32_t> atoms;  // literal → atom; none: of no set that is asked for
   std::vector<std::uint32_t> set_at, set_atoms;
-  std::vector<std::uint32_t> set_guards;                     // parallel to set_atoms
+  std::vector<std::uint32_t> set_guards;  // parallel to set_atoms
+  std::vector<std::uint32_t> block_at;    // a set's blocks, from block_at[set] to block_at[set + 1]
+  std::vector<AtomBlock> blocks;
   std::vector<Way> ways;                                     // rule after rule
   std::vector<std::vector<std::uint32_t>> triggered;         // atom → ways
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
@@ -246,6 +254,10 @@ struct Reference {
 
 inline std::span<const std::uint32_t> atoms_of(const Compiled& compiled, std::uint32_t set) {
   return std::span(compiled.set_atoms).subspan(compiled.set_at[set], compiled.set_at[set + 1] - compiled.set_at[set]);
+}
+
+inline std::span<const AtomBlock> blocks_of(const Compiled& compiled, std::uint32_t set) {
+  return std::span(compiled.blocks).subspan(compiled.block_at[set], compiled.block_at[set + 1] - compiled.block_at[set]);
 }
 
 struct Data : Compiled, Reference {

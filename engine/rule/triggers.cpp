@@ -311,8 +311,15 @@ void make_atoms(const std::vector<double>& per_million, Data& data) {
   std::vector<Parts> parts(data.words.size());
   for (const auto& [sets, atom] : known)
     for (std::size_t i = 0; i < sets.size(); i += 2) parts[sets[i]].emplace_back(atom, sets[i + 1]);
-  data.set_at = {0};
+  data.set_at = data.block_at = {0};
   for (auto& of : parts) {
+    std::sort(of.begin(), of.end());
+    for (const auto& [atom, guards] : of) {
+      if (data.blocks.size() == data.block_at.back() || data.blocks.back().index != atom / 64)
+        data.blocks.push_back({0, atom / 64});
+      data.blocks.back().atoms |= std::uint64_t{1} << (atom % 64);
+    }
+    data.block_at.push_back(static_cast<std::uint32_t>(data.blocks.size()));
     std::sort(of.begin(), of.end(),
               [&](const auto& a, const auto& b) { return std::pair(-often[a.first], a) < std::pair(-often[b.first], b); });
     for (const auto& [atom, guards] : of) {
