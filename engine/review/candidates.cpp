@@ -27,7 +27,7 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
   }
   auto last = rule::none;
   bool out_of_question = false;
-  for (auto w : context.rules.by_draft) {  // the ways of one branch follow each other
+  for (auto w : context.triggers.by_draft) {  // the ways of one branch follow each other
     const auto branch = context.rules.ways[w].branch;
     if (branch != last) out_of_question = decided_by_draft(context, context.rules.conditions[branch]) == false;
     last = branch;
@@ -61,10 +61,11 @@ void Candidates::find(View& view, std::vector<Candidate>& out) {
   }
   met_.clear();
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
-  for (auto atom : view.standing()) add(rules.triggered[atom], view);
-  if (!rules.by_citation.empty() && view.cites()) add(rules.by_citation, view);
-  if (!rules.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence())) add(rules.by_fault, view);
-  add(rules.always, view);
+  const auto& calls = context_.triggers;
+  for (auto atom : view.standing()) add(calls.by_atom[atom], view);
+  if (!calls.by_citation.empty() && view.cites()) add(calls.by_citation, view);
+  if (!calls.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence())) add(calls.by_fault, view);
+  add(calls.always, view);
   // Ways lie as the rules and their alternatives do.
   std::sort(met_.begin(), met_.end());
   for (auto w : met_)

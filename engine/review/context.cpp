@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace xiezhi::review_room {
 
@@ -44,8 +45,14 @@ std::shared_ptr<const rule::Forces> forces_on(const rule::Data& rules, Date as_o
 }  // namespace
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options) {
-  Context context{document, rules, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
-  rules.finder.find(document.folded.text, context.words);
+  std::vector<match::Occurrence> words;
+  rules.finder.find(document.folded.text, words);
+  return make_context(document, rules, options, rules.triggers, std::move(words));
+}
+
+Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options,
+                     const rule::Triggers& triggers, std::vector<match::Occurrence> words) {
+  Context context{document, rules, options, triggers, {}, {}, {}, {}, {}, {}, {}, {}, {}, std::move(words), false};
   context.forces = forces_on(rules, options.as_of);
   context.kind = options.kind.value_or(document.kind);
   context.kind_reason = options.kind ? "由调用者指定" : document.kind_reason;

@@ -27,6 +27,7 @@ struct Context {
   const document::Data& document;
   const rule::Data& rules;
   const ReviewOptions& options;
+  const rule::Triggers& triggers;  // of the rules that take part
   DocumentKind kind = DocumentKind::normative;
   std::string kind_reason;
   std::string issuer_name;
@@ -42,6 +43,9 @@ struct Context {
 };
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);
+// With triggers of one's own, and the occurrences of the words that their rules ask for.
+Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options,
+                     const rule::Triggers& triggers, std::vector<match::Occurrence> words);
 // The deadline has passed, or the caller cancelled.
 bool stopped(const ReviewOptions& options);
 

@@ -201,7 +201,7 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
 // The sentences of the document in which a word of the set stands, in order, until one answers true.
 template <class F>
 void Evaluator::each_with(std::uint32_t words, F&& stop) {
-  wanted_.resize(rules_.triggered.size());
+  wanted_.resize(rules_.triggers.by_atom.size());
   const auto atoms = rule::atoms_of(rules_, words);
   for (auto atom : atoms) wanted_[atom] = 1;
   const auto& sentences = context_.document.sentences;

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <cassert>
 #include <set>
+#include <utility>
 
 #include "engine/review/candidates.hpp"
 #include "engine/review/context.hpp"
 #include "engine/review/evaluate.hpp"
 #include "engine/review/finding.hpp"
+#include "engine/review/part.hpp"
 #include "engine/review/points.hpp"
-#include "engine/review/rest.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -43,12 +44,12 @@ std::vector<Applied> applied_rules(const Context& context) {
   return out;
 }
 
-Review review_rest(const Document& document, const RuleSet& rules, const ReviewOptions& options,
-                   const std::vector<Finding>& known) {
-  if (!options.as_of.known()) throw Error(ErrorKind::bad_argument, "没有给出审查日期", "no as-of date was given");
-  const auto& data = document.data();
-  const auto context = make_context(data, rules.data(), options);
+namespace {
 
+// The findings of the rules that take part; `applied` learns which of them could not be judged.
+Review find_all(const Document& document, const RuleSet& rules, const Context& context, std::vector<Applied>& applied) {
+  const auto& data = document.data();
+  const auto& options = context.options;
   Review out;
   out.document_digest = data.digest;
   out.rules_digest = std::string(rules.digest());
@@ -62,13 +63,12 @@ Review review_rest(const Document& document, const RuleSet& rules, const ReviewO
   for (const auto& part : data.extract.unread) out.incomplete.push_back("没有读：" + part);
   if (data.sentences.empty()) out.incomplete.push_back("没有文字，无从审查");
 
-  auto applied = applied_rules(context);
   std::vector<bool> wanted;
   for (auto a : applied) wanted.push_back(a == Applied::yes);
 
   Evaluator evaluator(context);
   FindingMaker maker(document, context);
-  for (auto r : context.rules.whole) {
+  for (auto r : context.triggers.whole) {
     if (!wanted[r]) continue;
     const auto& rule = context.rules.rules[r];
     if (!maker.find_for_document(rule, r, evaluator, out.findings))
@@ -109,8 +109,24 @@ Review review_rest(const Document& document, const RuleSet& rules, const ReviewO
   std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule < b.rule;
   });
+  return out;
+}
+
+void check(const ReviewOptions& options) {
+  if (!options.as_of.known()) throw Error(ErrorKind::bad_argument, "没有给出审查日期", "no as-of date was given");
+}
+
+}  // namespace
+
+Review review_part(const Document& document, const RuleSet& rules, const ReviewOptions& options, Part part,
+                   const std::vector<Finding>* known) {
+  check(options);
+  const auto context = make_context(document.data(), rules.data(), options, part.triggers, std::move(part.words));
+  auto applied = applied_rules(context);
+  auto out = find_all(document, rules, context, applied);
+  if (known == nullptr) return out;
   const auto own = static_cast<std::ptrdiff_t>(out.findings.size());
-  out.findings.insert(out.findings.end(), known.begin(), known.end());
+  out.findings.insert(out.findings.end(), known->begin(), known->end());
   judge(context, applied, out);
   out.findings.erase(out.findings.begin() + own, out.findings.end());
   return out;
@@ -119,7 +135,12 @@ Review review_rest(const Document& document, const RuleSet& rules, const ReviewO
 }  // namespace review_room
 
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options) {
-  return review_room::review_rest(document, rules, options, {});
+  review_room::check(options);
+  const auto context = review_room::make_context(document.data(), rules.data(), options);
+  auto applied = review_room::applied_rules(context);
+  auto out = review_room::find_all(document, rules, context, applied);
+  review_room::judge(context, applied, out);
+  return out;
 }
 
 std::string_view to_string(BasisStatus status) {

@@ -44,8 +44,8 @@ struct View::Tables {
     const auto grow = [](auto& column, std::size_t size) {
       if (column.size() < size) column.resize(size);
     };
-    grow(out->stands, rules.triggered.size() / 64 + 1);
-    grow(out->last, rules.triggered.size());
+    grow(out->stands, rules.triggers.by_atom.size() / 64 + 1);
+    grow(out->last, rules.triggers.by_atom.size());
     grow(out->sets, rules.words.size());
     grow(out->possible, rules.patterns.size());
     return out;

@@ -185,6 +185,14 @@ struct Way {
 constexpr std::uint32_t citation_mark = none - 1;
 constexpr std::uint32_t fault_mark = none - 2;
 
+// What calls a rule: by what is met in a sentence, the ways to be tried there.
+struct Triggers {
+  std::vector<std::vector<std::uint32_t>> by_atom;           // atom → ways
+  std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
+  std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
+  std::vector<std::uint32_t> whole;                          // rules that bind nothing
+};
+
 // The examples in the block of a named exception, with the exception as a condition.
 struct ProvenException {
   std::string name;
@@ -229,16 +237,13 @@ struct Compiled {
   std::vector<std::uint32_t> set_guards;  // parallel to set_atoms
   std::vector<std::uint32_t> block_at;    // a set's blocks, from block_at[set] to block_at[set + 1]
   std::vector<AtomBlock> blocks;
-  std::vector<Way> ways;                                     // rule after rule
-  std::vector<std::vector<std::uint32_t>> triggered;         // atom → ways
-  std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
-  std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
-  std::vector<std::uint32_t> whole;                          // rules that bind nothing
-  std::uint32_t report = none;                               // the capture named `report`
-  std::vector<ProvenException> exceptions;                   // those with examples, in the order of the files
-  ConditionId generic_basis = none;                          // prelude
-  std::vector<std::vector<std::uint32_t>> speaking;          // Reference::points → rules
-  std::string digest;                                        // of the rule files and the tables
+  std::vector<Way> ways;  // rule after rule
+  Triggers triggers;
+  std::uint32_t report = none;                       // the capture named `report`
+  std::vector<ProvenException> exceptions;           // those with examples, in the order of the files
+  ConditionId generic_basis = none;                  // prelude
+  std::vector<std::vector<std::uint32_t>> speaking;  // Reference::points → rules
+  std::string digest;                                // of the rule files and the tables
 };
 
 // The tables beside the rules (rules/*.csv).

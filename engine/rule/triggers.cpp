@@ -328,7 +328,7 @@ void make_atoms(const std::vector<double>& per_million, Data& data) {
     }
     data.set_at.push_back(static_cast<std::uint32_t>(data.set_atoms.size()));
   }
-  data.triggered.resize(known.size());
+  data.triggers.by_atom.resize(known.size());
 }
 
 }  // namespace
@@ -340,21 +340,21 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     auto& rule = data.rules[r];
     if (!rule.binds) {
-      data.whole.push_back(r);
+      data.triggers.whole.push_back(r);
       continue;
     }
     for (auto& way : chooser.ways(r)) {
       const auto w = static_cast<std::uint32_t>(data.ways.size());
       const auto first = way.count == 0 ? none : way.needed[0];
       if (first == none) {
-        data.always.push_back(w);
+        data.triggers.always.push_back(w);
         rule.always = true;
       } else if (first == citation_mark) {
-        data.by_citation.push_back(w);
+        data.triggers.by_citation.push_back(w);
       } else if (first == fault_mark) {
-        data.by_fault.push_back(w);
+        data.triggers.by_fault.push_back(w);
       }
-      if (asks_of_draft(data, way.branch)) data.by_draft.push_back(w);
+      if (asks_of_draft(data, way.branch)) data.triggers.by_draft.push_back(w);
       data.ways.push_back(way);
     }
   }
@@ -366,7 +366,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
     const auto set = data.ways[w].count == 0 ? none : data.ways[w].needed[0];
     if (set >= fault_mark) continue;
     for (auto atom : atoms_of(data, set))
-      if (auto& of = data.triggered[atom]; of.empty() || of.back() != w) of.push_back(w);
+      if (auto& of = data.triggers.by_atom[atom]; of.empty() || of.back() != w) of.push_back(w);
   }
   data.finder = match::Literals(data.literals, data.atoms);
 }

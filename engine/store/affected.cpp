@@ -46,33 +46,37 @@ std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen)
   return words;
 }
 
-// Lets only the words of these sets be looked for in a text.
-void narrow(rule::Data& data, const std::vector<bool>& wanted) {
-  std::vector<std::uint32_t> atoms(data.literals.size(), rule::none);
+// Only the words of these sets.
+match::Literals finder_of(const rule::Data& data, const std::vector<bool>& wanted) {
+  std::vector<std::uint32_t> atoms(data.literals.size(), match::Literals::unwanted);
   for (std::size_t id = 0; id < data.words.size(); ++id)
     if (wanted[id])
       for (const rule::Word& w : data.words[id].words) atoms[w.literal] = data.atoms[w.literal];
-  data.finder = match::Literals(data.literals, atoms);
+  return match::Literals(data.literals, atoms);
 }
 
-// A copy in which only the chosen rules are evaluated, and only their words looked for.
-RuleSet restricted(const RuleSet& rules, const std::set<std::string>& ids, bool judging) {
-  auto data = std::make_shared<rule::Data>(rules.data());
-  std::vector<bool> chosen;
-  for (const RuleInfo& info : data->infos) chosen.push_back(ids.contains(info.id));
-  const auto drop = [&](std::vector<std::uint32_t>& ways) {
-    std::erase_if(ways, [&](std::uint32_t w) { return !chosen[data->ways[w].rule]; });
+// What calls the chosen rules.
+rule::Triggers triggers_of(const rule::Data& data, const std::vector<bool>& chosen) {
+  const rule::Triggers& all = data.triggers;
+  rule::Triggers out;
+  const auto take = [&](const std::vector<std::uint32_t>& from, std::vector<std::uint32_t>& to) {
+    for (const std::uint32_t w : from)
+      if (chosen[data.ways[w].rule]) to.push_back(w);
   };
-  for (auto* of : {&data->by_citation, &data->by_fault, &data->always, &data->by_draft}) drop(*of);
-  std::erase_if(data->whole, [&](std::uint32_t r) { return !chosen[r]; });
-  for (auto& of : data->triggered) drop(of);
-  if (!judging) data->points.clear(), data->speaking.clear();
-  narrow(*data, asked(*data, chosen));
-  return RuleSet(std::move(data));
+  out.by_atom.resize(all.by_atom.size());
+  for (std::size_t atom = 0; atom < all.by_atom.size(); ++atom) take(all.by_atom[atom], out.by_atom[atom]);
+  take(all.by_citation, out.by_citation);
+  take(all.by_fault, out.by_fault);
+  take(all.always, out.always);
+  take(all.by_draft, out.by_draft);
+  for (const std::uint32_t r : all.whole)
+    if (chosen[r]) out.whole.push_back(r);
+  return out;
 }
 
-// Every way of the chosen rules asks for a word of its rarest set: the first of which the index knows all words.
-std::string index_query(const rule::Data& data, const std::set<std::string>& ids) {
+// Every way of the chosen rules asks for a word of its rarest set: the first of which the index knows all words. To ask for its
+// other sets too takes the index longer than it takes to look through the texts.
+std::string index_query(const rule::Data& data, const std::vector<bool>& chosen) {
   std::map<std::uint32_t, std::string> grams;  // by literal
   const auto known = [&](const rule::Word& w) {
     const auto [at, fresh] = grams.try_emplace(w.literal);
@@ -81,7 +85,7 @@ std::string index_query(const rule::Data& data, const std::set<std::string>& ids
   };
   std::set<std::uint32_t> literals;
   for (const rule::Way& way : data.ways) {
-    if (!ids.contains(data.infos[way.rule].id)) continue;
+    if (!chosen[way.rule]) continue;
     const auto sets = way.sets();
     const auto set = std::find_if(sets.begin(), sets.end(), [&](std::uint32_t id) {
       return id < data.words.size() && std::all_of(data.words[id].words.begin(), data.words[id].words.end(), known);
@@ -97,76 +101,94 @@ std::string index_query(const rule::Data& data, const std::set<std::string>& ids
 
 }  // namespace
 
-Subset::Subset(const RuleSet& rules, std::set<std::string> ids, bool judging)
-    : ids_(std::move(ids)), rules_(restricted(rules, ids_, judging)) {
-  const rule::Data& data = rules_.data();
-  always_ = !data.whole.empty() || !data.always.empty() || !data.by_citation.empty() || !data.by_fault.empty();
-  std::map<std::uint32_t, std::uint32_t> sets, words;  // words id → set, literal → word
-  std::vector<std::string> texts;
-  const auto set_of = [&](std::uint32_t id) {
-    const auto [set, fresh] = sets.emplace(id, sets.size());
-    if (!fresh) return set->second;
-    for (const rule::Word& w : data.words[id].words) {
-      const auto [word, is_new] = words.emplace(w.literal, words.size());
-      if (is_new) texts.push_back(data.literals[w.literal]), of_word_.emplace_back();
-      of_word_[word->second].push_back(set->second);
-    }
-    return set->second;
-  };
+Subset::Subset(const RuleSet& rules, std::set<std::string> ids) : ids_(std::move(ids)) {
+  const rule::Data& data = rules.data();
+  std::vector<bool> chosen;
+  for (const RuleInfo& info : data.infos) chosen.push_back(ids_.contains(info.id));
+  triggers_ = triggers_of(data, chosen);
+  finder_ = finder_of(data, asked(data, chosen));
+  always_ =
+      !triggers_.whole.empty() || !triggers_.always.empty() || !triggers_.by_citation.empty() || !triggers_.by_fault.empty();
+  if (always_) return;
+  of_atom_.resize(triggers_.by_atom.size());
+  std::map<std::uint32_t, std::uint32_t> sets;  // words id → set
+  std::set<Ids> ways;
   for (const rule::Way& way : data.ways) {
-    if (!ids_.contains(data.infos[way.rule].id)) continue;
+    if (!chosen[way.rule]) continue;
     Ids needs;
-    for (const std::uint32_t id : way.sets())
-      if (id < rule::fault_mark) needs.push_back(set_of(id));
-    std::sort(needs.begin(), needs.end());
-    ways_.insert(std::move(needs));
+    for (const std::uint32_t id : way.sets()) {
+      if (id >= rule::fault_mark) continue;
+      const auto [set, fresh] = sets.emplace(id, sets.size());
+      if (fresh)
+        for (const std::uint32_t atom : rule::atoms_of(data, id)) of_atom_[atom].push_back(set->second);
+      needs.push_back(set->second);
+    }
+    ways.insert(std::move(needs));
   }
-  sets_ = sets.size();
-  finder_ = match::Literals(texts);
-  if (!always_) gram_query_ = index_query(data, ids_);
+  ways_.resize(sets.size());
+  for (const Ids& needs : ways) ways_[needs.front()].push_back(needs);
+  gram_query_ = index_query(data, chosen);
 }
 
-bool Subset::may_speak(std::string_view folded) const {
-  if (always_) return true;
-  if (ways_.empty()) return false;
-  std::vector<match::Occurrence> hits;
-  finder_.find(folded, hits);
-  std::vector<bool> known(of_word_.size()), met(sets_);
-  for (const auto& h : hits) {
-    if (known[h.id]) continue;
-    known[h.id] = true;
-    for (const std::uint32_t set : of_word_[h.id]) met[set] = true;
-  }
-  return any_way(met);
+Subset::Words Subset::words(std::string_view folded) const {
+  Words out;
+  finder_.find(folded, out);
+  return out;
 }
 
-bool Subset::may_speak(const document::Data& document) const {
+// The sets of which a word stands in a piece of text.
+class Subset::Met {
+ public:
+  explicit Met(const Subset& subset) : subset_(subset), is_met_(subset.ways_.size()) {}
+  void add(const match::Occurrence& word) {
+    for (const std::uint32_t set : subset_.of_atom_[word.id]) {
+      if (is_met_[set]) continue;
+      is_met_[set] = true;
+      met_.push_back(set);
+    }
+  }
+  bool any_way() const {
+    const auto is_open = [&](const Ids& needs) {
+      return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return is_met_[set]; });
+    };
+    return std::any_of(met_.begin(), met_.end(), [&](std::uint32_t first) {
+      return std::any_of(subset_.ways_[first].begin(), subset_.ways_[first].end(), is_open);
+    });
+  }
+  void clear() {
+    for (const std::uint32_t set : met_) is_met_[set] = false;
+    met_.clear();
+  }
+
+ private:
+  const Subset& subset_;
+  std::vector<bool> is_met_;
+  Ids met_;
+};
+
+bool Subset::may_speak(const Words& words) const {
   if (always_) return true;
-  std::vector<match::Occurrence> hits;
-  finder_.find(document.folded.text, hits);
-  std::vector<bool> met(sets_);
-  bool any = false;
+  Met met(*this);
+  for (const match::Occurrence& word : words) met.add(word);
+  return met.any_way();
+}
+
+bool Subset::may_speak(const Words& words, const document::Data& document) const {
+  if (always_) return true;
+  Met met(*this);
   const auto look = [&](text::FoldedSpan piece) {
-    auto h = std::lower_bound(hits.begin(), hits.end(), piece.begin, [](const auto& hit, auto at) { return hit.begin < at; });
-    for (; h != hits.end() && h->begin < piece.end; ++h, any = true)
-      for (const std::uint32_t set : of_word_[h->id]) met[set] = true;
+    auto w =
+        std::lower_bound(words.begin(), words.end(), piece.begin, [](const auto& word, auto at) { return word.begin < at; });
+    for (; w != words.end() && w->begin < piece.end; ++w) met.add(*w);
   };
   for (const document::Sentence& s : document.sentences) {
     look(s.body);
     for (auto l = s.lead_in; l >= 0; l = document.lead_ins[static_cast<std::size_t>(l)].parent)
       look(document.lead_ins[static_cast<std::size_t>(l)].span);
-    if (!any) continue;
-    if (any_way(met)) return true;
-    met.assign(sets_, false);
-    any = false;
+    if (met.any_way()) return true;
+    met.clear();
   }
   return false;
-}
-
-bool Subset::any_way(const std::vector<bool>& met) const {
-  return std::any_of(ways_.begin(), ways_.end(), [&](const Ids& needs) {
-    return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return met[set]; });
-  });
 }
 
 }  // namespace xiezhi::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/store/day.hpp"
+#include "engine/store/serial.hpp"
 
 namespace xiezhi::store {
 namespace {
@@ -15,6 +16,7 @@ Places read_versions(Database& db, Plan& plan) {
   Query s = db.query(
       "SELECT v.id, v.document_id, v.rule_set_id, v.name, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete "
       "FROM latest v JOIN document d ON d.id = v.document_id ORDER BY v.id");
+  std::map<std::string, bool> experimental;  // by request: most ask alike
   while (s.step()) {
     by_version.emplace_hint(by_version.end(), s.integer(0), plan.documents.size());
     by_document.emplace(s.integer(1), plan.documents.size());
@@ -22,6 +24,9 @@ Places read_versions(Database& db, Plan& plan) {
     d.version = s.integer(0), d.document = s.integer(1), d.rule_set = s.integer(2);
     d.name = s.text(3), d.title = s.text(4), d.request = s.text(5), d.cited_print = s.text(6), d.region = s.text(7);
     d.valid_to = day_of(s.view(8));
+    const auto [asked, fresh] = experimental.try_emplace(d.request);
+    if (fresh) asked->second = decode_request(d.request).experimental;
+    d.experimental = asked->second;
     d.stopped = s.integer(9) < 0;
     d.whole = s.integer(9) == 1;
     plan.documents.push_back(std::move(d));
@@ -54,7 +59,7 @@ void find_regions(const RuleSet& rules, Date as_of, Plan& plan) {
 
 // The rules of which points and statements ask whether they could be judged at all, which only an evaluation tells.
 void add_judged_whole(const RuleSet& rules, std::set<std::string>& ids) {
-  for (const std::uint32_t r : rules.data().whole) ids.insert(rules.data().infos[r].id);
+  for (const std::uint32_t r : rules.data().triggers.whole) ids.insert(rules.data().infos[r].id);
 }
 
 Change change_since(Database& db, std::int64_t rule_set, const RuleSet& rules, const Stamp& stamp, bool everything,
@@ -77,12 +82,12 @@ Change change_since(Database& db, std::int64_t rule_set, const RuleSet& rules, c
   count = std::max(count, out.changed.size() + before.size());
   for (const auto& [rule, digest] : before) out.changed.insert(rule);  // taken out: its findings go
   if (out.everything || (out.changed.empty() && !out.anew)) return out;
-  const auto subset = [&rules](std::set<std::string> ids, bool judging) { return Subset(rules, std::move(ids), judging); };
+  const auto subset = [&rules](std::set<std::string> ids) { return Subset(rules, std::move(ids)); };
   std::set<std::string> judging = out.changed;
   add_judged_whole(rules, judging);
   const auto now = std::launch::async, later = std::launch::deferred;
-  out.alone = std::async(out.anew ? later : now, subset, out.changed, false).share();
-  out.judging = std::async(out.anew ? now : later, subset, std::move(judging), true).share();
+  out.alone = std::async(out.anew ? later : now, subset, out.changed).share();
+  out.judging = std::async(out.anew ? now : later, subset, std::move(judging)).share();
   return out;
 }
 

@@ -22,7 +22,7 @@ struct Screened {
   std::string name, title, request, cited_print;
   std::string region;  // the issuer's; looked up only for a document that cites something
   Date valid_to;
-  bool stopped = false;
+  bool experimental = false, stopped = false;
   std::vector<Cited> cited;
   bool whole = false;        // nothing was left out, or only what could not be read
   std::size_t findings = 0;  // that stand

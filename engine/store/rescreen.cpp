@@ -10,7 +10,7 @@
 #include <set>
 #include <thread>
 
-#include "engine/review/rest.hpp"
+#include "engine/review/part.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/reading.hpp"
 #include "engine/store/save.hpp"
@@ -26,13 +26,17 @@ constexpr std::size_t at_a_time = 32;     // documents that a thread takes at on
 constexpr std::size_t written_at = 1024;  // reviews that wait to be written in one transaction
 constexpr std::size_t many = 5000;        // findings: nearing the limit of a review, which other rules share
 
-bool same_findings(const std::vector<Finding>& now, const std::vector<FindingRow>& before) {
-  const auto same = [](const Finding& a, const FindingRow& row) {
-    const Finding& b = row.finding;
-    return a.rule == b.rule && a.fingerprint == b.fingerprint && a.severity == b.severity && a.span == b.span &&
-           a.provision == b.provision && encode_detail(a) == row.detail;
-  };
-  return std::equal(now.begin(), now.end(), before.begin(), before.end(), same);
+// `details` are those of `now`.
+bool same_findings(const std::vector<Finding>& now, const std::vector<std::string>& details,
+                   const std::vector<FindingRow>& before) {
+  if (now.size() != before.size()) return false;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const Finding &a = now[i], &b = before[i].finding;
+    if (a.rule != b.rule || a.fingerprint != b.fingerprint || a.severity != b.severity || a.span != b.span ||
+        a.provision != b.provision || details[i] != before[i].detail)
+      return false;
+  }
+  return true;
 }
 
 // Do the new findings leave what the last review said of points and statements as it is?
@@ -111,7 +115,7 @@ class Screening {
       t.print = cited_print(t.document->cited, [&](const std::string& title) { return plan_.stands(*t.document, title); });
       t.look = how_far(*t.document, t.print);
       if (t.look != Look::nothing) {
-        if (!fetcher) fetcher.emplace(state_, plan_, options_);
+        if (!fetcher) fetcher.emplace(state_, rules_, plan_, options_);
         fetcher->fetch(t);
       }
       if (!look(t, fetcher)) return;
@@ -138,8 +142,7 @@ class Screening {
 
   Look how_far(const Screened& d, const std::string& print) const {
     const Change& change = plan_.change(d);
-    if (change.everything || d.stopped || print != d.cited_print ||
-        decode_request(d.request).experimental != options_.experimental)
+    if (change.everything || d.stopped || print != d.cited_print || d.experimental != options_.experimental)
       return Look::everything;
     return change.alone.valid() && (d.has_changed || d.may_speak) ? Look::changed_rules : Look::nothing;
   }
@@ -161,7 +164,7 @@ class Screening {
     read(t);
     if (t.look == Look::changed_rules) {
       const Change& change = plan_.change(*t.document);
-      if (!change.anew && !t.document->has_changed && !change.alone.get().may_speak(t.read->data())) {
+      if (!change.anew && !t.document->has_changed && !change.alone.get().may_speak(t.words, t.read->data())) {
         t.look = Look::nothing;
         return true;
       }
@@ -169,15 +172,18 @@ class Screening {
       if (outcome != Outcome::not_enough) return outcome == Outcome::done;
     }
     t.review = review(*t.read, rules_, t.options);
+    t.details = details_of(t.review->findings);
     find_clauses(t);
     return !t.review->stopped;
   }
 
   Outcome evaluate_alone(Task& t, const Change& change, Fetcher& fetcher) const {
-    Review part = review(*t.read, change.alone.get().rules(), t.options);
+    Review part =
+        review_room::review_part(*t.read, rules_, t.options, {change.alone.get().triggers(), std::move(t.words)}, nullptr);
     if (part.stopped) return Outcome::stopped;
     if (!nothing_given_up(t, part)) return Outcome::not_enough;
-    if (same_findings(part.findings, t.before)) return Outcome::done;
+    t.details = details_of(part.findings);
+    if (same_findings(part.findings, t.details, t.before)) return Outcome::done;
     if (!stands_alone(t, part)) {
       fetcher.fetch_rest(t);
       return judge_anew(t, change);
@@ -186,11 +192,14 @@ class Screening {
   }
 
   Outcome judge_anew(Task& t, const Change& change) const {
-    Review part = review_room::review_rest(*t.read, change.judging.get().rules(), t.options, t.others);
+    const Subset& judging = change.judging.get();
+    Review part = review_room::review_part(*t.read, rules_, t.options,
+                                           {judging.triggers(), judging.words(t.read->data().folded.text)}, &t.others);
     if (part.stopped) return Outcome::stopped;
     if (!nothing_given_up(t, part) || !t.read->unread().empty()) return Outcome::not_enough;
     std::erase_if(part.findings, [&](const Finding& f) { return !change.changed.contains(f.rule); });
-    if (same_findings(part.findings, t.before) && encode_head(part, *t.points) == t.head) return Outcome::done;
+    t.details = details_of(part.findings);
+    if (same_findings(part.findings, t.details, t.before) && encode_head(part, *t.points) == t.head) return Outcome::done;
     return keep(t, change, std::move(part), true);
   }
 
@@ -237,7 +246,7 @@ class Screening {
         if (t.clauses.empty()) t.clauses = clauses(*t.read);  // its row went while it was looked at
         return sentence_of(t.clauses, f);
       };
-      const Judged judged{&*t.review, rule_set, t.print, sentence, t.only, t.judged_anew};
+      const Judged judged{&*t.review, &t.details, rule_set, t.print, sentence, t.only, t.judged_anew};
       written_[t.document->version] =
           write_review(db, points, t.document->version, encode_request(t.options), judged, options_.now);
     }

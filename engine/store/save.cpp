@@ -128,8 +128,9 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Query update = db.query("UPDATE finding SET severity = ?, provision = ?, begin = ?, end = ?, detail = ? WHERE id = ?");
   Written out;
-  for (const Finding& f : review.findings) {
-    const std::string detail = encode_detail(f);
+  for (std::size_t i = 0; i < review.findings.size(); ++i) {
+    const Finding& f = review.findings[i];
+    const std::string& detail = (*judged.details)[i];
     const auto severity = static_cast<int>(f.severity);
     if (const auto known = standing.find({f.rule, f.fingerprint}); known != standing.end()) {
       if (!same(known->second, f, detail))
@@ -178,7 +179,8 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   const std::string shape = encode_shape(document.data().extract), request = encode_request(*key.options);
   const auto stamp = stamp_of(*state_, *key.rules, review.as_of);
   const std::string region = derived.cited.empty() ? std::string() : region_of(*key.rules, review.issuer);
-  Judged judged{&review, 0, cited_print(*key.rules, derived.cited, review.as_of, region),
+  const std::vector<std::string> details = details_of(review.findings);
+  Judged judged{&review, &details, 0, cited_print(*key.rules, derived.cited, review.as_of, region),
                 [&](const Finding& f) { return sentence_of(derived.clauses, f); }};
 
   const Session db(*state_);

@@ -14,6 +14,7 @@ namespace xiezhi::store {
 
 struct Judged {
   const Review* review = nullptr;
+  const std::vector<std::string>* details = nullptr;    // encode_detail() of each finding
   std::int64_t rule_set = 0;                            // rule_set_row()
   std::string cited;                                    // cited_print()
   std::function<std::string(const Finding&)> sentence;  // that it stands in; asked for new ones

@@ -43,6 +43,12 @@ std::string encode_detail(const Finding& f) {
                {"cited", static_cast<int>(f.cited)}});
 }
 
+std::vector<std::string> details_of(const std::vector<Finding>& findings) {
+  std::vector<std::string> out;
+  for (const Finding& f : findings) out.push_back(encode_detail(f));
+  return out;
+}
+
 void decode_detail(std::string_view text, Finding& f) {
   const json j = json::parse(text);
   const std::pair<const char*, std::string*> texts[] = {{"quote", &f.quote},    {"title", &f.title},   {"message", &f.message},

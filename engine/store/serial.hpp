@@ -11,6 +11,7 @@ namespace xiezhi::store {
 
 // What a finding holds beside the columns of its row.
 std::string encode_detail(const Finding& finding);
+std::vector<std::string> details_of(const std::vector<Finding>& findings);  // parallel
 void decode_detail(std::string_view json, Finding& finding);
 
 // [[id, title, note]] of a review's points: said once for all reviews of a rule set.

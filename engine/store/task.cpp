@@ -10,8 +10,8 @@ constexpr std::chrono::milliseconds busy{10000};  // a reader hardly ever waits:
 
 }  // namespace
 
-Fetcher::Fetcher(const State& state, const Plan& plan, const RescreenOptions& options)
-    : db_(state.file, false, busy), plan_(plan), options_(options) {}
+Fetcher::Fetcher(const State& state, const RuleSet& rules, const Plan& plan, const RescreenOptions& options)
+    : db_(state.file, false, busy), rules_(rules), plan_(plan), options_(options) {}
 
 void Fetcher::fetch(Task& t) {
   const Screened& d = *t.document;
@@ -22,9 +22,13 @@ void Fetcher::fetch(Task& t) {
       reader_version, d.document);
   if (!s.step()) throw Error(ErrorKind::store, "库中缺少文件正文", "a stored text is missing", db_.path());
   const bool rules_only = t.look == Look::changed_rules;
-  if (rules_only && !change.anew && !d.has_changed && !change.alone.get().may_speak(s.view(0))) {
-    t.look = Look::nothing;
-    return;
+  if (rules_only && !change.anew) {
+    const Subset& alone = change.alone.get();
+    t.words = alone.words(s.view(0));
+    if (!d.has_changed && !alone.may_speak(t.words)) {
+      t.look = Look::nothing;
+      return;
+    }
   }
   t.folded = s.text(0), t.text = s.text(1), t.digest = s.text(2), t.format = s.text(3), t.shape = s.text(4);
   t.reading = s.text(5);
@@ -45,8 +49,16 @@ void Fetcher::fetch(Task& t) {
 void Fetcher::fetch_rest(Task& t) {
   const Screened& d = *t.document;
   const std::set<std::string>& evaluated = plan_.change(d).judging.get().ids();
-  for (FindingRow& row : findings_of(db_, d.version))
-    if (!evaluated.contains(row.finding.rule)) t.others.push_back(std::move(row.finding));
+  Query other = db_.query("SELECT rule, severity, category FROM finding WHERE version_id = ? AND closed_by IS NULL", d.version);
+  while (other.step()) {
+    Finding f;
+    f.rule = other.text(0);
+    if (evaluated.contains(f.rule)) continue;
+    f.severity = static_cast<Severity>(other.integer(1));
+    f.category = other.text(2);
+    if (const RuleInfo* info = rules_.find(f.rule)) f.also = info->also;  // the rule is still what it was
+    t.others.push_back(std::move(f));
+  }
   Query s = db_.query("SELECT head, rule_set_id FROM review WHERE version_id = ? ORDER BY id DESC LIMIT 1", d.version);
   s.step();
   t.head = s.text(0);

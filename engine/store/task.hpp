@@ -21,16 +21,19 @@ struct Task {
   Look look = Look::everything;
   ReviewOptions options;
 
+  Subset::Words words;  // that the changed rules ask for
+
   // What is stored of it.
   std::string text, folded, digest, format, shape, reading, head;
   const std::vector<PointWords>* points = nullptr;  // of the rule set that `head` is told with
   std::vector<FindingRow> before;                   // of the changed rules
-  std::vector<Finding> others;                      // of the rules that are not evaluated to judge anew
+  std::vector<Finding> others;                      // of the rules that are not evaluated to judge anew: see review_part()
 
   std::optional<Document> read;
   bool read_anew = false;
-  std::optional<Review> review;  // to be written
-  std::vector<Clause> clauses;   // when a finding is new
+  std::optional<Review> review;      // to be written
+  std::vector<std::string> details;  // parallel to its findings
+  std::vector<Clause> clauses;       // when a finding is new
   const std::set<std::string>* only = nullptr;
   bool judged_anew = false;
 };
@@ -38,13 +41,14 @@ struct Task {
 // Reads what is stored of documents, over a connection of its own: threads do not wait for one another.
 class Fetcher {
  public:
-  Fetcher(const State& state, const Plan& plan, const RescreenOptions& options);
+  Fetcher(const State& state, const RuleSet& rules, const Plan& plan, const RescreenOptions& options);
   void fetch(Task& task);
   // What is needed besides to judge points and statements anew.
   void fetch_rest(Task& task);
 
  private:
   Database db_;
+  const RuleSet& rules_;
   const Plan& plan_;
   const RescreenOptions& options_;
   KnownPoints points_;

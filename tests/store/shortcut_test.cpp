@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/document/data.hpp"
+#include "engine/review/part.hpp"
 #include "engine/store/affected.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/reading.hpp"
@@ -225,12 +226,15 @@ TEST(Subsets, a_rule_alone_finds_what_it_finds_among_all) {
       std::vector<std::string> expected, found;
       for (const Finding& f : whole[i].findings)
         if (f.rule == info.id) expected.push_back(f.fingerprint + store::encode_detail(f));
-      for (const Finding& f : review(documents[i], alone.rules(), options).findings)
+      const document::Data& data = documents[i].data();
+      const auto words = alone.words(data.folded.text);
+      for (const Finding& f :
+           review_room::review_part(documents[i], rules, options, {alone.triggers(), words}, nullptr).findings)
         found.push_back(f.fingerprint + store::encode_detail(f));
       EXPECT_EQ(found, expected) << info.id << drafts()[i];
       if (expected.empty()) continue;
-      EXPECT_TRUE(alone.may_speak(documents[i].data().folded.text)) << info.id;
-      EXPECT_TRUE(alone.may_speak(documents[i].data())) << info.id;
+      EXPECT_TRUE(alone.may_speak(words)) << info.id;
+      EXPECT_TRUE(alone.may_speak(words, data)) << info.id;
     }
   }
 }
