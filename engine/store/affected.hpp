@@ -25,6 +25,7 @@ class Subset {
   // For review_part(): what calls these rules, and their words in a folded text.
   const rule::Triggers& triggers() const { return triggers_; }
   Words words(std::string_view folded) const;
+  void find(std::string_view folded, Words& out) const { finder_.find(folded, out); }  // the same, appended
   // False: no rule of the subset can find anything in a document with these words.
   bool may_speak(const Words& words) const;
   // The same for the index of a library's texts (grams.hpp): what is met by every text in which a rule may speak. Empty: the

@@ -24,11 +24,13 @@ void Fetcher::fetch(Task& t) {
   const bool rules_only = t.look == Look::changed_rules;
   if (rules_only && !change.anew) {
     const Subset& alone = change.alone.get();
-    t.words = alone.words(s.view(0));
-    if (!d.has_changed && !alone.may_speak(t.words)) {
+    words_.clear();
+    alone.find(s.view(0), words_);
+    if (!d.has_changed && !alone.may_speak(words_)) {
       t.look = Look::nothing;
       return;
     }
+    t.words = words_;
   }
   t.folded = s.text(0), t.text = s.text(1), t.digest = s.text(2), t.format = s.text(3), t.shape = s.text(4);
   t.reading = s.text(5);

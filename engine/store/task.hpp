@@ -52,6 +52,7 @@ class Fetcher {
   const Plan& plan_;
   const RescreenOptions& options_;
   KnownPoints points_;
+  Subset::Words words_;  // of one document after the other: room for as many as a text could hold is not made anew each time
 };
 
 }  // namespace xiezhi::store
