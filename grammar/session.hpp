@@ -63,6 +63,13 @@ struct Session {
   // The blanks that were skipped last: every alternative at a place begins by skipping the same ones.
   const char* blanks = nullptr;
   const char* behind_blanks = nullptr;
+  // The word that was looked for last: each kind of field asks for its own keyword at the same place.
+  struct {
+    const char* at = nullptr;
+    Group group = Group::item;
+    const Word* word = nullptr;  // none stands there
+    const char* end = nullptr;
+  } sought;
 
   // The farthest place at which a token was refused, and all that would have been taken there.
   const char* farthest = nullptr;

@@ -97,10 +97,9 @@ const char* match_whole(Session& s, const char* at, std::string_view spelling) {
   return word == spelling ? at + word.size() : nullptr;
 }
 
-const Word* match_word(Session& s, const char* at, Group group, const char*& end) {
-  // No word begins with a sign.
-  if (at == s.end || (static_cast<unsigned char>(*at) < 0x80 && std::isalpha(static_cast<unsigned char>(*at)) == 0))
-    return nullptr;
+namespace {
+
+const Word* find_here(Session& s, const char* at, Group group, const char*& end) {
   for (const Word& word : words_of(group)) {
     for (const std::string_view spelling : {word.en, word.zh}) {
       if (const char* to = match_spelling(s, at, spelling)) {
@@ -110,6 +109,20 @@ const Word* match_word(Session& s, const char* at, Group group, const char*& end
     }
   }
   return nullptr;
+}
+
+}  // namespace
+
+const Word* match_word(Session& s, const char* at, Group group, const char*& end) {
+  // No word begins with a sign.
+  if (at == s.end || (static_cast<unsigned char>(*at) < 0x80 && std::isalpha(static_cast<unsigned char>(*at)) == 0))
+    return nullptr;
+  if (s.sought.at != at || s.sought.group != group) {
+    s.sought = {at, group, nullptr, nullptr};
+    s.sought.word = find_here(s, at, group, s.sought.end);
+  }
+  if (s.sought.word) end = s.sought.end;
+  return s.sought.word;
 }
 
 // ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
