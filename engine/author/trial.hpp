@@ -34,7 +34,7 @@ struct Trial {
 // A trial with the searcher set up once, for many variants in a row. Conditions and patterns may not be added any more.
 class Tryout {
  public:
-  explicit Tryout(const Trial& trial) : trial_(trial), evaluator_(trial.context) {}
+  explicit Tryout(const Trial& trial) : trial_(trial), evaluator_(trial.context) { evaluator_.remember(); }
   std::vector<Finding> findings(const rule::Rule& variant, std::size_t index);
   // Does this form of the rule do anything but what is expected?
   bool tells(const rule::Rule& variant, std::size_t index) { return !trial_.as_expected(findings(variant, index)); }

@@ -48,6 +48,7 @@ bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
 }
 
 void Evaluator::open(std::size_t sentence) {
+  if (memory_ && exhausted()) *memory_ = {};  // what was given up is no answer
   view_.open(sentence);
   at_ = &view_;
   steps_ = step_budget;
@@ -245,6 +246,14 @@ bool Evaluator::find_faults(rule::PatternId id, std::vector<Match>& out) {
 }
 
 void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
+  if (!memory_) return look_for(id, out);
+  const auto [at, fresh] = memory_->found.try_emplace({id, view_.sentence()});
+  auto& known = at->second;  // stays where it is while others are added
+  if (fresh && possible(id)) look_for(id, known);
+  out.insert(out.end(), known.begin(), known.end());
+}
+
+void Evaluator::look_for(rule::ConditionId id, std::vector<Match>& out) {
   const auto& c = rules_.conditions[id];
   switch (c.kind) {
     case ConditionKind::pattern: {
@@ -267,7 +276,7 @@ void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
     }
     case ConditionKind::any:
       for (auto child : c.children)
-        if (!context_.options.prefilter || possible(child)) find(child, out);
+        if (memory_ || !context_.options.prefilter || possible(child)) find(child, out);
       return;
     case ConditionKind::all: {
       std::vector<Match> found;

@@ -10,23 +10,10 @@
 #include <vector>
 
 #include "engine/review/context.hpp"
+#include "engine/review/memory.hpp"
 #include "engine/review/view.hpp"
 
 namespace xiezhi::review_room {
-
-struct CaptureRange {
-  std::uint32_t name;  // index into rule::Data::captures
-  Range range;
-};
-
-// A rule's `when`, held at one place of the view.
-struct Match {
-  Range whole;
-  Range report;  // the part marked `report`, else the whole
-  std::vector<CaptureRange> captures;
-  std::vector<text::FoldedSpan> related;  // the other place of `here … and in document …`
-  std::int32_t fault = -1;                // the numbering or cross-reference fault it stands for
-};
 
 // A callable bool(begin, end), by reference: no allocation, no type per nesting level.
 class FunctionRef {
@@ -48,6 +35,9 @@ bool compares(double left, grammar::Comparison comparison, double right);
 class Evaluator {
  public:
   explicit Evaluator(const Context& context);
+
+  // From now on answers are kept: for many forms of a rule over one document, which share most of their conditions.
+  void remember() { memory_ = std::make_unique<Memory>(); }
 
   View& view() { return view_; }
   void set_power(const std::string& power) { power_ = power; }  // of the rule whose conditions are tested next
@@ -81,6 +71,8 @@ class Evaluator {
   std::optional<Match> best(rule::PatternId id, std::uint32_t from);
   bool exists(rule::PatternId id, Range within, Match* match);
   void find(rule::ConditionId id, std::vector<Match>& out);
+  void look_for(rule::ConditionId id, std::vector<Match>& out);
+  bool judge(rule::ConditionId id, Match& match);
   bool find_faults(rule::PatternId id, std::vector<Match>& out);
   bool scope_fits(grammar::Scope scope) const;
   bool in_scope(const rule::Condition& condition, Match& match);
@@ -111,6 +103,7 @@ class Evaluator {
   std::vector<std::uint8_t> wanted_;    // by atom: used by each_with
   // The first place of a pattern in the title or the whole document, or none: asked for many times, looked for once.
   std::map<std::pair<grammar::Scope, rule::PatternId>, std::optional<text::FoldedSpan>> found_once_;
+  std::unique_ptr<Memory> memory_;
 };
 
 }  // namespace xiezhi::review_room

@@ -32,6 +32,30 @@ int days(Date from, Date to) { return statute::day_number(to) - statute::day_num
 }  // namespace
 
 bool Evaluator::holds(rule::ConditionId id, Match& match) {
+  if (!memory_) return judge(id, match);
+  const auto [at, fresh] = memory_->held.try_emplace({id, view_.sentence(), match.whole, match.report});
+  auto& known = at->second;  // stays where it is while others are added
+  if (fresh) {
+    const auto captures = static_cast<std::ptrdiff_t>(match.captures.size());
+    const auto related = static_cast<std::ptrdiff_t>(match.related.size());
+    const auto before = std::pair(seen_, said_);
+    seen_ = said_ = true;
+    known.held = judge(id, match);
+    known.captures.assign(match.captures.begin() + captures, match.captures.end());
+    known.related.assign(match.related.begin() + related, match.related.end());
+    known.seen = seen_;
+    known.said = said_;
+    std::tie(seen_, said_) = before;
+  } else {
+    match.captures.insert(match.captures.end(), known.captures.begin(), known.captures.end());
+    match.related.insert(match.related.end(), known.related.begin(), known.related.end());
+  }
+  seen_ = seen_ && known.seen;
+  said_ = said_ && known.said;
+  return known.held;
+}
+
+bool Evaluator::judge(rule::ConditionId id, Match& match) {
   const auto& c = rules_.conditions[id];
   const auto text = view_.text();
   switch (c.kind) {
