@@ -30,6 +30,14 @@ function(xiezhi_room name)
   set_property(GLOBAL APPEND PROPERTY XIEZHI_ROOMS xiezhi_${name})
 endfunction()
 
+# Sources with a heavy header in common, compiled so many at a time. Each must stand on its own all the same: .ci/run's
+# clang-tidy, which works without precompiled headers, sees them one by one.
+function(xiezhi_together target count)
+  if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${count})
+  endif()
+endfunction()
+
 # xiezhi_source_digest(store_reader XIEZHI_READER engine/read/*.?pp …): store_reader.hpp, which defines XIEZHI_READER as a text
 # that changes with any of these files.
 function(xiezhi_source_digest header macro)

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 5s;  // how long an exit waits for work that does not stop
 
-std::atomic<int> running = 0;
+std::atomic<int> at_work = 0;
 std::atomic<bool> exiting = false;  // set with the GIL held
 std::thread::id ender;              // before `exiting`
 
@@ -28,7 +28,7 @@ void end() {
   exiting = true;
   PyThreadState* const state = PyEval_SaveThread();
   const auto last = std::chrono::steady_clock::now() + patience;
-  while (running > 0 && std::chrono::steady_clock::now() < last) std::this_thread::sleep_for(1ms);
+  while (at_work > 0 && std::chrono::steady_clock::now() < last) std::this_thread::sleep_for(1ms);
   PyEval_RestoreThread(state);
 }
 
@@ -41,23 +41,23 @@ Running::Running() {
     PyEval_SaveThread();
     sleep_for_good();
   }
-  ++running;
+  ++at_work;
 }
 
-Running::~Running() { --running; }
+Running::~Running() { --at_work; }
 
 Released::Released() : state_(PyEval_SaveThread()) {}
 
 Released::~Released() {
   if (ending()) {
-    --running;
+    --at_work;
     sleep_for_good();
   }
   PyEval_RestoreThread(state_);
 }
 
 void init_gil() {
-  ::pthread_atfork(nullptr, nullptr, [] { running = 0; });  // the threads that ran stay with the parent
+  ::pthread_atfork(nullptr, nullptr, [] { at_work = 0; });  // the threads that ran stay with the parent
   py::module_::import("atexit").attr("register")(py::cpp_function(&end));
 }
 
