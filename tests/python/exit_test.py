@@ -12,7 +12,7 @@ BUSY = """
 import sys, threading, time, xiezhi
 draft, store = {draft!r}, xiezhi.Store(sys.argv[1])
 rules = xiezhi.load_rules()
-big = xiezhi.read(draft * 4000)
+big = xiezhi.read(draft * 4000) if {big} else None
 def short(): xiezhi.review(draft, rules).findings
 def text(): xiezhi.review(draft, rules).to_dict()
 def many(): xiezhi.review_many([draft] * 200, rules, threads=2, json=True, progress=lambda a, b: sum(range(1000)))
@@ -32,7 +32,8 @@ time.sleep({seconds})
 
 
 def ends(tmp_path, calls, end="sys.exit(7)", seconds=0.3):
-    script = BUSY.format(draft=DRAFT, calls=calls, end=end, seconds=seconds)
+    big = "long" in calls or "told" in calls  # it takes a second to read
+    script = BUSY.format(draft=DRAFT, calls=calls, big=big, end=end, seconds=seconds)
     out = subprocess.run([sys.executable, "-c", script, str(tmp_path / "x.db")], capture_output=True, text=True, timeout=120)
     return out.returncode, out.stderr
 
