@@ -100,7 +100,9 @@ class Evaluator {
   std::string power_;                   // of the rule being tested
   bool seen_ = true;                    // false: a fact that was compared is missing, so nothing can be said
   bool said_ = true;                    // false: it did not hold because a step is not in the dossier
-  std::vector<std::uint8_t> wanted_;    // by atom: used by each_with
+  // The places of an atom in the whole document are a chain, made when first asked for: used by each_with.
+  std::vector<std::uint32_t> last_;    // by atom
+  std::vector<std::uint32_t> before_;  // by occurrence
   // The first place of a pattern in the title or the whole document, or none: asked for many times, looked for once.
   std::map<std::pair<grammar::Scope, rule::PatternId>, std::optional<text::FoldedSpan>> found_once_;
   std::unique_ptr<Memory> memory_;

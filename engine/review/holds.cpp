@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <tuple>
+#include <utility>
 
 #include "engine/document/annotate.hpp"
 #include "engine/review/dossier.hpp"
@@ -225,19 +226,24 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
 // The sentences of the document in which a word of the set stands, in order, until one answers true.
 template <class F>
 void Evaluator::each_with(std::uint32_t words, F&& stop) {
-  wanted_.resize(rules_.triggers.by_atom.size());
-  const auto atoms = rule::atoms_of(rules_, words);
-  for (auto atom : atoms) wanted_[atom] = 1;
+  const auto& occurrences = context_.words;
+  if (last_.empty()) {
+    last_.assign(rules_.triggers.by_atom.size(), rule::none);
+    before_.resize(occurrences.size());
+    for (std::uint32_t i = 0; i < occurrences.size(); ++i) before_[i] = std::exchange(last_[occurrences[i].id], i);
+  }
   const auto& sentences = context_.document.sentences;
   std::vector<std::uint32_t> with;
-  std::uint32_t s = 0;
-  for (const auto& o : context_.words) {
-    if (!wanted_[o.id]) continue;
-    while (s < sentences.size() && sentences[s].body.end < o.end) ++s;
-    if (s == sentences.size()) break;
-    if (o.begin >= sentences[s].body.begin && (with.empty() || with.back() != s)) with.push_back(s);
+  for (auto atom : rule::atoms_of(rules_, words)) {
+    for (auto i = last_[atom]; i != rule::none; i = before_[i]) {
+      const auto& o = occurrences[i];
+      const auto s = std::partition_point(sentences.begin(), sentences.end(),
+                                          [&](const document::Sentence& one) { return one.body.end < o.end; });
+      if (s != sentences.end() && o.begin >= s->body.begin) with.push_back(static_cast<std::uint32_t>(s - sentences.begin()));
+    }
   }
-  for (auto atom : atoms) wanted_[atom] = 0;
+  std::sort(with.begin(), with.end());
+  with.erase(std::unique(with.begin(), with.end()), with.end());
   // A lead-in stands in the view of every sentence that it governs.
   const auto& items = context_.items;
   for (std::size_t k = 0; k < with.size(); ++k) {
