@@ -1,4 +1,5 @@
 // A rule for one who must judge by it: what it looks for, why, on what basis, what to do instead.
+#include <algorithm>
 #include <sstream>
 
 #include "engine/report/paint.hpp"
@@ -13,6 +14,7 @@ namespace words {
 constexpr Text severity{"级别", "Severity"}, category{"类别", "Category"}, applies{"适用文种", "Applies to"},
     status{"状态", "Status"}, message{"提示语", "Message"}, why{"为什么", "Why"}, basis{"依据", "Legal basis"},
     violates{"会被指出的写法", "Wording that is found"}, passes{"不会被指出的写法", "Wording that passes"},
+    lowered{"什么情形降级", "What lowers it"}, to{"降为", "to "}, one_level{"降一级", "one level"},
     advice{"怎样修改", "What to do instead"}, points{"对应的审查要点", "Review points"},
     ask{"需要人工核实", "For a person to check"}, record{"规则档案", "Record"}, since{"始于版本", "Since"},
     author{"编写", "Author"}, reviewer{"法律复核", "Legal review"}, on{"（基准日 ", " (as of "}, close{"）", ")"},
@@ -30,6 +32,13 @@ std::string marked(const RuleExample& example) {
     at = s.end;
   }
   return plain(out + example.text.substr(at));
+}
+
+std::vector<rule::Lowering> lowerings_of(const RuleInfo& rule, const RuleSet& rules) {
+  const auto& all = rules.rules();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const RuleInfo& other) { return other.id == rule.id; });
+  const auto index = static_cast<std::size_t>(at - all.begin());
+  return index < rules.data().rules.size() ? rules.data().rules[index].lower : std::vector<rule::Lowering>();
 }
 
 }  // namespace
@@ -85,6 +94,15 @@ std::string rule_page(const RuleInfo& rule, const RuleSet& rules, Date as_of, La
       given(words::dossier, facts);
       out << '\n';
     }
+  }
+  if (const auto lowerings = lowerings_of(rule, rules); !lowerings.empty()) {
+    section(words::lowered);
+    for (const auto& lowering : lowerings)
+      out << "  · " << (lowering.to ? words::to(l) + std::string(name(*lowering.to, l)) : std::string(words::one_level(l)))
+          << (l == Language::zh ? "：" : ": ")
+          << plain(rule::wording(rules.data(), lowering.condition,
+                                 l == Language::zh ? grammar::Keywords::chinese : grammar::Keywords::english))
+          << '\n';
   }
   paragraph(words::advice, rule.advice);
   if (!rule.questions.empty()) {

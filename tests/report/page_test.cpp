@@ -25,6 +25,21 @@ TEST(RulePage, says_what_why_on_what_basis_and_what_to_do_instead) {
   }
 }
 
+TEST(RulePage, says_what_lowers_the_severity) {
+  auto data = std::make_shared<rule::Data>();
+  data->infos = {sample_rule()};
+  rule::Condition named;
+  named.kind = rule::ConditionKind::named;
+  named.name = "照抄罚则";
+  data->conditions = {named};
+  data->rules.emplace_back().lower = {{0, Severity::note}, {0, std::nullopt}};
+  const RuleSet rules(data);
+  EXPECT_NE(rule_page(sample_rule(), rules, {2025, 6, 1}).find("什么情形降级\n  · 降为提示：照抄罚则\n  · 降一级：照抄罚则\n"),
+            std::string::npos);
+  EXPECT_NE(rule_page(sample_rule(), rules, {2025, 6, 1}, Language::en).find("What lowers it\n  · to note: 照抄罚则\n"),
+            std::string::npos);
+}
+
 TEST(Explanation, is_a_tree_that_says_what_held_and_what_did_not) {
   const Document document = read_text(draft_text);
   Why why{"全部满足", false, true, {}, "", {}};
