@@ -2,13 +2,13 @@
 
 #include <unistd.h>
 
-#include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
+
+#include "xiezhi/date.hpp"
 
 namespace xiezhi::cli {
 namespace fs = std::filesystem;
@@ -48,21 +48,7 @@ Date today() {
 
 Date parse_date(const std::string& text) {
   if (text.empty()) return today();
-  int year = 0;
-  unsigned month = 0, day = 0;
-  char rest = 0;
-  const bool shape = text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) == 3;
-  if (!shape || !std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok()) {
-    throw Error(ErrorKind::bad_argument, "日期应当写成 2025-06-01 的样子，不能是“" + text + "”",
-                "a date is written like 2025-06-01, not \"" + text + "\"");
-  }
-  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-}
-
-std::string iso(Date date) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return text;
+  return xiezhi::parse_date(text);
 }
 
 fs::path shipped_rules() {

@@ -28,7 +28,6 @@ bool is_terminal(int file_descriptor);
 Date today();
 // YYYY-MM-DD, a day that exists. Throws Error(bad_argument). Empty: today.
 Date parse_date(const std::string& text);
-std::string iso(Date date);
 
 // XIEZHI_RULES, or rules/ beside the program. Throws Error(not_found).
 std::filesystem::path shipped_rules();

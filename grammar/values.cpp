@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "engine/text/date.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/tokens.hpp"
 
@@ -230,14 +231,10 @@ const char* read_date(Session& s, const char* at, Name& out) {
       return nullptr;
     }
   }
-  const auto [year, month, day] = part;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool real = year >= 1900 && month >= 1 && month <= 12 && day >= 1 &&
-                    day <= days[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
+  const auto day = text::day(part[0], part[1], part[2]);
+  const bool real = day && day->year >= 1900;
   if (!real) s.report("X0119", at, p, {s.text(at, p)});
-  const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
-  out = {std::to_string(year) + two(month) + two(day), s.span(at, p)};
+  out = {real ? iso(*day) : std::string(s.text(at, p)), s.span(at, p)};
   return p;
 }
 

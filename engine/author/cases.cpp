@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <iterator>
 
 #include "engine/rule/sorts.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "grammar/diagnostic.hpp"
@@ -40,15 +39,6 @@ std::optional<std::pair<std::string_view, std::string_view>> assignment(std::str
   const auto name = trimmed(line.substr(0, at));
   if (name.empty() || name.size() > 60 || name.find_first_of(" \t") != std::string_view::npos) return std::nullopt;
   return std::pair{name, trimmed(line.substr(at + 1))};
-}
-
-// YYYY-MM-DD, a day that there is.
-bool is_day(std::string_view text) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  char end = 0;
-  return text.size() == 10 && std::sscanf(std::string(text).c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &end) == 3 &&
-         std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
 }
 
 // 【 and 】 in turn, with something between them.
@@ -110,7 +100,7 @@ struct Reader {
     if (known->en == "issuer") {
       e.issuer = value;
     } else if (known->en == "date") {
-      if (!value.empty() && !is_day(value)) return void(fault("X0407", value, {value}));
+      if (!value.empty() && !text::parse_day(value)) return void(fault("X0407", value, {value}));
       e.date = value;
     } else {
       const auto* kind = grammar::find_word(grammar::Group::kind, value);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <exception>
 #include <iterator>
 #include <mutex>
@@ -11,17 +10,11 @@
 
 #include "engine/review/evaluate.hpp"
 #include "engine/rule/data.hpp"
+#include "engine/text/date.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::author {
 namespace {
-
-Date date_of(const std::string& text) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  if (std::sscanf(text.c_str(), "%d-%u-%u", &year, &month, &day) != 3) return {};
-  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-}
 
 std::string quotes(const std::vector<Span>& spans, std::string_view text) {
   std::string out;
@@ -117,7 +110,7 @@ ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, 
     options.kind = rule.applies.front();
   }
   if (!example.issuer.empty()) options.issuer = example.issuer;
-  if (!example.date.empty()) options.as_of = date_of(example.date);
+  if (!example.date.empty()) options.as_of = text::parse_day(example.date).value_or(Date{});
   if (!example.dossier.empty()) options.dossier = Dossier{example.dossier};
   return options;
 }

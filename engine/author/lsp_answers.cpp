@@ -8,6 +8,7 @@
 #include "engine/review/context.hpp"
 #include "engine/text/utf8.hpp"
 #include "grammar/parse.hpp"
+#include "xiezhi/date.hpp"
 
 namespace xiezhi::author::lsp {
 namespace fs = std::filesystem;
@@ -27,11 +28,6 @@ constexpr Text cut{"\n…（未完）", "\n… (cut)"}, articles{" 条", " artic
 const std::string& text_of(const Desk& desk) { return desk.open.module->source->text; }
 
 bool covers(SourceSpan span, std::uint32_t byte) { return span.begin <= byte && byte <= span.end; }
-
-std::string iso(Date date) {
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
-}
 
 // What a word of the text stands for: a declared name, or a module behind `use`.
 struct Target {

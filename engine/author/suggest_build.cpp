@@ -1,12 +1,11 @@
 #include "engine/author/suggest_build.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <set>
 
 #include "engine/document/annotate.hpp"
 #include "engine/statute/places.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::author {
@@ -20,14 +19,7 @@ using rule::FactKind;
 namespace {
 
 // A Monday and so many days later, as the dossier writes dates.
-std::string day_after(int days) {
-  using namespace std::chrono;
-  const year_month_day day(sys_days(2024y / March / 4) + std::chrono::days(days));
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                static_cast<unsigned>(day.day()));
-  return text;
-}
+std::string day_after(int days) { return iso(text::later({2024, 3, 4}, 0, 0, days)); }
 
 struct Builder {
   const rule::Data& data;

@@ -1,11 +1,11 @@
 #include "engine/document/header.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "engine/document/dates.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -220,13 +220,8 @@ class Head {
   }
 
   static Date plus(Date date, std::size_t days) {
-    using namespace std::chrono;
-    const year_month_day day{year{date.year}, month{date.month}, std::chrono::day{date.day}};
-    if (days == 0 || !day.ok()) return date;
-    const year_month_day later{sys_days{day} + std::chrono::days{static_cast<int>(days)}};
-    return {static_cast<std::int16_t>(static_cast<int>(later.year())),
-            static_cast<std::uint8_t>(static_cast<unsigned>(later.month())),
-            static_cast<std::uint8_t>(static_cast<unsigned>(later.day()))};
+    const bool real = text::day(date.year, date.month, date.day).has_value();
+    return days == 0 || !real ? date : text::later(date, 0, 0, static_cast<int>(days));
   }
 
   void kind(std::uint32_t articles) {

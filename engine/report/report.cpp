@@ -2,7 +2,6 @@
 #include "xiezhi/report.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "engine/report/writer.hpp"
 
@@ -41,13 +40,6 @@ std::vector<std::string> not_looked_at(const ReportEntry& entry) {
 
 bool complete(const ReportEntry& entry) {
   return entry.document && entry.review.incomplete.empty() && entry.document->unread().empty();
-}
-
-std::string iso(Date date) {
-  if (!date.known()) return {};
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return text;
 }
 
 std::string cite_instrument(std::string_view instrument, std::string_view article) {

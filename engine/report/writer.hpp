@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/report/names.hpp"
+#include "xiezhi/date.hpp"
 #include "xiezhi/report.hpp"
 
 namespace xiezhi::report {
@@ -42,7 +43,6 @@ extern const std::string_view page_css, page_js;
 std::vector<std::string> not_looked_at(const ReportEntry& entry);
 bool complete(const ReportEntry& entry);
 
-std::string iso(Date date);  // "2025-04-20", or "" when not known
 // 《X》第三条; an instrument that carries its own 《》 is left alone.
 std::string cite_instrument(std::string_view instrument, std::string_view article);
 

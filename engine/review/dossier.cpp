@@ -1,17 +1,14 @@
 // The dossier: facts of the procedure, as JSON. Keys and values are those of rules/dossier.schema.json; a key that only the
 // caller's own rules read may hold anything, and nested keys are joined with '.'.
 
-#include "engine/review/dossier.hpp"
-
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
 
 #include "dossier_schema.hpp"
 #include "engine/rule/data.hpp"
+#include "engine/text/date.hpp"
 #include "grammar/diagnostic.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/review.hpp"
@@ -46,7 +43,7 @@ std::optional<Wanted> fault(const Json& property, const Json& value) {
   if (name == "integer" && (!value.is_number_integer() || value < type.value("minimum", 0)))
     return Wanted{"应为不小于 0 的整数", "must be a whole number, 0 or more"};
   if (name != "string") return std::nullopt;
-  if (type.value("format", "") == "date" && !(value.is_string() && parse_day(value.get_ref<const std::string&>())))
+  if (type.value("format", "") == "date" && !(value.is_string() && text::parse_day(value.get_ref<const std::string&>())))
     return Wanted{"应为有这一天的日期，如 \"2025-06-30\"", "must be a day that exists, as \"2025-06-30\""};
   if (!value.is_string()) return Wanted{"应为文字", "must be a text"};
   return std::nullopt;
@@ -115,19 +112,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::optional<Date> parse_day(std::string_view s) {
-  int y = 0, m = 0, d = 0;
-  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
-  const auto number = [&](std::size_t at, std::size_t n, int& out) {
-    return std::from_chars(s.data() + at, s.data() + at + n, out).ptr == s.data() + at + n;
-  };
-  if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d)) return std::nullopt;
-  const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month(static_cast<unsigned>(m)),
-                                        std::chrono::day(static_cast<unsigned>(d))};
-  if (!day.ok() || y <= 0) return std::nullopt;
-  return Date{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(d)};
-}
 
 }  // namespace review_room
 

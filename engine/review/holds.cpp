@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "engine/document/annotate.hpp"
-#include "engine/review/dossier.hpp"
 #include "engine/review/evaluate.hpp"
-#include "engine/statute/calendar.hpp"
+#include "engine/text/date.hpp"
 
 namespace xiezhi::review_room {
 
@@ -19,16 +18,6 @@ using text::FoldedSpan;
 namespace {
 
 constexpr std::uint32_t all = 0xFFFFFFFFu;
-
-// The same day of a later year; the last of February when it has no 29th.
-Date years_later(Date date, int years) {
-  date.year = static_cast<std::int16_t>(date.year + years);
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  if (date.month == 2 && date.day == 29 && !leap) date.day = 28;
-  return date;
-}
-
-int days(Date from, Date to) { return statute::day_number(to) - statute::day_number(from); }
 
 }  // namespace
 
@@ -350,7 +339,7 @@ std::optional<Date> Evaluator::path_date(const std::string& path) {
     date = context_.document.date;
   else if (path.starts_with("dossier.") && context_.options.dossier) {
     const auto& facts = context_.options.dossier->facts;
-    if (const auto it = facts.find(path.substr(8)); it != facts.end()) return parse_day(it->second);
+    if (const auto it = facts.find(path.substr(8)); it != facts.end()) return text::parse_day(it->second);
   }
   return date.known() ? std::optional(date) : std::nullopt;
 }
@@ -406,8 +395,8 @@ bool Evaluator::compare(const rule::Condition& c) {
     if (unit == "working_days") {
       left = rules_.calendar.working_days_between(*from, *to);  // nothing: the calendar does not hold the year
     } else {
-      left = days(*from, *to);
-      if (unit == "years") right = days(*from, years_later(*from, static_cast<int>(right)));
+      left = text::days_between(*from, *to);
+      if (unit == "years") right = text::days_between(*from, text::later(*from, static_cast<int>(right), 0, 0));
     }
   } else {
     left = path_value(c.path);

@@ -1,12 +1,13 @@
 #include "engine/statute/calendar.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <chrono>
 
 #include "engine/statute/csv.hpp"
+#include "engine/text/date.hpp"
 
 namespace xiezhi::statute {
+
+using text::day_number;
 
 namespace {
 bool has(const std::vector<int>& sorted, int value) { return std::binary_search(sorted.begin(), sorted.end(), value); }
@@ -23,13 +24,6 @@ int weekdays_until(int day) {
 }
 bool is_weekend(int day) { return weekdays_until(day) == weekdays_until(day - 1); }
 }  // namespace
-
-int day_number(Date date) {
-  assert(date.known());
-  const std::chrono::year_month_day day{std::chrono::year{date.year}, std::chrono::month{date.month},
-                                        std::chrono::day{date.day}};
-  return static_cast<int>(std::chrono::sys_days{day}.time_since_epoch().count());
-}
 
 Calendar Calendar::load(const std::filesystem::path& csv) {
   const Csv table = Csv::read(csv, {"date", "kind"});

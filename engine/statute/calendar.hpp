@@ -9,9 +9,6 @@
 
 namespace xiezhi::statute {
 
-// Days since 1970-01-01; the date must be known.
-int day_number(Date date);
-
 class Calendar {
  public:
   // Throws Error(bad_data) with the line.
@@ -24,7 +21,7 @@ class Calendar {
   std::optional<int> working_days_between(Date from, Date to) const;
 
  private:
-  std::vector<int> holidays_, workdays_, years_;  // sorted; days as day_number
+  std::vector<int> holidays_, workdays_, years_;  // sorted; days as text::day_number
 };
 
 }  // namespace xiezhi::statute

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 
+#include "engine/text/date.hpp"
 #include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
@@ -139,18 +139,8 @@ Csv Csv::parse(std::string_view text, std::string name, std::initializer_list<st
 Date Csv::date(std::size_t row, std::size_t column) const {
   const std::string_view s = at(row, column);
   if (s.empty()) return {};
-  const auto part = [&](std::size_t from, std::size_t size) {
-    int value = 0;
-    if (s.size() == 10) std::from_chars(s.data() + from, s.data() + from + size, value);
-    return value;
-  };
-  const std::chrono::year_month_day day{std::chrono::year{part(0, 4)}, std::chrono::month{static_cast<unsigned>(part(5, 2))},
-                                        std::chrono::day{static_cast<unsigned>(part(8, 2))}};
-  const bool digits = s.find_first_not_of("0123456789-") == s.npos && s.size() == 10 && s[4] == '-' && s[7] == '-';
-  if (!digits || !day.ok() || day.year() < std::chrono::year{1})
-    fail(row, "不是日期（应为 YYYY-MM-DD）：" + std::string(s), "not a date (YYYY-MM-DD): " + std::string(s));
-  return {static_cast<std::int16_t>(int{day.year()}), static_cast<std::uint8_t>(unsigned{day.month()}),
-          static_cast<std::uint8_t>(unsigned{day.day()})};
+  if (const auto day = text::parse_day(s)) return *day;
+  fail(row, "不是日期（应为 YYYY-MM-DD）：" + std::string(s), "not a date (YYYY-MM-DD): " + std::string(s));
 }
 
 std::uint32_t Csv::number(std::size_t row, std::size_t column) const {

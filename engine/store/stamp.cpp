@@ -7,6 +7,7 @@
 #include "engine/document/data.hpp"
 #include "engine/rule/data.hpp"
 #include "engine/store/day.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/digest.hpp"
 
 namespace xiezhi::store {
@@ -116,9 +117,9 @@ Date valid_to(const Document& document) {
     const auto& term = spans.front();
     if (!from.known() || term.value <= 0) continue;
     const auto count = [&](double unit) { return static_cast<int>(term.value / unit + 0.5); };
-    if (term.unit.find("年") != term.unit.npos) return later(from, count(365), 0, -1);
-    if (term.unit.find("月") != term.unit.npos) return later(from, 0, count(30), -1);
-    return later(from, 0, 0, count(1) - 1);
+    if (term.unit.find("年") != term.unit.npos) return text::later(from, count(365), 0, -1);
+    if (term.unit.find("月") != term.unit.npos) return text::later(from, 0, count(30), -1);
+    return text::later(from, 0, 0, count(1) - 1);
   }
   return {};
 }

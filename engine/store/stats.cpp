@@ -6,6 +6,7 @@
 
 #include "engine/store/day.hpp"
 #include "engine/store/state.hpp"
+#include "engine/text/date.hpp"
 
 namespace xiezhi {
 namespace store {
@@ -91,9 +92,9 @@ Rate filed_in_time(Database& db, const StatsOptions& options) {
       ++out.unknown;
     } else if (filed.known()) {
       ++out.of;
-      out.met += days_between(published, filed) <= options.filing_days;
+      out.met += text::days_between(published, filed) <= options.filing_days;
     } else {
-      out.of += days_between(published, options.today) > options.filing_days;
+      out.of += text::days_between(published, options.today) > options.filing_days;
     }
   }
   return out;

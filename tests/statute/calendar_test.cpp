@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "engine/text/date.hpp"
 #include "tests/statute/support.hpp"
 #include "tests/support/files.hpp"
 
@@ -41,7 +42,7 @@ TEST_F(CalendarTest, counts_from_the_day_after_to_the_last_day) {
 
 TEST_F(CalendarTest, counts_as_one_would_day_by_day) {
   const auto next = [](Date d) {
-    const std::chrono::sys_days day{std::chrono::days{day_number(d) + 1}};
+    const std::chrono::sys_days day{std::chrono::days{text::day_number(d) + 1}};
     const std::chrono::year_month_day ymd{day};
     return Date{static_cast<std::int16_t>(int{ymd.year()}), static_cast<std::uint8_t>(unsigned{ymd.month()}),
                 static_cast<std::uint8_t>(unsigned{ymd.day()})};

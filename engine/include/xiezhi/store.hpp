@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "xiezhi/date.hpp"
 #include "xiezhi/document.hpp"
 #include "xiezhi/review.hpp"
 #include "xiezhi/rule_set.hpp"
@@ -287,6 +288,5 @@ std::string_view to_string(ClauseChange);
 std::string_view to_string(ConflictKind);
 std::string_view to_string(Suggestion);
 Verdict verdict(std::string_view name);  // Error(bad_argument) with the list
-Date parse_date(std::string_view iso);   // "2025-06-30"; Error(bad_argument)
 
 }  // namespace xiezhi

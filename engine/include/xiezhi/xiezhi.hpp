@@ -1,6 +1,7 @@
 // Everything of the public face.
 #pragma once
 
+#include "xiezhi/date.hpp"
 #include "xiezhi/document.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/report.hpp"

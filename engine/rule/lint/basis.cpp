@@ -4,6 +4,7 @@
 
 #include "engine/rule/lint/lints.hpp"
 #include "engine/text/numeral.hpp"
+#include "xiezhi/date.hpp"
 
 namespace xiezhi::rule::lints {
 
@@ -60,11 +61,9 @@ void no_such_article(Subject& s) {
 }
 
 void basis_lapsed(Subject& s) {
-  char day[16];
-  std::snprintf(day, sizeof day, "%04d-%02d-%02d", s.as_of.year, s.as_of.month, s.as_of.day);
   each_basis(s, [&](const Field& field, const statute::Lookup& held) {
     if (held.version == nullptr || held.force == statute::Force::in_force || held.force == statute::Force::unknown) return;
-    auto& d = s.advise(field.text_span, {field.text, day});
+    auto& d = s.advise(field.text_span, {field.text, iso(s.as_of)});
     if (held.version->superseded_by.empty()) return;
     d.help_zh = "已由《" + held.version->superseded_by + "》替代";
     d.help_en = "superseded by 《" + held.version->superseded_by + "》";

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/rule/lint/lints.hpp"
+#include "xiezhi/date.hpp"
 
 namespace xiezhi::rule::lints {
 
@@ -84,8 +85,7 @@ void left_to_do(Subject& s) {
 
 void reviewed_in_future(Subject& s) {
   if (!s.as_of.known()) return;
-  char today[16];
-  std::snprintf(today, sizeof today, "%04d-%02d-%02d", s.as_of.year, s.as_of.month, s.as_of.day);
+  const std::string today = iso(s.as_of);
   for (const auto* field : s.fields(FieldKind::reviewed_on))
     if (field->text > today)
       s.advise(field->text_span.end > field->text_span.begin ? field->text_span : field->span, {field->text});

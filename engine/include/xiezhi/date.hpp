@@ -1,0 +1,14 @@
+// Days as they are written everywhere but in drafts: 2025-06-30.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "xiezhi/span.hpp"
+
+namespace xiezhi {
+
+std::string iso(Date date);             // "2025-06-30"; empty when not known
+Date parse_date(std::string_view iso);  // Error(bad_argument) when it is written otherwise or there is no such day
+
+}  // namespace xiezhi
