@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/text/utf8.hpp"
+
 namespace xiezhi::grammar {
 
 namespace {
@@ -30,32 +32,6 @@ bool is_digit(char32_t c) { return (c >= '0' && c <= '9'); }
 
 }  // namespace
 
-Decoded decode(std::string_view s, std::size_t at) {
-  constexpr Decoded bad{0xFFFD, 1};
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(s[k]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::uint32_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + size > s.size()) return bad;
-  char32_t value = lead & (0xFFu >> (size + 1));
-  for (std::uint32_t k = 1; k < size; ++k) {
-    if ((byte(at + k) & 0xC0) != 0x80) return bad;
-    value = (value << 6) | (byte(at + k) & 0x3Fu);
-  }
-  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (value < least[size] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return bad;
-  return {value, size};
-}
-
-std::size_t first_invalid(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const Decoded c = decode(bytes, at);
-    if (c.value == 0xFFFD && c.size == 1) return at;
-    at += c.size;
-  }
-  return std::string_view::npos;
-}
-
 bool is_name_char(char32_t c) {
   if (c < 0x80) return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return in(kIdeographs, c);
@@ -65,8 +41,8 @@ std::size_t name_size(std::string_view s, std::size_t at) {
   if (at >= s.size() || is_digit(static_cast<unsigned char>(s[at]))) return 0;
   std::size_t end = at;
   while (end < s.size()) {
-    const Decoded c = decode(s, end);
-    const bool joins = c.value == '-' && end > at && end + 1 < s.size() && is_name_char(decode(s, end + 1).value);
+    const text::CodePoint c = text::code_point(s, end);
+    const bool joins = c.value == '-' && end > at && end + 1 < s.size() && is_name_char(text::code_point(s, end + 1).value);
     if (!joins && !is_name_char(c.value)) break;
     end += c.size;
   }
@@ -82,7 +58,7 @@ std::uint32_t cells(char32_t c) {
 std::uint32_t cells(std::string_view s) {
   std::uint32_t sum = 0;
   for (std::size_t at = 0; at < s.size();) {
-    const Decoded c = decode(s, at);
+    const text::CodePoint c = text::code_point(s, at);
     sum += cells(c.value);
     at += c.size;
   }

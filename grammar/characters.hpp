@@ -1,4 +1,5 @@
-// Characters of rule text: decode, classify, measure. The grammar stands on its own, so it has these few functions itself.
+// Characters of rule text: which of them make names, and how wide they are on a terminal. Invalid bytes are no part of a name
+// and one cell wide.
 #pragma once
 
 #include <cstddef>
@@ -6,16 +7,6 @@
 #include <string_view>
 
 namespace xiezhi::grammar {
-
-// The code point at byte `at` (at < s.size()) and its length in bytes. An invalid byte decodes as U+FFFD of length 1.
-struct Decoded {
-  char32_t value = 0;
-  std::uint32_t size = 1;
-};
-Decoded decode(std::string_view s, std::size_t at);
-
-// Byte offset of the first invalid byte, or npos. Surrogates, overlong forms and values above U+10FFFF are invalid.
-std::size_t first_invalid(std::string_view bytes);
 
 // Letters, digits, `_` and Chinese characters: what names and keywords are made of.
 bool is_name_char(char32_t c);

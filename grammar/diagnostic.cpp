@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cstddef>
 
-#include "grammar/characters.hpp"
+#include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::grammar {
@@ -59,7 +59,7 @@ Diagnostic filled(std::string_view code, std::shared_ptr<const SourceText> sourc
 std::vector<char32_t> code_points(std::string_view s) {
   std::vector<char32_t> out;
   for (std::size_t at = 0; at < s.size();) {
-    const Decoded c = decode(s, at);
+    const text::CodePoint c = text::code_point(s, at);
     out.push_back(c.value);
     at += c.size;
   }

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "engine/text/utf8.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/session.hpp"
 #include "grammar/tokens.hpp"
@@ -83,7 +84,7 @@ Found describe(const Session& session, const char* at) {
     const std::size_t end = std::min(rest.find(quote == "“" ? "”" : "\"", quote.size()), rest.find('\n'));
     return {{"字符串", "a string"}, end < rest.size() ? at + end + (rest[end] == '\n' ? 0 : quote.size()) : session.end};
   }
-  return quoted(decode(rest, 0).size);
+  return quoted(text::code_point(rest, 0).size);
 }
 
 }  // namespace xiezhi::grammar

@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "grammar/characters.hpp"
+#include "engine/text/utf8.hpp"
 #include "grammar/session.hpp"
 #include "grammar/tokens.hpp"
 #include "grammar/x3/entry.hpp"
@@ -65,7 +65,7 @@ void report_unknown(Session& s, std::string_view code, const char* at, std::stri
 template <class Stop>
 const char* skip_until(Session& s, const char* at, Stop stop) {
   bool quoted = false;
-  for (; at < s.end; at += decode(s.text(at, s.end), 0).size) {
+  for (; at < s.end; at += text::code_point(s.text(at, s.end), 0).size) {
     if (*at == '\n') quoted = false;
     if (*at == '"' && (at == s.begin || at[-1] != '\\')) quoted = !quoted;
     if (quoted) continue;
@@ -196,7 +196,7 @@ void read_block(Session& s, Item& item, const char*& at) {
     }
     const std::string_view word = word_at(s, at);
     if (at == s.end || (begins_item(s, at) && !is_field_word(word))) {
-      s.diagnostics.push_back(make("X0109", s.source, s.span(open, open + decode(s.text(open, s.end), 0).size)));
+      s.diagnostics.push_back(make("X0109", s.source, s.span(open, open + text::code_point(s.text(open, s.end), 0).size)));
       item.broken = true;
       item.span.end = s.offset(at);
       return;
@@ -213,7 +213,7 @@ void read_block(Session& s, Item& item, const char*& at) {
       report_unknown(s, "X0112", at, word, Group::field);
     }
     item.broken = true;
-    at = next_field(s, at + std::max<std::size_t>(word.size(), decode(s.text(at, s.end), 0).size));
+    at = next_field(s, at + std::max<std::size_t>(word.size(), text::code_point(s.text(at, s.end), 0).size));
   }
 }
 
@@ -263,7 +263,7 @@ void read_item(Session& s, File& file, const char*& at) {
   if (!known) {
     report_no_item(s, at, word);
     item.broken = true;
-    at += std::max<std::size_t>(word.size(), decode(s.text(at, s.end), 0).size);
+    at += std::max<std::size_t>(word.size(), text::code_point(s.text(at, s.end), 0).size);
   } else if (!parse_head(s, at, item) || (!s.block && !item_ends(s, at))) {
     report_fault(s);
     item.broken = true;
@@ -293,7 +293,7 @@ Parsed parse(std::shared_ptr<const SourceText> source) {
     out.diagnostics.push_back(make("X0105", source, {0, 0}, {std::to_string(text.size()), std::to_string(kMaxBytes)}));
     return out;
   }
-  if (const std::size_t bad = first_invalid(text); bad != std::string::npos) {
+  if (const std::size_t bad = text::first_invalid(text); bad != std::string::npos) {
     const auto at = static_cast<std::uint32_t>(bad);
     out.diagnostics.push_back(make("X0102", source, {at, at + 1}, {std::to_string(bad + 1)}));
     return out;

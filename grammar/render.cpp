@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/text/utf8.hpp"
 #include "grammar/characters.hpp"
 #include "xiezhi/diagnostic.hpp"
 
@@ -10,7 +11,6 @@ namespace xiezhi {
 namespace {
 
 using grammar::cells;
-using grammar::decode;
 
 constexpr std::uint32_t kTab = 4;
 
@@ -23,7 +23,7 @@ std::size_t line_begin(std::string_view text, std::size_t offset) {
 std::string shown(std::string_view part, std::uint32_t& column) {
   std::string out;
   for (std::size_t at = 0; at < part.size();) {
-    const grammar::Decoded c = decode(part, at);
+    const text::CodePoint c = text::code_point(part, at);
     if (c.value == '\t') {
       const std::uint32_t width = kTab - column % kTab;
       out.append(width, ' ');
@@ -58,7 +58,7 @@ std::string window(const std::string& line, std::uint32_t from) {
   std::string out = from > 0 ? "…" : "";
   std::uint32_t column = 0;
   for (std::size_t at = 0; at < line.size();) {
-    const grammar::Decoded c = decode(line, at);
+    const text::CodePoint c = text::code_point(line, at);
     if (column >= from + kWidth) return out + "…";
     if (column >= from) out += line.substr(at, c.size);
     column += cells(c.value);
@@ -88,7 +88,7 @@ void draw(std::string& out, const SourceText& source, const DiagnosticLabel& lab
   if (column > kWidth && first > kWidth / 2) {
     std::uint32_t start = 0;
     for (std::size_t at = 0; start < first - kWidth / 2;) {
-      const grammar::Decoded c = decode(line, at);
+      const text::CodePoint c = text::code_point(line, at);
       start += cells(c.value);
       at += c.size;
     }
@@ -123,7 +123,7 @@ LineColumn line_column(const SourceText& source, std::uint32_t offset) {
   const std::size_t from = line_begin(text, end);
   LineColumn out;
   out.line = 1 + static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(from), '\n'));
-  for (std::size_t at = from; at < end; ++out.column) at += decode(text, at).size;
+  for (std::size_t at = from; at < end; ++out.column) at += text::code_point(text, at).size;
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string>
 
+#include "engine/text/utf8.hpp"
 #include "grammar/characters.hpp"
 
 namespace xiezhi::grammar {
@@ -246,7 +247,7 @@ const char* read_title(Session& s, const char* at, Name& out) {
       out = {std::string(inside, p), s.span(inside, p)};
       return inside == p ? nullptr : p + close.size();
     }
-    p += decode(s.text(p, stop), 0).size;
+    p += text::code_point(s.text(p, stop), 0).size;
   }
   return nullptr;
 }
@@ -256,7 +257,7 @@ const char* read_rest(Session& s, const char* at, Name& out) {
   const char* text = at;  // end without trailing blanks
   while (end != s.end && *end != '\n' && !starts(s, end, "//") && !match_symbol(s, end, "}")) {
     const std::size_t blank = blank_size(s, end);
-    end += blank > 0 ? blank : decode(s.text(end, s.end), 0).size;
+    end += blank > 0 ? blank : text::code_point(s.text(end, s.end), 0).size;
     if (blank == 0) text = end;
   }
   out = {std::string(at, text), s.span(at, text)};
@@ -275,7 +276,7 @@ const char* read_points(Session& s, const char* at, std::vector<Name>& out) {
     const char* comma = nullptr;
     while (p < end && !(comma = match_symbol(s, p, ","))) {
       const std::size_t blank = blank_size(s, p);
-      p += blank > 0 ? blank : decode(s.text(p, end), 0).size;
+      p += blank > 0 ? blank : text::code_point(s.text(p, end), 0).size;
       if (blank == 0) text = p;
     }
     if (text == start) {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "engine/text/date.hpp"
-#include "grammar/characters.hpp"
+#include "engine/text/utf8.hpp"
 #include "grammar/tokens.hpp"
 
 namespace xiezhi::grammar {
@@ -49,7 +49,7 @@ void unescape(Session& s, const char* at, const char* end, std::string& out) {
     } else if (*at != '\\' || at + 1 == end) {
       out += *at++;
     } else {
-      const std::uint32_t size = decode(s.text(at + 1, end), 0).size;
+      const std::uint32_t size = text::code_point(s.text(at + 1, end), 0).size;
       const std::string_view letter(at + 1, size);
       if (letter == "n") {
         out += '\n';
@@ -118,7 +118,7 @@ const char* read_string(Session& s, const char* at, Name& out) {
     p = std::find_if(p, s.end, may_end);
     if (p == s.end || (!block && *p == '\n')) return unterminated(s, "X0103", at, p);
     if (*p == '\\' && p + 1 != s.end && p[1] != '\n') {
-      p += 1 + decode(s.text(p + 1, s.end), 0).size;
+      p += 1 + text::code_point(s.text(p + 1, s.end), 0).size;
       continue;
     }
     // “…” may hold further pairs of “ ”.

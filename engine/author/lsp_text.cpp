@@ -11,7 +11,7 @@ namespace {
 std::uint32_t utf16_size(char32_t c) { return c >= 0x10000 ? 2 : 1; }
 
 bool in_word(std::string_view text, std::size_t at) {
-  const char32_t c = grammar::decode(text, at).value;
+  const char32_t c = text::code_point(text, at).value;
   return grammar::is_name_char(c) || c == U'-' || c == U'.';
 }
 
@@ -30,7 +30,7 @@ std::uint32_t Places::byte(const Json& position) const {
   if (line >= static_cast<std::int64_t>(lines_.size())) return static_cast<std::uint32_t>(text_.size());
   std::uint32_t at = lines_[static_cast<std::size_t>(std::max<std::int64_t>(line, 0))];
   while (at < text_.size() && text_[at] != '\n' && text_[at] != '\r') {
-    const auto [c, size] = grammar::decode(text_, at);
+    const auto [c, size] = text::code_point(text_, at);
     units -= utf16_size(c);
     if (units < 0) break;
     at += size;
@@ -42,7 +42,7 @@ Json Places::position(std::uint32_t byte) const {
   const auto line = std::upper_bound(lines_.begin(), lines_.end(), byte) - lines_.begin() - 1;
   std::uint32_t units = 0;
   for (std::uint32_t at = lines_[static_cast<std::size_t>(line)]; at < byte && at < text_.size();) {
-    const auto [c, size] = grammar::decode(text_, at);
+    const auto [c, size] = text::code_point(text_, at);
     units += utf16_size(c);
     at += size;
   }
@@ -86,7 +86,7 @@ std::string uri_of(const std::filesystem::path& path) {
 
 SourceSpan word_at(std::string_view text, std::uint32_t byte) {
   SourceSpan word{byte, byte};
-  while (word.end < text.size() && in_word(text, word.end)) word.end += grammar::decode(text, word.end).size;
+  while (word.end < text.size() && in_word(text, word.end)) word.end += text::code_point(text, word.end).size;
   while (word.begin > 0) {
     const auto before = text::before(text, word.begin);
     if (!in_word(text, before)) break;
@@ -107,7 +107,7 @@ Inside inside(std::string_view text, std::uint32_t byte) {
   const auto stop = std::min<std::size_t>(byte, text.size());
   for (std::size_t i = 0; i < stop;) {
     const auto rest = text.substr(i, stop - i);
-    const std::size_t size = grammar::decode(text, i).size;
+    const std::size_t size = text::code_point(text, i).size;
     if (until.empty()) {
       until = rest.starts_with("//")       ? "\n"
               : rest.starts_with("\"\"\"") ? "\"\"\""

@@ -58,6 +58,11 @@ std::size_t first_invalid(std::string_view bytes) {
   return std::string_view::npos;
 }
 
+CodePoint code_point(std::string_view s, std::size_t at) {
+  const auto size = static_cast<std::uint32_t>(valid_step(s, at));
+  return size == 0 ? CodePoint{0xFFFD, 1} : CodePoint{next(s, at), size};
+}
+
 std::size_t count(std::string_view s) {
   return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= -64; }));
 }

@@ -1,4 +1,4 @@
-// UTF-8: validate once at the door, step and count inside. Every function but first_invalid assumes valid text.
+// UTF-8: validate once at the door, step and count inside. Every function but first_invalid and code_point assumes valid text.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,13 @@ namespace xiezhi::text {
 
 // Byte offset of the first invalid byte, or npos when all is valid (surrogates and overlong forms are invalid).
 std::size_t first_invalid(std::string_view bytes);
+
+// The code point at byte `at` (at < s.size()) and its length in bytes. An invalid byte is U+FFFD of length 1.
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t size = 1;
+};
+CodePoint code_point(std::string_view s, std::size_t at);
 
 // The code point at byte `at`; moves `at` behind it.
 inline char32_t next(std::string_view s, std::size_t& at) {

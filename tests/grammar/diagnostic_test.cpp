@@ -112,14 +112,6 @@ TEST(RuleErrorTest, counts_errors_in_both_languages) {
   EXPECT_EQ(error.diagnostics().size(), 2u);
 }
 
-TEST(Characters, invalid_bytes_are_found) {
-  EXPECT_EQ(first_invalid("许可"), std::string::npos);
-  EXPECT_EQ(first_invalid("a\xC0\x80"), 1u);         // overlong
-  EXPECT_EQ(first_invalid("\xED\xA0\x80"), 0u);      // surrogate
-  EXPECT_EQ(first_invalid("\xF4\x90\x80\x80"), 0u);  // above U+10FFFF
-  EXPECT_EQ(first_invalid("ab\xE8\xAE"), 2u);        // cut off
-}
-
 TEST(Characters, names_are_letters_digits_and_ideographs) {
   EXPECT_EQ(name_size("许可-证 x", 0), std::string("许可-证").size());
   EXPECT_EQ(name_size("a- b", 0), 1u);  // `-` only between two

@@ -29,8 +29,12 @@ TEST(Utf8, names_the_first_invalid_byte_wherever_it_stands) {
   for (const char* bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
                           "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE4\xB8", "\xF0\xA0\xAE"}) {
     for (const std::string head : {"", "a", "abcdefgh", "中", "中文", "a中文字句", "中文字句é𠮷"}) {
-      for (const std::string tail : {"", "z", "中文中文中文"})
+      for (const std::string tail : {"", "z", "中文中文中文"}) {
         EXPECT_EQ(first_invalid(head + bad + tail), head.size()) << head << tail;
+        const CodePoint c = code_point(head + bad + tail, head.size());
+        EXPECT_EQ(c.value, U'\uFFFD');
+        EXPECT_EQ(c.size, 1u);
+      }
     }
   }
 }
