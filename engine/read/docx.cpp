@@ -2,13 +2,15 @@
 // changes as accepted (or, on demand, as rejected). A table of contents is left out: it repeats the headings. So are
 // headers, footers and comments. What holds no text we can read is counted.
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "engine/read/archive.hpp"
 #include "engine/read/builder.hpp"
+#include "engine/read/docx_inline.hpp"
 #include "engine/read/docx_numbering.hpp"
+#include "engine/read/docx_package.hpp"
 #include "engine/read/docx_styles.hpp"
 #include "engine/read/xml.hpp"
 #include "engine/text/utf8.hpp"
@@ -16,105 +18,19 @@
 namespace xiezhi::read {
 namespace {
 
-// What to do with an element inside a paragraph. Elements not named here are looked into: text stands in w:t only.
-enum class Inline {
-  text,
-  deleted_text,
-  tab,
-  line_break,
-  hyphen,
-  symbol,
-  skip,
-  kept_if_final,
-  kept_if_original,
-  field,
-  field_code,
-  footnote,
-  endnote,
-  text_box,
-  alternatives,
-  unread
-};
-struct Action {
-  Inline what;
-  std::string_view unread = {}, measure = {};
-};
-const std::unordered_map<std::string_view, Action> actions = {
-    {"t", {Inline::text}},
-    {"delText", {Inline::deleted_text}},
-    {"tab", {Inline::tab}},
-    {"ptab", {Inline::tab}},
-    {"br", {Inline::line_break}},
-    {"cr", {Inline::line_break}},
-    {"noBreakHyphen", {Inline::hyphen}},
-    {"sym", {Inline::symbol}},
-    {"ins", {Inline::kept_if_final}},
-    {"moveTo", {Inline::kept_if_final}},
-    {"del", {Inline::kept_if_original}},
-    {"moveFrom", {Inline::kept_if_original}},
-    {"fldChar", {Inline::field}},
-    {"instrText", {Inline::field_code}},
-    {"footnoteReference", {Inline::footnote}},
-    {"endnoteReference", {Inline::endnote}},
-    {"txbxContent", {Inline::text_box}},
-    {"AlternateContent", {Inline::alternatives}},
-    {"pic", {Inline::unread, "图片", "幅"}},
-    {"imagedata", {Inline::unread, "图片", "幅"}},
-    {"chart", {Inline::unread, "图表", "个"}},
-    {"relIds", {Inline::unread, "图示（SmartArt）", "个"}},
-    {"object", {Inline::unread, "嵌入对象", "个"}},
-    {"oMath", {Inline::unread, "公式", "个"}},
-    {"altChunk", {Inline::unread, "嵌入文档", "个"}},
-    {"rPr", {Inline::skip}},
-    {"pPr", {Inline::skip}},
-    {"sdtPr", {Inline::skip}},
-    {"rt", {Inline::skip}},  // the small reading beside a character
-    {"delInstrText", {Inline::skip}},
-};
-
 bool is_word(const Xml& xml) { return xml.space().find("wordprocessingml") != std::string_view::npos; }
-
-// The members of an archive that a part refers to, by the last word of the relation's type.
-std::map<std::string, std::string> relations(Archive& archive, const std::string& part) {
-  const std::size_t slash = part.rfind('/');
-  const std::string folder = slash == part.npos ? "" : part.substr(0, slash + 1);
-  const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
-  std::map<std::string, std::string> result;
-  const auto bytes = archive.read(name);
-  if (!bytes) return result;
-  Xml xml(*bytes, name, archive.source());
-  xml.children([&] {
-    const std::string type = xml.attribute("Type");
-    std::string target = xml.attribute("Target");
-    if (xml.attribute("TargetMode") == "External" || target.empty()) return;
-    target = target[0] == '/' ? target.substr(1) : folder + target;
-    result.try_emplace(type.substr(type.rfind('/') + 1), target);
-  });
-  return result;
-}
 
 class Docx {
  public:
-  explicit Docx(const Source& source) : archive_(source), builder_("docx", source) {}
+  explicit Docx(const Source& source) : package_(source), builder_("docx", source) {}
 
   Extract read() && {
-    const auto top = relations(archive_, "");
-    const auto found = top.find("officeDocument");
-    const std::string main = found == top.end() ? "word/document.xml" : found->second;
-    const bool other = archive_.has("xl/workbook.xml") || archive_.has("ppt/presentation.xml");
-    const auto document = other ? std::nullopt : archive_.read(main);
-    if (!document) {
-      const auto has = [](const void* archive, const char* member) {
-        return static_cast<const Archive*>(archive)->has(member);
-      };
-      refuse(sniff_zip(has, &archive_), archive_.source());
-    }
-    parts_ = relations(archive_, main);
-    with_part("styles", "word/styles.xml", [&](Xml& xml) { styles_.read(xml); });
-    with_part("numbering", "word/numbering.xml", [&](Xml& xml) { numbering_.read(xml); });
-    Xml xml(*document, main, archive_.source());
-    xml.children([&] {
-      if (xml.is("body")) body(xml, {});
+    package_.part("styles", "word/styles.xml", [&](Xml& xml) { styles_.read(xml); });
+    package_.part("numbering", "word/numbering.xml", [&](Xml& xml) { numbering_.read(xml); });
+    package_.document([&](Xml& xml) {
+      xml.children([&] {
+        if (xml.is("body")) body(xml, {});
+      });
     });
     end_of_story({});
     add_notes("footnotes", "footnote", footnotes_);
@@ -134,17 +50,7 @@ class Docx {
     bool result = false;
   };
 
-  template <class Use>
-  void with_part(const char* type, const char* usual_name, Use use) {
-    const auto it = parts_.find(type);
-    const std::string name = it == parts_.end() ? usual_name : it->second;
-    const auto bytes = archive_.read(name);
-    if (!bytes) return;
-    Xml xml(*bytes, name, archive_.source());
-    use(xml);
-  }
-
-  bool original() const { return archive_.source().options.original; }
+  bool original() const { return package_.source().options.original; }
 
   void emit(const Block& block, std::string text) {
     if (deferring_ > 0) {
@@ -339,13 +245,12 @@ class Docx {
 
   void inline_element(Xml& xml, std::string& text) {
     const auto inside = [&] { xml.children([&] { inline_element(xml, text); }); };
-    const auto found = actions.find(xml.name());
-    if (found == actions.end()) return inside();
-    const Action& action = found->second;
+    const Action* const action = inline_action(xml.name());
+    if (action == nullptr) return inside();
     const auto put = [&](std::string_view s) {
       if (!in_code()) text += s;
     };
-    switch (action.what) {
+    switch (action->what) {
       case Inline::text:
         if (is_word(xml)) put(xml.text());
         break;
@@ -391,7 +296,7 @@ class Docx {
         alternatives(xml, inside);
         break;
       case Inline::unread:
-        builder_.unread(action.unread, action.measure);
+        builder_.unread(action->unread, action->measure);
         break;
     }
   }
@@ -417,7 +322,7 @@ class Docx {
     Place place;
     place.kind = BlockKind::note;
     std::map<std::string, std::vector<Pending>> notes;
-    with_part(part, (std::string("word/") + part + ".xml").c_str(), [&](Xml& xml) {
+    package_.part(part, std::string("word/") + part + ".xml", [&](Xml& xml) {
       xml.children([&] {
         if (!xml.is(element)) return;
         const std::string id = xml.attribute("id");
@@ -432,9 +337,8 @@ class Docx {
     }
   }
 
-  Archive archive_;
+  Package package_;
   Builder builder_;
-  std::map<std::string, std::string> parts_;
   Styles styles_;
   Numbering numbering_;
   std::vector<Field> fields_;  // open fields, outermost first

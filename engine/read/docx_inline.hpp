@@ -1,0 +1,34 @@
+// What the docx reader does with an element inside a paragraph. Internal to the docx reader.
+#pragma once
+
+#include <string_view>
+
+namespace xiezhi::read {
+
+enum class Inline {
+  text,
+  deleted_text,
+  tab,
+  line_break,
+  hyphen,
+  symbol,
+  skip,
+  kept_if_final,
+  kept_if_original,
+  field,
+  field_code,
+  footnote,
+  endnote,
+  text_box,
+  alternatives,
+  unread
+};
+struct Action {
+  Inline what;
+  std::string_view unread = {}, measure = {};  // Inline::unread: "图片", "幅"
+};
+
+// By local name; nullptr: the element is looked into, for text stands in w:t only.
+const Action* inline_action(std::string_view element);
+
+}  // namespace xiezhi::read

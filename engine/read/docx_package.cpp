@@ -1,0 +1,43 @@
+#include "engine/read/docx_package.hpp"
+
+#include <optional>
+
+namespace xiezhi::read {
+namespace {
+
+// The members of an archive that a part refers to, by the last word of the relation's type.
+std::map<std::string, std::string> relations(Archive& archive, const std::string& part) {
+  const std::size_t slash = part.rfind('/');
+  const std::string folder = slash == part.npos ? "" : part.substr(0, slash + 1);
+  const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+  std::map<std::string, std::string> result;
+  const auto bytes = archive.read(name);
+  if (!bytes) return result;
+  Xml xml(*bytes, name, archive.source());
+  xml.children([&] {
+    const std::string type = xml.attribute("Type");
+    std::string target = xml.attribute("Target");
+    if (xml.attribute("TargetMode") == "External" || target.empty()) return;
+    target = target[0] == '/' ? target.substr(1) : folder + target;
+    result.try_emplace(type.substr(type.rfind('/') + 1), target);
+  });
+  return result;
+}
+
+}  // namespace
+
+Package::Package(const Source& source) : archive_(source) {
+  const auto top = relations(archive_, "");
+  const auto found = top.find("officeDocument");
+  main_ = found == top.end() ? "word/document.xml" : found->second;
+  const bool other = archive_.has("xl/workbook.xml") || archive_.has("ppt/presentation.xml");
+  auto bytes = other ? std::nullopt : archive_.read(main_);
+  if (!bytes) {
+    const auto has = [](const void* archive, const char* member) { return static_cast<const Archive*>(archive)->has(member); };
+    refuse(sniff_zip(has, &archive_), archive_.source());
+  }
+  document_ = std::move(*bytes);
+  parts_ = relations(archive_, main_);
+}
+
+}  // namespace xiezhi::read
