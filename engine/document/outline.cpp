@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "engine/document/annotate.hpp"
+#include "engine/document/headings.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
 
 namespace {
-
-// How deep a family stands where nothing else tells.
-int rank(Family f) { return static_cast<int>(f); }
 
 ProvisionKind heading_kind(Family f) {
   switch (f) {
@@ -73,7 +71,7 @@ class Builder {
       }
     for (at_ = 0; at_ < units_.size(); ++at_) place(units_[at_]);
     close_spans();
-    headings();
+    headings(units_, out_.provisions, folded_, map_);
     return std::move(out_);
   }
 
@@ -174,7 +172,8 @@ class Builder {
     return open_.size();
   }
 
-  // Closes what a number of this family cannot stand in; true when it goes on a list that is open.
+  // Closes what a number of this family cannot stand in; true when it goes on a list that is open. Where nothing else tells,
+  // a family stands as deep as it comes late in their order.
   bool unwind(const Numbering& n) {
     const std::size_t same = find(n.family);
     if (same < open_.size()) {
@@ -187,7 +186,7 @@ class Builder {
       open_.resize(k);
     };
     if (n.family < Family::article)
-      keep_while([&](const Open& o) { return statutory(o.family) && rank(o.family) < rank(n.family); });
+      keep_while([&](const Open& o) { return statutory(o.family) && o.family < n.family; });
     else if (n.family == Family::article)
       keep_while([&](const Open& o) {
         return o.family != Family::article && (o.family < Family::article || o.family == Family::cn_comma);
@@ -196,7 +195,7 @@ class Builder {
       keep_while([&](const Open& o) { return statutory(o.family); });
     else if (n.value != 1 ||
              (n.family >= Family::decimal2 && n.family <= Family::decimal4))  // a run that goes on across its headings
-      keep_while([&](const Open& o) { return rank(o.family) < rank(n.family); });
+      keep_while([&](const Open& o) { return o.family < n.family; });
     return false;
   }
 
@@ -369,46 +368,6 @@ class Builder {
       Span& above = list[static_cast<std::size_t>(list[i].parent)].span;
       above.end = std::max(above.end, list[i].span.end);
     }
-  }
-
-  // A heading: numbering and a body that follows; a chapter's name. All members of a list are of one nature: when the one
-  // before had no body, this one is a statement whatever follows it.
-  void headings() {
-    std::vector<std::int32_t> before(out_.provisions.size(), -1);  // per parent: the last numbered child
-    std::vector<bool> bodied(out_.provisions.size(), false);
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      Unit& u = units_[i];
-      if (u.role != Role::body || !u.number || u.continued) continue;
-      const auto self = static_cast<std::size_t>(u.provision);
-      if (statutory(u.number.family)) {
-        u.heading |= u.number.family != Family::article && u.text < u.span.end;
-        continue;
-      }
-      const Provision& p = out_.provisions[self];
-      const bool follows =
-          i + 1 < units_.size() && units_[i + 1].role == Role::body && within(units_[i + 1].provision, u.provision);
-      auto& last = before[static_cast<std::size_t>(p.parent)];
-      const bool alike =
-          last < 0 || out_.provisions[static_cast<std::size_t>(last)].kind != p.kind || bodied[static_cast<std::size_t>(last)];
-      last = u.provision;
-      const std::size_t stop = text(u).find("。");
-      bodied[self] = follows || (stop != std::string_view::npos && stop + 3 < text(u).size());  // or run in, in its own line
-      if (!follows || !alike || u.own_lead_in >= 0 || u.text >= u.span.end) continue;
-      const std::string_view s = text(u);
-      const bool sentence = terminal(s);
-      // 二、…情况。 with numbered provisions below is a heading too, when it asks for nothing.
-      u.heading = !sentence || (s.find("。") == s.size() - 3 && units_[i + 1].number && !prescriptive(s));
-    }
-    for (const Unit& u : units_) {
-      if (!u.heading) continue;
-      std::int32_t p = u.provision;
-      out_.provisions[static_cast<std::size_t>(p)].heading = map_.to_source({u.text, u.span.end});
-    }
-  }
-
-  bool within(std::int32_t provision, std::int32_t ancestor) const {
-    while (provision > ancestor) provision = out_.provisions[static_cast<std::size_t>(provision)].parent;
-    return provision == ancestor;
   }
 
   std::vector<Unit>& units_;
