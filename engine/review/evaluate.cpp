@@ -1,5 +1,5 @@
 // Matching of patterns: a backtracking search over the places where words stand, bounded by a budget of steps. Gaps and reach
-// are in code points of folded text. Conditions are in holds.cpp.
+// are in code points of folded text. Conditions are in holds.cpp and compare.cpp.
 #include "engine/review/evaluate.hpp"
 
 #include <re2/re2.h>
