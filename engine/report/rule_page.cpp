@@ -1,5 +1,4 @@
 // A rule for one who must judge by it: what it looks for, why, on what basis, what to do instead.
-#include <algorithm>
 #include <sstream>
 
 #include "engine/report/paint.hpp"
@@ -35,10 +34,10 @@ std::string marked(const RuleExample& example) {
 }
 
 std::vector<rule::Lowering> lowerings_of(const RuleInfo& rule, const RuleSet& rules) {
-  const auto& all = rules.rules();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const RuleInfo& other) { return other.id == rule.id; });
-  const auto index = static_cast<std::size_t>(at - all.begin());
-  return index < rules.data().rules.size() ? rules.data().rules[index].lower : std::vector<rule::Lowering>();
+  const auto& compiled = rules.data().rules;  // parallel to the infos
+  const auto* known = rules.find(rule.id);
+  const auto index = known == nullptr ? compiled.size() : static_cast<std::size_t>(known - rules.rules().data());
+  return index < compiled.size() ? compiled[index].lower : std::vector<rule::Lowering>();
 }
 
 }  // namespace

@@ -137,6 +137,18 @@ TEST(AtLeast, counts_the_parts_that_hold) {
   EXPECT_EQ(quotes(rules_of("\"罚款\" and not at least 2 (\"甲\" | \"乙\")"), "甲罚款。甲乙罚款。"), Quotes{"罚款"});
 }
 
+TEST(AtLeast, a_lowered_finding_names_the_parts_that_held) {
+  const auto rules = rules_of("\"罚款\"", "lower to note when 迹象",
+                              "exception 迹象 = at least 2 (甲 or 乙 or 丙);\nexception 甲 = in sentence \"依法\";\n"
+                              "exception 乙 = in sentence \"听证\";\nexception 丙 = in sentence \"告知\";");
+  const auto findings = review(read_text("依法告知后罚款。依法罚款。"), rules, options()).findings;
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].severity, Severity::note);
+  EXPECT_EQ(findings[0].lowered, "规则所列的减轻情形“迹象”：甲、丙");
+  EXPECT_EQ(findings[1].severity, Severity::error);
+  EXPECT_EQ(findings[1].lowered, "");
+}
+
 TEST(AtLeast, is_not_judged_before_enough_is_known) {
   const auto rules = rules_of("at least 2 (dossier.signed or dossier.published or in document \"公告\")");
   const std::string text = "某县停车管理办法\n第一条 这是公告。\n第二条 停车收费。";
