@@ -9,6 +9,8 @@ namespace xiezhi::store {
 namespace {
 
 constexpr std::size_t most_indexed = 2000;  // words that an index is asked for: with more, the texts are read as quickly
+// Sets of a way that are looked for in a whole text. They go from the rarest on: a further one stands in most texts.
+constexpr std::size_t telling = 2;
 
 // The sets of words that the chosen rules can ask for.
 std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen) {
@@ -46,7 +48,7 @@ std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen)
   return words;
 }
 
-// Only the words of these sets.
+// Finds the words of these sets only.
 match::Literals finder_of(const rule::Data& data, const std::vector<bool>& wanted) {
   std::vector<std::uint32_t> atoms(data.literals.size(), match::Literals::unwanted);
   for (std::size_t id = 0; id < data.words.size(); ++id)
@@ -111,6 +113,7 @@ Subset::Subset(const RuleSet& rules, std::set<std::string> ids) : ids_(std::move
       !triggers_.whole.empty() || !triggers_.always.empty() || !triggers_.by_citation.empty() || !triggers_.by_fault.empty();
   if (always_) return;
   of_atom_.resize(triggers_.by_atom.size());
+  std::vector<bool> calls(data.words.size());
   std::map<std::uint32_t, std::uint32_t> sets;  // words id → set
   std::set<Ids> ways;
   for (const rule::Way& way : data.ways) {
@@ -118,6 +121,7 @@ Subset::Subset(const RuleSet& rules, std::set<std::string> ids) : ids_(std::move
     Ids needs;
     for (const std::uint32_t id : way.sets()) {
       if (id >= rule::fault_mark) continue;
+      if (needs.size() < telling) calls[id] = true;
       const auto [set, fresh] = sets.emplace(id, sets.size());
       if (fresh)
         for (const std::uint32_t atom : rule::atoms_of(data, id)) of_atom_[atom].push_back(set->second);
@@ -127,6 +131,7 @@ Subset::Subset(const RuleSet& rules, std::set<std::string> ids) : ids_(std::move
   }
   ways_.resize(sets.size());
   for (const Ids& needs : ways) ways_[needs.front()].push_back(needs);
+  calls_ = finder_of(data, calls);
   gram_query_ = index_query(data, chosen);
 }
 
@@ -147,9 +152,11 @@ class Subset::Met {
       met_.push_back(set);
     }
   }
-  bool any_way() const {
+  // `most`: so many of a way's sets are asked for.
+  bool any_way(std::size_t most) const {
     const auto is_open = [&](const Ids& needs) {
-      return std::all_of(needs.begin(), needs.end(), [&](std::uint32_t set) { return is_met_[set]; });
+      return std::all_of(needs.begin(), needs.begin() + static_cast<std::ptrdiff_t>(std::min(most, needs.size())),
+                         [&](std::uint32_t set) { return is_met_[set]; });
     };
     return std::any_of(met_.begin(), met_.end(), [&](std::uint32_t first) {
       return std::any_of(subset_.ways_[first].begin(), subset_.ways_[first].end(), is_open);
@@ -166,15 +173,18 @@ class Subset::Met {
   Ids met_;
 };
 
-bool Subset::may_speak(const Words& words) const {
+bool Subset::may_speak(std::string_view folded, Words& room) const {
   if (always_) return true;
+  room.clear();
+  calls_.find(folded, room);
   Met met(*this);
-  for (const match::Occurrence& word : words) met.add(word);
-  return met.any_way();
+  for (const match::Occurrence& word : room) met.add(word);
+  return met.any_way(telling);
 }
 
 bool Subset::may_speak(const Words& words, const document::Data& document) const {
   if (always_) return true;
+  constexpr std::size_t all = -1;
   Met met(*this);
   const auto look = [&](text::FoldedSpan piece) {
     auto w =
@@ -185,7 +195,7 @@ bool Subset::may_speak(const Words& words, const document::Data& document) const
     look(s.body);
     for (auto l = s.lead_in; l >= 0; l = document.lead_ins[static_cast<std::size_t>(l)].parent)
       look(document.lead_ins[static_cast<std::size_t>(l)].span);
-    if (met.any_way()) return true;
+    if (met.any_way(all)) return true;
     met.clear();
   }
   return false;

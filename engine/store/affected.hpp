@@ -25,13 +25,12 @@ class Subset {
   // For review_part(): what calls these rules, and their words in a folded text.
   const rule::Triggers& triggers() const { return triggers_; }
   Words words(std::string_view folded) const;
-  void find(std::string_view folded, Words& out) const { finder_.find(folded, out); }  // the same, appended
-  // False: no rule of the subset can find anything in a document with these words.
-  bool may_speak(const Words& words) const;
+  // False: no rule of the subset can find anything in this text. `room` is used and may be given again, text after text.
+  bool may_speak(std::string_view folded, Words& room) const;
   // The same for the index of a library's texts (grams.hpp): what is met by every text in which a rule may speak. Empty: the
   // index does not help.
   const std::string& query() const { return gram_query_; }
-  // The same, told more closely: the words must stand in one logical sentence.
+  // May_speak(), told more closely: the words, those of words(), must stand in one logical sentence.
   bool may_speak(const Words& words, const document::Data& document) const;
 
  private:
@@ -39,7 +38,8 @@ class Subset {
   class Met;
   std::set<std::string> ids_;
   rule::Triggers triggers_;
-  match::Literals finder_;
+  match::Literals finder_;              // of all words that the rules ask for
+  match::Literals calls_;               // of the sets with which their ways begin
   bool always_ = false;                 // a rule that no word calls: about citations, or the whole document
   std::vector<Ids> of_atom_;            // else: the sets that it is in, by atom …
   std::vector<std::vector<Ids>> ways_;  // … and by set the ways that begin with it: of each of their sets a word must stand

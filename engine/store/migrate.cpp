@@ -27,7 +27,9 @@ void to_2(Database& db) {
 
 void to_3(Database& db) { db.script(schema_3); }
 
-constexpr void (*steps[])(Database&) = {to_1, to_2, to_3};
+void to_4(Database& db) { db.script(schema_4); }
+
+constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4};
 static_assert(std::size(steps) == schema_version);
 
 // The version of the file, 0 when it is new.

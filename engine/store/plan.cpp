@@ -14,7 +14,7 @@ Places read_versions(Database& db, Plan& plan) {
   Places by_version;
   std::multimap<std::int64_t, std::size_t> by_document;
   Query s = db.query(
-      "SELECT v.id, v.document_id, v.rule_set_id, v.name, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete "
+      "SELECT v.id, v.document_id, v.rule_set_id, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete "
       "FROM latest v JOIN document d ON d.id = v.document_id ORDER BY v.id");
   std::map<std::string, bool> experimental;  // by request: most ask alike
   while (s.step()) {
@@ -22,13 +22,13 @@ Places read_versions(Database& db, Plan& plan) {
     by_document.emplace(s.integer(1), plan.documents.size());
     Screened d;
     d.version = s.integer(0), d.document = s.integer(1), d.rule_set = s.integer(2);
-    d.name = s.text(3), d.title = s.text(4), d.request = s.text(5), d.cited_print = s.text(6), d.region = s.text(7);
-    d.valid_to = day_of(s.view(8));
+    d.title = s.text(3), d.request = s.text(4), d.cited_print = s.text(5), d.region = s.text(6);
+    d.valid_to = day_of(s.view(7));
     const auto [asked, fresh] = experimental.try_emplace(d.request);
     if (fresh) asked->second = decode_request(d.request).experimental;
     d.experimental = asked->second;
-    d.stopped = s.integer(9) < 0;
-    d.whole = s.integer(9) == 1;
+    d.stopped = s.integer(8) < 0;
+    d.whole = s.integer(8) == 1;
     plan.documents.push_back(std::move(d));
   }
   for (Query c = db.query("SELECT document_id, title, repeals FROM citation"); c.step();) {
@@ -38,9 +38,6 @@ Places read_versions(Database& db, Plan& plan) {
       if (c.integer(2)) plan.repealed_by[c.text(1)] = plan.documents[it->second].title;
     }
   }
-  for (Query f = db.query("SELECT version_id, count(*) FROM finding WHERE closed_by IS NULL GROUP BY version_id"); f.step();)
-    if (const auto it = by_version.find(f.integer(0)); it != by_version.end())
-      plan.documents[it->second].findings = static_cast<std::size_t>(f.integer(1));
   return by_version;
 }
 
@@ -104,30 +101,39 @@ void mark_findings(Database& db, const Places& by_version, Plan& plan) {
       }
 }
 
-// Of each rule set, the documents in which words of rules that changed stand.
-void find_words(Database& db, Plan& plan) {
-  std::map<std::int64_t, std::set<std::int64_t>> met;
-  for (const auto& [id, c] : plan.changes) {
+using Documents = std::set<std::int64_t>;
+
+// Of each rule set, the documents in which words of rules that changed stand; none where the index does not help. Over a
+// connection of its own, beside the reading of versions: texts are only ever added, so that it sees those of every version that
+// was read before.
+std::map<std::int64_t, Documents> documents_with_words(Database db, const std::map<std::int64_t, Change>& changes) {
+  std::map<std::int64_t, Documents> out;
+  for (const auto& [id, c] : changes) {
     const std::string expression = c.alone.valid() && !c.anew ? c.alone.get().query() : std::string();
     if (expression.empty()) continue;
-    auto& documents = met[id];
+    auto& documents = out[id];
     for (Query s = db.query("SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid", expression); s.step();)
       documents.emplace_hint(documents.end(), s.integer(0));
   }
-  for (Screened& d : plan.documents)
-    if (const auto of = met.find(d.rule_set); of != met.end()) d.may_speak = of->second.contains(d.document);
+  return out;
 }
 
 }  // namespace
 
-Plan::Plan(Database& db, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options) {
+Plan::Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options) {
+  Database& db = *session;
   const Snapshot snapshot(db);
   for (Query s = db.query("SELECT DISTINCT rule_set_id FROM latest"); s.step();)
     changes[s.integer(0)] = change_since(db, s.integer(0), rules, stamp, options.everything, rules_changed);
+  auto met = std::async(std::launch::async, documents_with_words, reader(session.state()), std::cref(changes));
+
   const Places by_version = read_versions(db, *this);
+
   find_regions(rules, options.as_of, *this);
   mark_findings(db, by_version, *this);
-  find_words(db, *this);
+  const auto with_words = met.get();
+  for (Screened& d : documents)
+    if (const auto of = with_words.find(d.rule_set); of != with_words.end()) d.may_speak = of->second.contains(d.document);
 }
 
 }  // namespace xiezhi::store

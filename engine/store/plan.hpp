@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "engine/store/affected.hpp"
-#include "engine/store/database.hpp"
 #include "engine/store/stamp.hpp"
+#include "engine/store/state.hpp"
 #include "xiezhi/store.hpp"
 
 namespace xiezhi::store {
@@ -19,13 +19,12 @@ namespace xiezhi::store {
 // A latest version, and how it was screened last.
 struct Screened {
   std::int64_t version = 0, document = 0, rule_set = 0;
-  std::string name, title, request, cited_print;
+  std::string title, request, cited_print;
   std::string region;  // the issuer's; looked up only for a document that cites something
   Date valid_to;
   bool experimental = false, stopped = false;
   std::vector<Cited> cited;
   bool whole = false;        // nothing was left out, or only what could not be read
-  std::size_t findings = 0;  // that stand
   bool has_changed = false;  // findings of rules that changed
   bool may_speak = true;     // words of rules that changed may stand in it
 };
@@ -41,7 +40,7 @@ struct Change {
 };
 
 struct Plan {
-  Plan(Database& db, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options);
+  Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options);
   const Standing& stands(const Screened& d, const std::string& title) const { return standings.at({d.region, title}); }
   const Change& change(const Screened& d) const { return changes.at(d.rule_set); }
 

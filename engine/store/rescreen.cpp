@@ -22,9 +22,9 @@ namespace xiezhi {
 namespace store {
 namespace {
 
-constexpr std::size_t at_a_time = 32;     // documents that a thread takes at once
-constexpr std::size_t written_at = 1024;  // reviews that wait to be written in one transaction
-constexpr std::size_t many = 5000;        // findings: nearing the limit of a review, which other rules share
+constexpr std::size_t at_a_time = 32;    // documents that a thread takes at once
+constexpr std::size_t written_at = 256;  // reviews that wait to be written in one transaction
+constexpr std::size_t many = 5000;       // findings: nearing the limit of a review, which other rules share
 
 // `details` are those of `now`.
 bool same_findings(const std::vector<Finding>& now, const std::vector<std::string>& details,
@@ -50,8 +50,7 @@ bool stands_alone(const Task& t, const Review& part) {
 // Was nothing given up, then or now? Else what was left out may have come from any rule.
 bool nothing_given_up(const Task& t, const Review& part) {
   const std::size_t unread = t.read->unread().size();
-  return part.incomplete.size() == unread && (t.document->whole || unread > 0) &&
-         t.document->findings + part.findings.size() < many;
+  return part.incomplete.size() == unread && (t.document->whole || unread > 0) && t.standing + part.findings.size() < many;
 }
 
 class Screening {
@@ -61,7 +60,7 @@ class Screening {
         rules_(rules),
         options_(options),
         stamp_(stamp_of(state, rules, options.as_of)),
-        plan_(*Session(state), rules, *stamp_, options) {
+        plan_(Session(state), rules, *stamp_, options) {
     out_.documents = plan_.documents.size();
     out_.rules_changed = plan_.rules_changed;
   }
@@ -106,38 +105,52 @@ class Screening {
            (options_.deadline && std::chrono::steady_clock::now() >= *options_.deadline);
   }
 
-  // A few documents, then hand over what is to be written.
+  // A few documents, then write what waits when that is much.
   void screen(std::size_t from, std::size_t to, std::optional<Fetcher>& fetcher) {
-    for (std::size_t i = from; i < to; ++i) {
-      if (stopped()) return;
+    std::optional<Snapshot> held;
+    std::vector<Seen> passed;  // that no change can reach: each would take less time than the lock
+    for (std::size_t i = from; i < to && !stopped(); ++i) {
       Task t;
       t.document = &plan_.documents[i];
       t.print = cited_print(t.document->cited, [&](const std::string& title) { return plan_.stands(*t.document, title); });
       t.look = how_far(*t.document, t.print);
-      if (t.look != Look::nothing) {
-        if (!fetcher) fetcher.emplace(state_, rules_, plan_, options_);
-        fetcher->fetch(t);
+      if (t.look == Look::nothing) {
+        passed.push_back({t.document, std::move(t.print)});
+        continue;
       }
-      if (!look(t, fetcher)) return;
-      std::size_t done = 0;
-      {
-        const std::lock_guard lock(mutex_);
-        out_.looked += t.look == Look::changed_rules;
-        out_.reviewed += t.review && !t.only;
-        seen_.push_back({t.document, t.print});
-        if (t.review || t.read_anew) waiting_.push_back(std::move(t));
-        done = ++done_;
-      }
-      if (options_.progress) {
-        const std::lock_guard lock(progress_);
-        options_.progress(done, plan_.documents.size());
-      }
+      if (!fetcher) fetcher.emplace(state_, rules_, plan_, options_);
+      if (!held) held.emplace(fetcher->database());
+      fetcher->fetch(t);
+      if (!look(t, fetcher)) break;
+      hand_over(passed, &t);
     }
+    held.reset();
+    if (!passed.empty()) hand_over(passed, nullptr);
     if (waits() < written_at) return;
     const Session db(state_);
     Transaction transaction(*db);
     write(*db);
     transaction.commit();
+  }
+
+  // Those passed, which are taken over, and one that was looked at.
+  void hand_over(std::vector<Seen>& passed, Task* t) {
+    std::size_t done = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      done = done_ += passed.size() + (t ? 1 : 0);
+      std::move(passed.begin(), passed.end(), std::back_inserter(seen_));
+      if (t) {
+        out_.looked += t->look == Look::changed_rules;
+        out_.reviewed += t->review && !t->only;
+        seen_.push_back({t->document, t->print});
+        if (t->review || t->read_anew) waiting_.push_back(std::move(*t));
+      }
+    }
+    passed.clear();
+    if (!options_.progress) return;
+    const std::lock_guard lock(progress_);
+    options_.progress(done, plan_.documents.size());
   }
 
   Look how_far(const Screened& d, const std::string& print) const {

@@ -60,10 +60,40 @@ Session::Session(State& state) : state_(state), lock_(state.mutex) {
   if (!state.database) throw Error(ErrorKind::store, "数据库已关闭", "the store is closed", state.path);
 }
 
+Database reader(const State& state) {
+  constexpr std::chrono::milliseconds busy{10000};  // a reader hardly ever waits: the file is in WAL mode
+  return {state.file, false, busy};
+}
+
 void bad_argument(const std::string& zh, const std::string& en) { throw Error(ErrorKind::bad_argument, zh, en); }
 
+Counted count_findings(Database& db, const std::string& ids) {
+  const std::string among = ids.empty() ? "" : " AND f.version_id IN (SELECT value FROM json_each(?))";
+  const auto ask = [&](const std::string& sql) {
+    Query s = db.query(sql);
+    if (!ids.empty()) s.bind(1, ids);
+    return s;
+  };
+  Counted out;
+  for (Query s = ask("SELECT f.version_id, f.severity FROM finding f WHERE f.closed_by IS NULL" + among); s.step();) {
+    const auto at = out.try_emplace(out.end(), s.integer(0));  // the index tells them version by version
+    if (const auto severity = static_cast<std::size_t>(s.integer(1)); severity < at->second.findings.size())
+      ++at->second.findings[severity];
+  }
+  for (Query s = ask("SELECT f.version_id, count(*), sum(f.severity = 2 AND d.verdict = 'dismiss') FROM decision d "
+                     "JOIN finding f ON f.id = d.finding_id WHERE f.closed_by IS NULL AND NOT EXISTS "
+                     "(SELECT 1 FROM decision e WHERE e.finding_id = d.finding_id AND e.id > d.id)" +
+                     among + " GROUP BY f.version_id");
+       s.step();) {
+    auto& counted = out[s.integer(0)];
+    counted.decided = static_cast<std::size_t>(s.integer(1));
+    counted.dismissed_errors = static_cast<std::size_t>(s.integer(2));
+  }
+  return out;
+}
+
 std::vector<StoredVersion> versions(Database& db, const std::string& where, const std::string& order, std::int64_t limit,
-                                    const std::vector<std::string>& texts) {
+                                    const std::vector<std::string>& texts, const Counted* counted) {
   std::string sql =
       "SELECT v.id, v.name, v.number, d.digest, d.format, d.title, d.doc_number, v.issuer, v.kind, d.dated, d.effective, "
       "d.valid_to, v.saved_at, v.as_of, r.digest, v.complete, v.kinship, p.name || '@' || p.number "
@@ -74,7 +104,6 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
   Query s = db.query(sql);
   for (std::size_t i = 0; i < texts.size(); ++i) s.bind(static_cast<int>(i + 1), texts[i]);
   std::vector<StoredVersion> out;
-  std::map<std::int64_t, std::size_t> of;  // id → its place in `out`
   std::string ids;
   while (s.step()) {
     StoredVersion v;
@@ -96,20 +125,18 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
     v.complete = s.integer(15) == 1;
     v.kinship = s.real(16);
     v.predecessor = s.text(17);
-    ids += (ids.empty() ? '[' : ',') + std::to_string(v.id);
-    of[v.id] = out.size();
+    if (!counted) ids += (ids.empty() ? '[' : ',') + std::to_string(v.id);
     out.push_back(std::move(v));
   }
   if (out.empty()) return out;
-  Query count = db.query(
-      "SELECT version_id, sum(severity = 2), sum(severity = 1), sum(severity = 0), sum(decision_id IS NULL) FROM standing "
-      "WHERE version_id IN (SELECT value FROM json_each(?)) GROUP BY version_id",
-      ids + ']');
-  while (count.step()) {
-    const auto counted = [&](int column) { return static_cast<std::size_t>(count.integer(column)); };
-    StoredVersion& v = out[of.at(count.integer(0))];
-    v.findings = {counted(1), counted(2), counted(3)};
-    v.undecided = counted(4);
+  const Counted own = counted ? Counted{} : count_findings(db, ids + ']');
+  if (!counted) counted = &own;
+  for (StoredVersion& v : out) {
+    const auto at = counted->find(v.id);
+    if (at == counted->end()) continue;
+    const auto& [notes, warnings, errors] = at->second.findings;
+    v.findings = {errors, warnings, notes};
+    v.undecided = errors + warnings + notes - at->second.decided;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // What a Store handle holds, and the reading of rows that several files share.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -64,11 +65,25 @@ class Session {
   std::unique_lock<std::mutex> lock_;
 };
 
+// A further connection, to read beside the handle's: threads do not wait for one another.
+Database reader(const State& state);
+
 [[noreturn]] void bad_argument(const std::string& zh, const std::string& en);
 
-// Version rows, with their counts. `where` is a condition over `v` (version) and `d` (document).
+// The findings of a version that stand, and what was decided on them.
+struct Standings {
+  std::array<std::size_t, 3> findings{};  // by severity
+  std::size_t decided = 0;
+  std::size_t dismissed_errors = 0;  // by the last decision
+};
+using Counted = std::map<std::int64_t, Standings>;  // by version; those without findings are not in it
+// Of the versions in `ids`, a JSON array; empty: of all.
+Counted count_findings(Database& db, const std::string& ids);
+
+// Version rows, with their counts, which are looked up unless `counted` holds them. `where` is a condition over `v` (version)
+// and `d` (document).
 std::vector<StoredVersion> versions(Database& db, const std::string& where, const std::string& order, std::int64_t limit,
-                                    const std::vector<std::string>& texts = {});
+                                    const std::vector<std::string>& texts = {}, const Counted* counted = nullptr);
 StoredVersion version_of(Database& db, std::int64_t id);
 std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
 // Would a document of this name be taken for a version ("#7", "name@2")?

@@ -4,36 +4,32 @@
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::store {
-namespace {
-
-constexpr std::chrono::milliseconds busy{10000};  // a reader hardly ever waits: the file is in WAL mode
-
-}  // namespace
 
 Fetcher::Fetcher(const State& state, const RuleSet& rules, const Plan& plan, const RescreenOptions& options)
-    : db_(state.file, false, busy), rules_(rules), plan_(plan), options_(options) {}
+    : db_(reader(state)), rules_(rules), plan_(plan), options_(options) {}
 
 void Fetcher::fetch(Task& t) {
   const Screened& d = *t.document;
   const Change& change = plan_.change(d);
-  Query s = db_.query(
-      "SELECT d.folded, d.text, d.digest, d.format, d.shape, r.data FROM document d "
-      "LEFT JOIN reading r ON r.document_id = d.id AND r.reader = ? WHERE d.id = ?",
-      reader_version, d.document);
-  if (!s.step()) throw Error(ErrorKind::store, "库中缺少文件正文", "a stored text is missing", db_.path());
   const bool rules_only = t.look == Look::changed_rules;
-  if (rules_only && !change.anew) {
-    const Subset& alone = change.alone.get();
-    words_.clear();
-    alone.find(s.view(0), words_);
-    if (!d.has_changed && !alone.may_speak(words_)) {
+  {
+    Query s = db_.query("SELECT folded FROM document WHERE id = ?", d.document);
+    if (!s.step()) throw Error(ErrorKind::store, "库中缺少文件正文", "a stored text is missing", db_.path());
+    if (rules_only && !change.anew && !d.has_changed && !change.alone.get().may_speak(s.view(0), words_)) {
       t.look = Look::nothing;
       return;
     }
-    t.words = words_;
+    t.folded = s.text(0);
   }
-  t.folded = s.text(0), t.text = s.text(1), t.digest = s.text(2), t.format = s.text(3), t.shape = s.text(4);
-  t.reading = s.text(5);
+  Query s = db_.query(
+      "SELECT d.text, d.digest, d.format, d.shape, r.data, "
+      "(SELECT count(*) FROM finding f WHERE f.version_id = ?3 AND f.closed_by IS NULL) FROM document d "
+      "LEFT JOIN reading r ON r.document_id = d.id AND r.reader = ?1 WHERE d.id = ?2",
+      reader_version, d.document, d.version);
+  s.step();
+  t.text = s.text(0), t.digest = s.text(1), t.format = s.text(2), t.shape = s.text(3), t.reading = s.text(4);
+  t.standing = static_cast<std::size_t>(s.integer(5));
+  if (rules_only && !change.anew) t.words = change.alone.get().words(t.folded);
   t.options = decode_request(d.request);
   t.options.as_of = options_.as_of;
   t.options.experimental = options_.experimental;

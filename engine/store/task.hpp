@@ -24,6 +24,7 @@ struct Task {
   Subset::Words words;  // that the changed rules ask for
 
   // What is stored of it.
+  std::size_t standing = 0;  // findings of all rules
   std::string text, folded, digest, format, shape, reading, head;
   const std::vector<PointWords>* points = nullptr;  // of the rule set that `head` is told with
   std::vector<FindingRow> before;                   // of the changed rules
@@ -42,6 +43,8 @@ struct Task {
 class Fetcher {
  public:
   Fetcher(const State& state, const RuleSet& rules, const Plan& plan, const RescreenOptions& options);
+  // For a snapshot over the fetching of several: each would wait for SQLite's lock of readers, twice.
+  Database& database() { return db_; }
   void fetch(Task& task);
   // What is needed besides to judge points and statements anew.
   void fetch_rest(Task& task);

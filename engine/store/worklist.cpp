@@ -42,11 +42,11 @@ void judge(const Plan& plan, const Screened& d, std::size_t errors, Date as_of, 
 std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::vector<Seen>& seen,
                                     std::map<std::int64_t, Written>& written, Date as_of) {
   const Snapshot snapshot(db);
-  std::map<std::int64_t, std::size_t> errors;
-  Query open = db.query(
-      "SELECT f.version_id, count(*) FROM standing f LEFT JOIN decision x ON x.id = f.decision_id WHERE f.severity = 2 "
-      "AND coalesce(x.verdict, '') <> 'dismiss' GROUP BY f.version_id");
-  while (open.step()) errors[open.integer(0)] = static_cast<std::size_t>(open.integer(1));
+  const Counted counted = count_findings(db, {});
+  const auto errors = [&](std::int64_t version) -> std::size_t {
+    const auto at = counted.find(version);
+    return at == counted.end() ? 0 : at->second.findings[2] - at->second.dismissed_errors;
+  };
   std::map<std::int64_t, RescreenItem> items;
   for (const Seen& s : seen) {
     const Screened& d = *s.document;
@@ -54,15 +54,14 @@ std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::v
     item.changed = s.print != d.cited_print;
     if (const auto w = written.find(d.version); w != written.end())
       item.appeared = std::move(w->second.appeared), item.gone = std::move(w->second.gone);
-    const auto e = errors.find(d.version);
-    judge(plan, d, e == errors.end() ? 0 : e->second, as_of, item);
+    judge(plan, d, errors(d.version), as_of, item);
     if (!item.reasons.empty() || item.changed) items.emplace(d.version, std::move(item));
   }
   std::vector<RescreenItem> out;
   if (items.empty()) return out;
   std::string ids;
   for (const auto& [id, item] : items) ids += (ids.empty() ? '[' : ',') + std::to_string(id);
-  for (StoredVersion& v : versions(db, "v.id IN (SELECT value FROM json_each(?))", "v.name", 0, {ids + ']'})) {
+  for (StoredVersion& v : versions(db, "v.id IN (SELECT value FROM json_each(?))", "v.name", 0, {ids + ']'}, &counted)) {
     RescreenItem& item = items.at(v.id);
     item.version = std::move(v);
     out.push_back(std::move(item));

@@ -72,6 +72,24 @@ TEST_F(Migration, version_2_is_read_again_when_a_rescreen_needs_it_and_then_as_q
   EXPECT_EQ(store_.rescreen(rules_, o).looked, 0u);
 }
 
+// Version 4 made an index anew.
+TEST_F(Migration, version_3_gets_the_index_that_counts_findings) {
+  save("drafts/old.txt", "乙镇停车办法\n\n第一条 停车场应当公示收费标准。\n第二条 违者处罚款。\n");
+  store_.close();
+  {
+    store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(
+        "DROP INDEX finding_version; CREATE INDEX finding_version ON finding (version_id, closed_by);"
+        "PRAGMA user_version = 3");
+  }
+  store_ = Store(store_.path());
+  EXPECT_EQ(store_.list()[0].findings.errors, 1u);
+  store::Database db(store_.path(), false, std::chrono::seconds(1));
+  store::Query plan = db.query("EXPLAIN QUERY PLAN SELECT version_id, severity FROM finding WHERE closed_by IS NULL");
+  ASSERT_TRUE(plan.step());
+  EXPECT_NE(plan.view(3).find("COVERING INDEX finding_version"), std::string_view::npos) << plan.view(3);
+}
+
 TEST_F(Migration, a_file_of_a_later_version_is_refused) {
   {
     store::Database db(store_.path(), false, std::chrono::seconds(1));
