@@ -25,8 +25,8 @@ SCRIPT = """
 import pathlib, sys, xiezhi
 rules = xiezhi.load_rules()
 files = [pathlib.Path(p) for p in sys.argv[2:]]
-for o in xiezhi.review_many(files, rules, threads=int(sys.argv[1]), as_of="2025-06-01", json=True):
-    sys.stdout.write(o.review.to_json() + "\\n")
+for o in xiezhi.review_each(files, rules, threads=int(sys.argv[1]), as_of="2025-06-01", json=True):
+    sys.stdout.buffer.write(o.review.to_json_bytes() + b"\\n")
 """
 
 

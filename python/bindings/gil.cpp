@@ -35,6 +35,7 @@ void end() {
 }  // namespace
 
 bool ending() { return exiting && std::this_thread::get_id() != ender; }
+bool ended_here() { return exiting && std::this_thread::get_id() == ender; }
 
 Running::Running() {
   if (ending()) {
@@ -45,6 +46,10 @@ Running::Running() {
 }
 
 Running::~Running() { --at_work; }
+
+// Counted before the end is looked for, as the end is told before the count is looked at: one of the two sees the other.
+Apart::Apart() : may_((++at_work, !exiting)) {}
+Apart::~Apart() { --at_work; }
 
 Released::Released() : state_(PyEval_SaveThread()) {}
 

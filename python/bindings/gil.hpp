@@ -32,8 +32,24 @@ class Released {
   PyThreadState* state_;
 };
 
+// The same for a thread that never has the GIL: around each piece of its work. False: the interpreter is ending, and the work
+// must not begin.
+class Apart {
+ public:
+  Apart();
+  ~Apart();
+  Apart(const Apart&) = delete;
+  Apart& operator=(const Apart&) = delete;
+  explicit operator bool() const { return may_; }
+
+ private:
+  bool may_;
+};
+
 // The interpreter is ending, and not by this thread: work should stop.
 bool ending();
+// This thread is ending it.
+bool ended_here();
 
 void init_gil();  // once, with the module
 

@@ -4,6 +4,13 @@
 namespace xiezhi::python {
 namespace {
 
+// At the end of the interpreter tens of megabytes need not be cleared away: the process is about to give them back.
+struct UnlessEnding {
+  void operator()(RuleSetObject* rules) const {
+    if (!ended_here()) delete rules;
+  }
+};
+
 RuleSetObject load(const std::filesystem::path& shipped, bool packs, std::vector<std::filesystem::path> paths) {
   LoadOptions options;
   options.shipped = shipped;
@@ -57,9 +64,10 @@ void init_rule_set(py::module_& m) {
       .def_readonly("since", &RuleInfo::since)
       .def("__repr__", [](const RuleInfo& r) { return "<xiezhi.RuleInfo " + r.id + ">"; });
 
-  py::class_<RuleSetObject>(m, "RuleSet",
-                            "Rules, compiled. Immutable; may be shared between threads. A pickle holds where the rules were\n"
-                            "loaded from: another process loads them again, and fails with DataError if they changed.")
+  py::class_<RuleSetObject, std::unique_ptr<RuleSetObject, UnlessEnding>>(
+      m, "RuleSet",
+      "Rules, compiled. Immutable; may be shared between threads. A pickle holds where the rules were\n"
+      "loaded from: another process loads them again, and fails with DataError if they changed.")
       .def_property_readonly(
           "rules", [](const RuleSetObject& r) { return r.rules.rules(); }, "Sorted by id.")
       .def_property_readonly(

@@ -56,7 +56,7 @@ from ._store import Store
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as _datetime
-    from typing import Callable, Iterable, List, Optional, Union
+    from typing import Callable, Iterable, Iterator, List, Optional, Union
 
     from ._inputs import Dossier, Source
 
@@ -65,7 +65,7 @@ __all__ = [
     "Diagnostic", "Document", "Explanation", "Finding", "LimitError", "Outcome", "Point", "Provision", "ReadError",
     "Rescreen", "RescreenItem", "Review", "RuleError", "RuleInfo", "RuleSet", "Saved", "SearchHit", "Statement", "Store",
     "StoreDiff", "StoreError", "StoreStats", "StoredFinding", "StoredReview", "StoredVersion", "Why", "XiezhiError",
-    "__version__", "explain", "load_rules", "read", "review", "review_many",
+    "__version__", "explain", "load_rules", "read", "review", "review_each", "review_many",
 ]  # fmt: skip
 
 
@@ -137,9 +137,48 @@ def review_many(
     reviewing; to_json() and to_dict() then need not (about twenty times the bytes of a short draft are held for it).
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
-    wanted, names = _inputs.sources(sources)
+    wanted = list(_inputs.each_source(sources))
     count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
-    return _core.review_many(wanted, names, _inputs.rule_set(rules), options, count, _inputs.callback(progress), bool(json))
+    return _core.review_many(wanted, _inputs.rule_set(rules), options, count, _inputs.callback(progress), bool(json))
+
+
+def review_each(
+    sources: Iterable[Union[Document, Source]],
+    rules: RuleSet,
+    *,
+    threads: Optional[int] = None,
+    json: bool = False,
+    kind: Optional[str] = None,
+    as_of: Union[_datetime.date, str, None] = None,
+    issuer: Optional[str] = None,
+    dossier: Optional[Dossier] = None,
+    experimental: bool = False,
+    deadline: Union[float, _datetime.timedelta, None] = None,
+    cancel: Optional[Cancel] = None,
+) -> Iterator[Outcome]:
+    """The outcomes of review_many(), one after the other, while the threads go on with the next: for more drafts than
+    memory holds, and for using what is ready without waiting for the rest.
+
+    Sources are asked for as they are needed, some dozens ahead; the order is theirs. Work begins with the first outcome
+    asked for, and ends when the iterator is closed or forgotten. Arguments, `deadline` from the call on, and what an
+    outcome holds as in review_many().
+    """
+    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
+    count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
+    stream = _core.Stream(_inputs.rule_set(rules), options, count, bool(json))
+    return _outcomes(_inputs.each_source(sources), stream, 16 + 4 * count)
+
+
+def _outcomes(sources: Iterable[tuple[object, bytes]], stream: _core.Stream, ahead: int) -> Iterator[Outcome]:
+    try:
+        for source, name in sources:
+            stream.add(source, name)
+            if stream.waiting >= ahead:
+                yield stream.take()
+        while stream.waiting:
+            yield stream.take()
+    finally:
+        stream.close()
 
 
 def explain(

@@ -10,7 +10,7 @@ from ._errors import ArgumentError, DataError, ReadError, XiezhiError
 TYPE_CHECKING = False  # nothing is imported for types alone, and what is seldom needed when it is: `import xiezhi` stays quick
 if TYPE_CHECKING:
     import datetime
-    from typing import Callable, List, Mapping, Optional, Tuple, Type, Union
+    from typing import Callable, Iterator, Mapping, Optional, Tuple, Type, Union
 
     Source = Union["os.PathLike[str]", bytes, str]
     Dossier = Union[Mapping[str, object], "os.PathLike[str]"]
@@ -81,22 +81,20 @@ def source(value: object) -> Union[_core.Document, bytes, str, File]:
     )
 
 
-def sources(value: object) -> Tuple[List[object], List[bytes]]:
-    """What the module's review_many() takes: what to review (None: the file so named; an error: why it cannot be), and names."""
+def each_source(value: object) -> Iterator[Tuple[object, bytes]]:
+    """What the module takes of several sources: what to review (None: the file so named; an error: why it cannot be), and how
+    it is named. The next source is asked for when the next pair is."""
     if isinstance(value, (str, bytes)) or not hasattr(type(value), "__iter__"):
         raise wrong_type("sources ", "sources", "文稿的列表", "a list of drafts", value)
-    wanted: List[object] = []
-    names: List[bytes] = []
-    for each in value:  # type: ignore[attr-defined]
-        try:
-            made = source(each)
-        except XiezhiError as error:
-            wanted.append(error)
-            names.append(error.path.encode("utf-8", "replace"))
-        else:
-            wanted.append(None if isinstance(made, File) else made)
-            names.append(made.path if isinstance(made, File) else b"")
-    return wanted, names
+    return map(_named, value)  # type: ignore[call-overload, no-any-return]
+
+
+def _named(value: object) -> Tuple[object, bytes]:
+    try:
+        made = source(value)
+    except XiezhiError as error:
+        return error, error.path.encode("utf-8", "replace")
+    return (None, made.path) if isinstance(made, File) else (made, b"")
 
 
 def name_of(value: object) -> bytes:

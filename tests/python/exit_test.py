@@ -16,6 +16,9 @@ big = xiezhi.read(draft * 4000) if {big} else None
 def short(): xiezhi.review(draft, rules).findings
 def text(): xiezhi.review(draft, rules).to_dict()
 def many(): xiezhi.review_many([draft] * 200, rules, threads=2, json=True, progress=lambda a, b: sum(range(1000)))
+def each(): [o.review for o in xiezhi.review_each([draft] * 200, rules, threads=2, json=True)]
+def left(): held.append(xiezhi.review_each([draft] * 200, rules, threads=2)); next(held[-1])
+held = []
 def long(): xiezhi.review(big, rules)
 def told(): xiezhi.explain("licence.new-licence", big, rules)
 def kept(): store.save(str(threading.get_ident()), xiezhi.review(draft, rules)); store.list()
@@ -40,7 +43,8 @@ def ends(tmp_path, calls, end="sys.exit(7)", seconds=0.3):
 
 @pytest.mark.parametrize("run", range(4))
 @pytest.mark.parametrize(
-    "calls", ["short, short, text, fault", "many, many, text", "long, told, short", "kept, kept, kept, text"]
+    "calls",
+    ["short, short, text, fault", "many, many, text", "each, left, text", "long, told, short", "kept, kept, kept, text"],
 )
 def test_daemon_threads_do_not_disturb_the_end(tmp_path, calls, run):
     assert ends(tmp_path, calls, seconds=0.1 + 0.07 * run) == (7, "")

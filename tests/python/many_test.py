@@ -106,3 +106,74 @@ def test_sources_must_be_several(bad, rules):
 def test_arguments_that_cannot_be_meant_are_argument_errors(bad, rules):
     with pytest.raises(xiezhi.ArgumentError):
         xiezhi.review_many([DRAFT], rules, **bad)
+
+
+def test_one_after_the_other_they_are_the_same_outcomes(rules, tmp_path):
+    named = tmp_path / "named.txt"
+    named.write_text(DRAFT, encoding="utf-8")
+    sources = [*drafts(60), b"PK\x03\x04", 7, named, tmp_path / "missing.txt"]
+    many = xiezhi.review_many(sources, rules, threads=2, as_of=TODAY)
+    for threads, json in [(1, False), (2, True), (9, False)]:
+        each = list(xiezhi.review_each(sources, rules, threads=threads, as_of=TODAY, json=json))
+        assert [o.path for o in each] == [o.path for o in many]
+        assert [str(o.error) for o in each] == [str(o.error) for o in many]
+        assert [o.review and o.review.to_json() for o in each] == [o.review and o.review.to_json() for o in many]
+        assert all(o.review.to_json_bytes() == o.review.to_json().encode() for o in each if o.review)
+
+
+def test_sources_are_asked_for_as_they_are_needed(rules):
+    asked = 0
+
+    def endless():
+        nonlocal asked
+        while True:
+            asked += 1
+            yield DRAFT
+
+    outcomes = xiezhi.review_each(endless(), rules, threads=2, as_of=TODAY)
+    assert asked == 0
+    first = next(outcomes)
+    ahead = asked
+    assert 1 < ahead < 100 and first.review.findings
+    for taken in range(2, 200):
+        next(outcomes)
+        assert asked == ahead + taken - 1
+    outcomes.close()
+    assert list(outcomes) == []
+
+
+def test_what_the_sources_raise_is_raised_where_an_outcome_was_asked_for(rules):
+    def sources():
+        yield from drafts(100)
+        raise RuntimeError("no more")
+
+    outcomes = xiezhi.review_each(sources(), rules, as_of=TODAY)
+    seen = []
+    with pytest.raises(RuntimeError, match="no more"):
+        seen.extend(o.review.complete for o in outcomes)
+    assert 0 < len(seen) <= 100 and all(seen)
+
+
+def test_a_deadline_and_a_cancel_reach_those_that_follow(rules):
+    cancel = xiezhi.Cancel()
+    outcomes = xiezhi.review_each(drafts(300), rules, threads=2, as_of=TODAY, cancel=cancel)
+    assert next(outcomes).error is None
+    cancel.cancel()
+    time.sleep(0.05)
+    rest = list(outcomes)
+    assert len(rest) == 299 and isinstance(rest[-1].error, xiezhi.LimitError)
+    late = list(xiezhi.review_each(drafts(50), rules, as_of=TODAY, deadline=0))
+    assert len(late) == 50 and all(isinstance(o.error, xiezhi.LimitError) for o in late)
+
+
+def test_several_streams_do_not_disturb_one_another(rules):
+    texts = drafts(40)
+    streams = [xiezhi.review_each(texts, rules, threads=2, as_of=TODAY) for _ in range(4)]
+    for outcomes in zip(*streams, texts):
+        assert {o.document.text for o in outcomes[:-1]} == {outcomes[-1]}
+
+
+@pytest.mark.parametrize("bad", [{"sources": None}, {"sources": DRAFT}, {"threads": 0}, {"rules": 7}, {"as_of": "soon"}])
+def test_arguments_are_looked_at_at_once(bad, rules):
+    with pytest.raises(xiezhi.ArgumentError):
+        xiezhi.review_each(**{"sources": [DRAFT], "rules": rules, **bad})
