@@ -56,7 +56,8 @@ void compare_captures(const Case& one, const std::vector<Finding>& found, Exampl
 std::vector<std::optional<bool>> holds_of(const rule::Data& data, const rule::ProvenException& exception,
                                           const RuleExample& example, const ReviewOptions& defaults) {
   const Document document = read_text(example.text);
-  const auto context = review_room::make_context(document.data(), data, example_options({}, example, defaults));
+  const ReviewOptions options = example_options({}, example, defaults);
+  const auto context = review_room::make_context(document.data(), data, options);
   const auto& read = document.data();
   review_room::Evaluator evaluator(context);
   const auto holds = [&](std::size_t sentence, text::FoldedSpan span) {

@@ -43,6 +43,7 @@ struct Context {
 };
 
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);
+Context make_context(const document::Data&, const rule::Data&, ReviewOptions&&) = delete;  // they must outlive the context
 // With triggers of one's own, and the occurrences of the words that their rules ask for.
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options,
                      const rule::Triggers& triggers, std::vector<match::Occurrence> words);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string_view>
 
 namespace xiezhi::text {
@@ -12,6 +13,7 @@ struct Case {
   double value;
   std::string_view taken;
 };
+void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }  // else tests are called by their bytes
 
 class Numerals : public ::testing::TestWithParam<Case> {};
 
