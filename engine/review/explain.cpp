@@ -24,8 +24,7 @@ constexpr std::size_t compared_misses = 64;  // the first ones: a tree for every
 class Explainer {
  public:
   Explainer(const Document& document, const Context& context, std::size_t rule, Language language)
-      : document_(document),
-        context_(context),
+      : context_(context),
         rule_(rule),
         zh_(language == Language::zh),
         evaluator_(context),
@@ -207,7 +206,6 @@ class Explainer {
     return sum == 0 ? 1 : std::min(sum, std::max<std::size_t>(least, 1));
   }
 
-  const Document& document_;
   const Context& context_;
   std::size_t rule_;
   bool zh_;
