@@ -79,7 +79,8 @@ void Query::GiveBack::operator()(sqlite3_stmt* s) const {
   std::unique_ptr<sqlite3_stmt, Database::Finalize> idle(s);
   sqlite3_reset(s);
   sqlite3_clear_bindings(s);
-  if (db->idle_.size() < most_idle) db->idle_.emplace(sqlite3_sql(s), std::move(idle));
+  if (db->idle_.size() >= most_idle) db->idle_.erase(db->idle_.begin());  // any: else those of one question would stay for good
+  db->idle_.emplace(sqlite3_sql(s), std::move(idle));
 }
 void Database::Finalize::operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
 void Database::fail(int code) const { store::fail(db_.get(), code, path_); }

@@ -142,7 +142,7 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
 }
 
 StoredVersion version_of(Database& db, std::int64_t id) {
-  return versions(db, "v.id = " + std::to_string(id), "v.id", 1).at(0);
+  return versions(db, "v.id = ?", "v.id", 1, {std::to_string(id)}).at(0);
 }
 
 std::int64_t find_version(Database& db, std::string_view ref) {
