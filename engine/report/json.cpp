@@ -1,8 +1,8 @@
 // JSON and JSON lines: the contract of review.schema.json. Fields are added, never removed.
 #include <nlohmann/json.hpp>
 
-#include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
+#include "engine/text/json_text.hpp"
 #include "engine/text/line_index.hpp"
 #include "xiezhi/version.hpp"
 
@@ -11,6 +11,7 @@ namespace report {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using text::JsonText;
 constexpr int schema_version = 1;
 
 // Text from outside (a path) may be invalid UTF-8: it is replaced, never thrown at the user.
@@ -192,7 +193,7 @@ std::string outline_json(const Document& document, bool pretty) {
 }  // namespace report
 
 std::string to_json(const ReportEntry& entry, bool pretty) {
-  report::JsonText text(pretty);
+  text::JsonText text(pretty);
   text.open('{');
   report::Writer{entry, text}.document();
   return text.close().take();

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/text/digest.hpp"
+#include "engine/text/json_text.hpp"
 
 namespace xiezhi::store {
 namespace {
@@ -12,7 +13,6 @@ using nlohmann::json;
 // Quotes and messages are cut from valid UTF-8; what a caller built by hand may not be.
 std::string dump(const json& j) { return j.dump(-1, ' ', false, json::error_handler_t::replace); }
 
-json pair_of(Span s) { return {s.begin, s.end}; }
 Span span_of(const json& j) { return {j.at(0).get<std::uint32_t>(), j.at(1).get<std::uint32_t>()}; }
 
 // Enumerations by their number: rows are read by the versions that wrote them or by later ones, which only add.
@@ -23,24 +23,19 @@ E enum_of(const json& j) {
 
 }  // namespace
 
+// Written for every finding that is kept or looked at again, and compared with what is stored: the keys are in order.
 std::string encode_detail(const Finding& f) {
-  json basis = json::array(), captures = json::array(), related = json::array();
-  for (const FindingBasis& b : f.basis) basis.push_back({b.instrument, b.article, static_cast<int>(b.status), b.unverified});
-  for (const Capture& c : f.captures) captures.push_back({c.name, c.span.begin, c.span.end});
-  for (const Span s : f.related) related.push_back(pair_of(s));
-  return dump({{"quote", f.quote},
-               {"title", f.title},
-               {"message", f.message},
-               {"why", f.why},
-               {"advice", f.advice},
-               {"also", f.also},
-               {"basis", basis},
-               {"questions", f.questions},
-               {"captures", captures},
-               {"related", related},
-               {"origin", f.origin},
-               {"lowered", f.lowered},
-               {"cited", static_cast<int>(f.cited)}});
+  text::JsonText out(false);
+  const auto number = [](auto value) { return static_cast<std::uint32_t>(value); };
+  out.open('{').field("advice", f.advice).strings("also", f.also).key("basis").open('[');
+  for (const FindingBasis& b : f.basis)
+    out.open('[').value(b.instrument).value(b.article).value(number(b.status)).value(b.unverified).close();
+  out.close().key("captures").open('[');
+  for (const Capture& c : f.captures) out.open('[').value(c.name).value(c.span.begin).value(c.span.end).close();
+  out.close().field("cited", number(f.cited)).field("lowered", f.lowered).field("message", f.message);
+  out.field("origin", f.origin).strings("questions", f.questions).field("quote", f.quote).key("related").open('[');
+  for (const Span s : f.related) out.open('[').value(s.begin).value(s.end).close();
+  return out.close().field("title", f.title).field("why", f.why).close().take();
 }
 
 std::vector<std::string> details_of(const std::vector<Finding>& findings) {

@@ -100,6 +100,18 @@ TEST(Serial, a_finding_comes_back_as_it_was) {
   EXPECT_EQ(back.cited, BasisStatus::generic);
 }
 
+// As older files have it, byte for byte: else a rescreen would take every finding for a changed one.
+TEST(Serial, a_finding_is_written_with_its_keys_in_order) {
+  Finding f = full_finding();
+  f.quote = "甲\"乙\\\n丙\x01";
+  EXPECT_EQ(encode_detail(f),
+            R"({"advice":"策","also":["penalty"],"basis":[["某条例","第三条",2,true]],"captures":[["who",3,9]],"cited":1,)"
+            R"("lowered":"引用了依据","message":"说明","origin":"第 12 段","questions":["问？"],"quote":"甲\"乙\\\n丙\u0001",)"
+            R"("related":[[12,15]],"title":"标题","why":"因"})");
+  f.quote = "\xFF";
+  EXPECT_NE(encode_detail(f).find("\uFFFD"), std::string::npos) << "what is no text is replaced";
+}
+
 TEST(Serial, the_head_of_a_review_comes_back_with_points_said_once) {
   Review r;
   r.title = "办法";

@@ -1,4 +1,4 @@
-#include "engine/report/json_text.hpp"
+#include "engine/text/json_text.hpp"
 
 #include <charconv>
 #include <cstring>
@@ -6,7 +6,7 @@
 
 #include "engine/text/utf8.hpp"
 
-namespace xiezhi::report {
+namespace xiezhi::text {
 namespace {
 
 // How many of the bytes from `at` on stand in JSON as they are, counted eight by eight.
@@ -66,7 +66,7 @@ JsonText& JsonText::key(std::string_view name) {
 }
 
 JsonText& JsonText::value(std::string_view text) {
-  if (text::first_invalid(text) != std::string_view::npos)
+  if (first_invalid(text) != std::string_view::npos)
     return raw(nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   item();
   out_ += '"';
@@ -145,4 +145,4 @@ JsonText& JsonText::strings(std::string_view name, const std::vector<std::string
   return close();
 }
 
-}  // namespace xiezhi::report
+}  // namespace xiezhi::text

@@ -1,4 +1,4 @@
-// JSON as it is written: no tree in between, for reports of many findings. Reading, and all that is not hot, is nlohmann's.
+// JSON as it is written: no tree in between, for many findings. Reading, and all that is not hot, is nlohmann's.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace xiezhi::report {
+namespace xiezhi::text {
 
 class JsonText {
  public:
@@ -42,4 +42,4 @@ class JsonText {
   std::size_t depth_ = 0;
 };
 
-}  // namespace xiezhi::report
+}  // namespace xiezhi::text
