@@ -126,9 +126,7 @@ Plan::Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, con
   for (Query s = db.query("SELECT DISTINCT rule_set_id FROM latest"); s.step();)
     changes[s.integer(0)] = change_since(db, s.integer(0), rules, stamp, options.everything, rules_changed);
   auto met = std::async(std::launch::async, documents_with_words, reader(session.state()), std::cref(changes));
-
   const Places by_version = read_versions(db, *this);
-
   find_regions(rules, options.as_of, *this);
   mark_findings(db, by_version, *this);
   const auto with_words = met.get();

@@ -105,7 +105,7 @@ void Stream::Shared::review_all() {
     lock.unlock();
     {
       const Apart apart;
-      if (!apart && !after_end) return;
+      if (!apart && !after_end) *stop = true;  // who still asks, in an exit function, is told so
       review_one(*slot);
     }
     lock.lock();
@@ -127,8 +127,7 @@ void Stream::Shared::write_all() {
     lock.unlock();
     {
       const Apart apart;
-      if (!apart && !after_end) return;
-      if (slot->made) slot->made->json = json_text(*slot->made, false);
+      if ((apart || after_end) && slot->made) slot->made->json = json_text(*slot->made, false);
     }
     lock.lock();
     slot->ready = true;

@@ -70,6 +70,22 @@ rules = xiezhi.load_rules()
 """
 
 
+LEFT = """
+import atexit
+atexit.register(lambda: print(sum(1 for _ in outcomes)))
+import xiezhi
+outcomes = xiezhi.review_each([{draft!r}] * 200, xiezhi.load_rules(), threads=2, json={json})
+next(outcomes)
+"""
+
+
+@pytest.mark.parametrize("json", [False, True])
+def test_outcomes_that_are_asked_for_after_the_end_come_to_an_end(json):
+    script = LEFT.format(draft=DRAFT, json=json)
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (out.returncode, out.stdout, out.stderr) == (0, "199\n", "")
+
+
 def test_an_exit_function_from_before_the_import_can_use_the_module():
     out = subprocess.run([sys.executable, "-c", BEFORE.format(draft=DRAFT)], capture_output=True, text=True, timeout=60)
     assert (out.returncode, out.stdout, out.stderr) == (0, "True\n", "")
