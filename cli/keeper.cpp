@@ -84,7 +84,7 @@ std::string Keeper::name_of(const ReportEntry& entry) const {
   const fs::path file = fs::absolute(entry.path).lexically_normal();
   const fs::path folder = fs::absolute(store_.path()).lexically_normal().parent_path();
   const std::string near = file.lexically_relative(folder).string();
-  return near.empty() || near.starts_with("..") ? file.string() : near;
+  return store_name(near.empty() || near.starts_with("..") ? file.string() : near);
 }
 
 std::optional<Review> Keeper::stored(const ReportEntry& entry, const ReviewOptions& options) const {

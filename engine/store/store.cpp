@@ -1,9 +1,11 @@
 // The handle: opening, closing, names of values.
 
+#include <algorithm>
 #include <array>
 
 #include "engine/store/migrate.hpp"
 #include "engine/store/state.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi {
 
@@ -26,6 +28,21 @@ void Store::close() {
 }
 
 const std::string& Store::path() const { return state_->path; }
+
+std::string store_name(std::string_view file_name) {
+  std::string out;
+  while (!file_name.empty()) {
+    const std::size_t valid = std::min(text::first_invalid(file_name), file_name.size());
+    out += file_name.substr(0, valid);
+    file_name.remove_prefix(valid);
+    if (file_name.empty()) break;
+    constexpr char hex[] = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(file_name.front());
+    out += {'%', hex[byte >> 4], hex[byte & 15]};
+    file_name.remove_prefix(1);
+  }
+  return out;
+}
 
 namespace {
 

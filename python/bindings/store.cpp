@@ -76,14 +76,14 @@ Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, 
   return wait_for([store = s.store, set, engine] { return store->rescreen(set, engine); }, stop, options.cancel, tell);
 }
 
-std::string exported(const StoreObject& s, const std::string& format, Date today) {
+py::str exported(const StoreObject& s, const std::string& format, Date today) {
   if (format != "json" && format != "csv")
     throw Error(ErrorKind::bad_argument, "导出格式应为 json 或 csv", "export is json or csv");
-  return released([&] {
+  return text(released([&] {
     std::ostringstream out;
     write_export(out, *s.store, format == "csv" ? StoreFormat::csv : StoreFormat::json, today);
     return out.str();
-  });
+  }));
 }
 
 template <class T>
@@ -100,6 +100,12 @@ py::object as_dict(const T& value) {
 
 std::string reference(const StoredVersion& v) { return v.name + "@" + std::to_string(v.number); }
 
+// A file may hold names from before they had to be UTF-8: shown with U+FFFD, never an error.
+template <class T>
+auto shown(std::string T::*member) {
+  return [member](const T& value) { return text(value.*member); };
+}
+
 void init_values(py::module_& m) {
   py::class_<Saved>(m, "Saved", "The version a review was stored as.")
       .def_readonly("version", &Saved::version, "Id: \"#7\" names it.")
@@ -112,13 +118,13 @@ void init_values(py::module_& m) {
 
   py::class_<StoredVersion>(m, "StoredVersion", "A document under a name, at a version.")
       .def_readonly("id", &StoredVersion::id)
-      .def_readonly("name", &StoredVersion::name)
+      .def_property_readonly("name", shown(&StoredVersion::name))
       .def_readonly("number", &StoredVersion::number)
       .def_readonly("digest", &StoredVersion::digest)
       .def_readonly("format", &StoredVersion::format)
       .def_readonly("title", &StoredVersion::title)
       .def_readonly("doc_number", &StoredVersion::doc_number)
-      .def_readonly("issuer", &StoredVersion::issuer)
+      .def_property_readonly("issuer", shown(&StoredVersion::issuer))
       .def_readonly("kind", &StoredVersion::kind)
       .def_readonly("dated", &StoredVersion::dated)
       .def_readonly("effective", &StoredVersion::effective)
@@ -131,9 +137,9 @@ void init_values(py::module_& m) {
       .def_property_readonly("notes", [](const StoredVersion& v) { return v.findings.notes; })
       .def_readonly("undecided", &StoredVersion::undecided)
       .def_readonly("complete", &StoredVersion::complete)
-      .def_readonly("predecessor", &StoredVersion::predecessor, "\"name@3\", or empty.")
+      .def_property_readonly("predecessor", shown(&StoredVersion::predecessor), "\"name@3\", or empty.")
       .def_readonly("kinship", &StoredVersion::kinship, "Share of its clauses that stand in the predecessor word for word.")
-      .def("__repr__", [](const StoredVersion& v) { return "<xiezhi.StoredVersion " + reference(v) + ">"; });
+      .def("__repr__", [](const StoredVersion& v) { return text("<xiezhi.StoredVersion " + reference(v) + ">"); });
 
   py::class_<Decision>(m, "Decision", "What a reviewer said of a finding.")
       .def_readonly("id", &Decision::id)
@@ -143,13 +149,13 @@ void init_values(py::module_& m) {
       .def_readonly("sentence", &Decision::sentence, "The clause as it stood when decided, folded.")
       .def_property_readonly(
           "verdict", [](const Decision& d) { return to_string(d.verdict); }, "\"accept\", \"dismiss\", \"defer\".")
-      .def_readonly("by", &Decision::by)
-      .def_readonly("reason", &Decision::reason)
+      .def_property_readonly("by", shown(&Decision::by))
+      .def_property_readonly("reason", shown(&Decision::reason))
       .def_readonly("at", &Decision::at)
       .def_readonly("until", &Decision::until, "Last day it holds, or None.")
-      .def_readonly("version", &Decision::version)
+      .def_property_readonly("version", shown(&Decision::version))
       .def("__repr__", [](const Decision& d) {
-        return "<xiezhi.Decision " + std::string(to_string(d.verdict)) + " on " + d.rule + " in " + d.version + ">";
+        return text("<xiezhi.Decision " + std::string(to_string(d.verdict)) + " on " + d.rule + " in " + d.version + ">");
       });
 
   py::class_<StoredFindingObject>(m, "StoredFinding", "A finding in the store, with what was decided of it.")
@@ -180,8 +186,8 @@ void init_values(py::module_& m) {
       .def("to_json", [](const StoredReviewObject& r) { return as_json(r.review); })
       .def("to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); })
       .def("__repr__", [](const StoredReviewObject& r) {
-        return "<xiezhi.StoredReview " + reference(r.review.version) + " with " + std::to_string(r.findings.size()) +
-               " findings>";
+        return text("<xiezhi.StoredReview " + reference(r.review.version) + " with " + std::to_string(r.findings.size()) +
+                    " findings>");
       });
 
   py::class_<HitObject>(m, "SearchHit", "A document that holds the words.")
@@ -190,8 +196,9 @@ void init_values(py::module_& m) {
       .def_property_readonly("excerpt", [](const HitObject& h) { return h.hit.excerpt; })
       .def_readonly("in_excerpt", &HitObject::in_excerpt, "Where the words stand in the excerpt, in code points.")
       .def_property_readonly("count", [](const HitObject& h) { return h.hit.count; })
-      .def("__repr__",
-           [](const HitObject& h) { return "<xiezhi.SearchHit " + reference(h.hit.version) + " " + h.hit.provision + ">"; });
+      .def("__repr__", [](const HitObject& h) {
+        return text("<xiezhi.SearchHit " + reference(h.hit.version) + " " + h.hit.provision + ">");
+      });
 }
 
 void init_results(py::module_& m) {
@@ -229,7 +236,7 @@ void init_results(py::module_& m) {
       .def_readonly("changed", &RescreenItem::changed)
       .def_readonly("reasons", &RescreenItem::reasons)
       .def("__repr__", [](const RescreenItem& i) {
-        return "<xiezhi.RescreenItem " + reference(i.version) + ": " + std::string(to_string(i.suggestion)) + ">";
+        return text("<xiezhi.RescreenItem " + reference(i.version) + ": " + std::string(to_string(i.suggestion)) + ">");
       });
   py::class_<Rescreen>(m, "Rescreen", "What changed in the library.")
       .def_readonly("items", &Rescreen::items)

@@ -1,8 +1,10 @@
 """The store, from Python: versions and decisions, the library, bad input, threads and processes."""
 
+import contextlib
 import datetime
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -153,6 +155,19 @@ def test_what_is_no_store_is_refused(tmp_path):
         xiezhi.Store(file)
     with pytest.raises(xiezhi.StoreError):
         xiezhi.Store(tmp_path / "none.db", create=False)
+
+
+def test_a_name_of_another_charset_in_an_old_file_is_shown(kept):
+    kept.decide(kept.show("单车.txt").findings[0].id, "dismiss", by="审核员", reason="已核", now=NOON)
+    with contextlib.closing(sqlite3.connect(kept.path)) as db:
+        db.execute("UPDATE version SET name = CAST(x'B5A5B3B52E747874' AS TEXT)")  # 单车.txt in GBK
+        db.commit()
+    [version] = kept.list()
+    shown = "\ufffd" * 4 + ".txt"
+    assert version.name == shown and shown in repr(version) and shown in repr(kept.show("#1"))
+    [decision] = kept.decisions()
+    assert decision.version == shown + "@1" and shown in repr(decision)
+    assert shown in repr(kept.search("许可证")[0]) and shown in kept.export("csv") and shown in kept.export()
 
 
 def test_what_was_fixed_stands_in_the_text_it_was_fixed_in(kept, rules):

@@ -86,6 +86,12 @@ class StoreOnTheCommandLine(unittest.TestCase):
         listed = json.loads(self.run_program("store", "list", "--format", "json"))["documents"]
         self.assertEqual([(v["name"], v["number"]) for v in listed], [("望江县犬只管理办法", 1), ("柳溪镇夜市管理办法", 2)])
 
+    def test_a_file_name_of_another_charset_becomes_a_name_in_utf8(self):
+        os.rename(self.folder / "夜市.txt", os.path.join(os.fsencode(self.folder), "夜市.txt".encode("gbk")))
+        report = json.loads(self.review(".", "--format", "json"))
+        self.assertEqual(report["documents"][0]["library"]["version"]["name"], "%D2%B9%CA%D0.txt")
+        self.assertIn("%D2%B9%CA%D0.txt", self.run_program("store", "export", "--format", "csv"))
+
     def errors(self, *arguments, code):
         out = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, timeout=300)
         self.assertEqual(out.returncode, code, out.stderr.decode() + out.stdout.decode())

@@ -21,6 +21,13 @@ TEST(Day, writes_and_reads_moments) {
   EXPECT_FALSE(day_of("30/06/2025").known());
 }
 
+TEST(Names, what_is_no_utf8_in_the_name_of_a_file_is_written_out) {
+  EXPECT_EQ(store_name("乡镇/办法 100%.txt"), "乡镇/办法 100%.txt");
+  EXPECT_EQ(store_name("a/\xB2\xE2\xCA\xD4.txt"), "a/%B2%E2%CA%D4.txt");  // 测试 in GBK
+  EXPECT_EQ(store_name("\xE5\x8A"), "%E5%8A");
+  EXPECT_EQ(store_name(""), "");
+}
+
 TEST(Grams, every_pair_and_every_last_character_is_a_term) {
   EXPECT_EQ(grams("许可证。税"), "许可 可证 证 税 ");
   EXPECT_EQ(grams("处500元"), "处5 50 00 0元 元 ");
