@@ -36,7 +36,7 @@ ExitStatus explain(const Common& common, const ExplainArguments& arguments) {
   const RuleInfo& rule = find_rule(rules, arguments.rule);
   const Document document =
       arguments.text ? read_text(*arguments.text) : read_document(arguments.path, arguments.known.original);
-  ReviewOptions options = review_options(arguments.known, rules);
+  ReviewOptions options = options_of(given(arguments.known, rules), arguments.path, rules);
   if (!options.kind && arguments.text && !rule.applies.empty()) options.kind = rule.applies.front();  // a scrap has no kind
   const auto why = xiezhi::explain(document, rules, rule.id, options, common.language);
   Output output("");

@@ -75,7 +75,7 @@ Inputs find_inputs(const std::vector<std::string>& paths) {
 }
 
 fs::path sidecar(const std::string& file) {
-  if (file == "-") return {};
+  if (file.empty() || file == "-") return {};
   for (fs::path name : {fs::path(file), fs::path(file).replace_extension()}) {
     name += sidecar_ending;
     if (std::error_code failed; fs::is_regular_file(name, failed)) return name;

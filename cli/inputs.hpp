@@ -16,7 +16,7 @@ struct Inputs {
 // always taken. Throws Error(not_found) for a path that does not exist, Error(bad_argument) when there is nothing to review.
 Inputs find_inputs(const std::vector<std::string>& paths);
 
-// NAME.dossier.json beside NAME (with or without its ending), or empty.
+// NAME.dossier.json beside NAME (with or without its ending), or empty, as for "-" and "".
 std::filesystem::path sidecar(const std::string& file);
 
 }  // namespace xiezhi::cli

@@ -54,18 +54,6 @@ ExitStatus status_of(const ReportEntry& entry, const std::string& fail_level) {
   return whole ? status : ExitStatus::incomplete;
 }
 
-// What is known of one file: what was said for all, unless its sidecar says otherwise.
-ReviewOptions with_sidecar(ReviewOptions options, const std::string& path, const RuleSet& rules) {
-  const auto file = sidecar(path);
-  if (file.empty()) return options;
-  options.dossier = read_dossier(read_all(file), file.string(), &rules);
-  const auto& facts = options.dossier->facts;
-  if (const auto kind = facts.find("kind"); kind != facts.end() && !options.kind) options.kind = document_kind(kind->second);
-  if (const auto issuer = facts.find("issuer"); issuer != facts.end() && options.issuer.empty())
-    options.issuer = issuer->second;
-  return options;
-}
-
 // A bar on the terminal while many files are read.
 class Progress {
  public:
@@ -105,7 +93,7 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const Language language = common.language;
   const Inputs inputs = find_inputs(arguments.paths);
   const RuleSet rules = load_rules(load_options(common));
-  const ReviewOptions options = review_options(arguments.known, rules);
+  const Given known = given(arguments.known, rules);
   Output output(arguments.output);
   tell_left_out(inputs.left_out, language);
   std::optional<Keeper> keeper;
@@ -120,13 +108,13 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
       out.status = status;
     };
     try {
-      if (*options.cancel) {
+      if (*known.options.cancel) {
         unread(words::interrupted(language), ExitStatus::incomplete);
         return out;
       }
       out.entry.document = read_document(inputs.files[i], arguments.known.original);
       try {
-        out.options = with_sidecar(options, inputs.files[i], rules);
+        out.options = options_of(known, inputs.files[i], rules);
       } catch (const Error& error) {
         unread(words::in_sidecar(language) + error.message(language), ExitStatus::incomplete);
         return out;
@@ -142,7 +130,7 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
 
   const ReportFormat format = format_of(arguments);
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
-  ReportWriter writer(output.stream(), rules, options.as_of,
+  ReportWriter writer(output.stream(), rules, known.options.as_of,
                       {format, language, format == ReportFormat::text && !to_file && coloured(common, STDOUT_FILENO)});
   ExitStatus status = ExitStatus::clean;
   {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/inputs.hpp"
 #include "xiezhi/date.hpp"
 
 namespace xiezhi::cli {
@@ -125,14 +126,22 @@ void complain(const Common& common, const Error& error) {
   complain(common, told ? message : error.path() + (common.language == Language::zh ? "：" : ": ") + message);
 }
 
-ReviewOptions review_options(const Known& known, const RuleSet& rules) {
-  ReviewOptions options;
-  if (!known.kind.empty()) options.kind = document_kind(known.kind);
-  options.as_of = parse_date(known.as_of);
-  options.issuer = known.issuer;
-  options.experimental = known.experimental;
-  if (!known.dossier.empty()) options.dossier = read_dossier(read_all(known.dossier), known.dossier, &rules);
-  options.cancel = cancel_flag();
+Given given(const Known& known, const RuleSet& rules) {
+  Given out;
+  if (!known.kind.empty()) out.options.kind = document_kind(known.kind);
+  out.options.as_of = parse_date(known.as_of);
+  out.options.issuer = known.issuer;
+  out.options.experimental = known.experimental;
+  out.options.cancel = cancel_flag();
+  if (!known.dossier.empty()) out.dossier = read_dossier(read_all(known.dossier), known.dossier, &rules);
+  return out;
+}
+
+ReviewOptions options_of(const Given& given, const std::string& file, const RuleSet& rules) {
+  ReviewOptions options = given.options;
+  if (const fs::path beside = sidecar(file); !beside.empty())
+    fill_in(options, read_dossier(read_all(beside), beside.string(), &rules));
+  if (given.dossier) fill_in(options, *given.dossier);
   return options;
 }
 

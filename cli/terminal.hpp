@@ -44,7 +44,15 @@ std::shared_ptr<const std::atomic<bool>> cancel_flag();
 void complain(const Common& common, const Error& error);
 void complain(const Common& common, const std::string& message);
 
-ReviewOptions review_options(const Known& known, const RuleSet& rules);
+// What the caller knows of all drafts.
+struct Given {
+  ReviewOptions options;           // without a dossier
+  std::optional<Dossier> dossier;  // --dossier
+};
+Given given(const Known& known, const RuleSet& rules);
+// What is known of one draft ("": of a text that is no file): what was said of all, but its sidecar says it better. Throws
+// Error(not_found, unreadable, bad_data) when the sidecar is at fault.
+ReviewOptions options_of(const Given& given, const std::string& file, const RuleSet& rules);
 // A file, or "-": the standard input. Throws Error.
 Document read_document(const std::string& path, bool original);
 std::string read_all(const std::filesystem::path& file);

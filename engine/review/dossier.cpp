@@ -132,4 +132,13 @@ Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet
   return std::move(reader.out);
 }
 
+void fill_in(ReviewOptions& options, const Dossier& dossier) {
+  if (!options.dossier) options.dossier.emplace();
+  auto& facts = options.dossier->facts;
+  facts.insert(dossier.facts.begin(), dossier.facts.end());
+  if (const auto kind = facts.find("kind"); kind != facts.end() && !options.kind) options.kind = document_kind(kind->second);
+  if (const auto issuer = facts.find("issuer"); issuer != facts.end() && options.issuer.empty())
+    options.issuer = issuer->second;
+}
+
 }  // namespace xiezhi

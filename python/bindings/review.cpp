@@ -182,7 +182,7 @@ ReviewOptions review_options(const Options& options, const RuleSet& rules, Flag 
   if (options.kind) out.kind = document_kind(*options.kind);
   out.as_of = options.as_of;
   if (options.issuer) out.issuer = *options.issuer;
-  if (options.dossier) out.dossier = read_dossier(*options.dossier, "dossier", &rules);
+  if (options.dossier) fill_in(out, read_dossier(*options.dossier, "dossier", &rules));
   out.experimental = options.experimental;
   if (options.deadline)
     out.deadline = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(

@@ -365,6 +365,38 @@ class Known(Case):
         self.assertEqual(self.kind(b)["kind"], "policy")
         self.assertEqual(self.kind(b, "--kind", "tender")["kind"], "tender")
 
+    def test_a_dossier_for_all_names_kind_and_issuer_too(self):
+        draft = self.file("a.txt", DRAFT)
+        given = self.file("d.json", '{"kind": "tender", "issuer": "青石县住建局"}')
+        document = self.kind(draft, "--dossier", given)
+        self.assertEqual((document["kind"], document["issuer"]), ("tender", "青石县住建局"))
+        document = self.kind(draft, "--dossier", given, "--kind", "policy", "--issuer", "某市交通局")
+        self.assertEqual((document["kind"], document["issuer"]), ("policy", "某市交通局"))
+
+    def test_a_sidecar_adds_to_the_dossier_for_all_and_wins_where_both_speak(self):
+        self.file("pack/try/permit.rule", RULE + """
+rule try.days {
+  title "x"
+  severity warning
+  category procedure
+  applies any
+  when dossier.consultation < 7日
+  message "征求意见太短。"
+}
+""")
+        draft = self.file("a.txt", "青石县共享电单车管理办法\n第一条　本办法自发布之日起施行。\n第二条　鼓励企业经营。\n")
+        given = self.file("d.json", '{"kind": "tender", "consultation": 3}')
+        rules = lambda document: [f["rule"] for f in document["findings"]]
+        self.assertEqual(rules(self.kind(draft, "--dossier", given)), ["try.days"])
+        sidecar = self.file("a.dossier.json", '{"drafter": "青石县城管局", "kind": "agreement"}')
+        document = self.kind(draft, "--dossier", given)
+        self.assertEqual((rules(document), document["kind"]), (["try.days"], "agreement"))
+        told = run("explain", "try.days", draft, "--rules", self.rules, "--dossier", given)
+        self.assertIn("征求意见太短", told.text)
+        sidecar.write_text('{"consultation": 30}', encoding="utf-8")
+        self.assertEqual(rules(self.kind(draft, "--dossier", given)), [])
+        self.assertNotIn("征求意见太短", run("explain", "try.days", draft, "--rules", self.rules, "--dossier", given).text)
+
     def test_a_faulty_sidecar_is_told_and_the_file_counts_as_unread(self):
         draft = self.file("a.txt", DRAFT)
         for content in ("{", "[]", '{"kind": "poem"}'):

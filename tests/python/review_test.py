@@ -131,6 +131,14 @@ def test_rules_must_be_rules():
             xiezhi.review(DRAFT, bad)
 
 
+def test_a_dossier_names_kind_and_issuer_too(rules):
+    dossier = {"kind": "tender", "issuer": "某县住建局"}
+    made = xiezhi.review(DRAFT, rules, as_of=TODAY, dossier=dossier)
+    assert (made.kind, made.issuer) == ("tender", "某县住建局")
+    made = xiezhi.review(DRAFT, rules, as_of=TODAY, dossier=dossier, kind="policy", issuer="某市交通局")
+    assert (made.kind, made.issuer) == ("policy", "某市交通局")
+
+
 def test_a_dossier_is_a_mapping_or_a_json_file(rules, tmp_path):
     file = tmp_path / "dossier.json"
     file.write_text('{"published": "2025-05-20"}', encoding="utf-8")

@@ -78,6 +78,24 @@ TEST(Dossier, decides_rules_about_the_procedure) {
   EXPECT_TRUE(review(document, rules, options).findings.empty());
 }
 
+TEST(Dossier, fills_in_what_the_options_do_not_say) {
+  ReviewOptions options;
+  fill_in(options, read_dossier(R"({"kind": "tender", "drafter": "城管局"})", ""));
+  fill_in(options,
+          read_dossier(R"({"kind": "policy", "issuer": "柳溪镇人民政府", "drafter": "住建局", "consultation": 3})", ""));
+  EXPECT_EQ(options.kind, DocumentKind::tender) << "the first to say it";
+  EXPECT_EQ(options.issuer, "柳溪镇人民政府");
+  EXPECT_EQ(options.dossier->facts,
+            (std::map<std::string, std::string>{
+                {"consultation", "3"}, {"drafter", "城管局"}, {"issuer", "柳溪镇人民政府"}, {"kind", "tender"}}));
+  ReviewOptions said;
+  said.kind = DocumentKind::agreement;
+  said.issuer = "望江县人民政府";
+  fill_in(said, read_dossier(R"({"kind": "policy", "issuer": "柳溪镇人民政府"})", ""));
+  EXPECT_EQ(said.kind, DocumentKind::agreement);
+  EXPECT_EQ(said.issuer, "望江县人民政府");
+}
+
 // The point that a shipped rule about the procedure speaks to, after a review with this dossier.
 PointStatus point_of(const std::string& id, const std::string& json, Date as_of = test::today) {
   static const RuleSet rules = test::shipped_rules();

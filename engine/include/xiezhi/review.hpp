@@ -92,6 +92,10 @@ struct ReviewOptions {
   std::shared_ptr<const std::atomic<bool>> cancel;
 };
 
+// Adds what a dossier says and the options do not say yet: each fact, and by its facts `kind` and `issuer` the options' own. Of
+// two dossiers the nearer to the draft comes first. Throws Error(bad_argument) for a kind that is none.
+void fill_in(ReviewOptions& options, const Dossier& dossier);
+
 struct Review {
   std::string document_digest, rules_digest;
   std::size_t rules_count = 0;
