@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     for (const auto declare : {declare_drafts, declare_rules, declare_store}) declare(p);
     try {
       p.app.parse(argc, argv);
+      refuse_empty(p, p.app);
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == 0) return p.app.exit(error);  // help, version
       complain(p.common, usage_fault(p, error));

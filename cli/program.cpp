@@ -161,6 +161,15 @@ void declare_program(Program& p, std::string& language) {
            "colour; auto asks the terminal and NO_COLOR");
 }
 
+void refuse_empty(const Program& p, const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->count() > 0; })) {
+    const auto& values = option->results();
+    if (std::find(values.begin(), values.end(), "") != values.end())
+      throw CLI::ValidationError(option->get_name(), p.text("值是空的", "the value is empty"));
+  }
+  for (const CLI::App* command : app.get_subcommands()) refuse_empty(p, *command);
+}
+
 std::string usage_fault(const Program& p, const CLI::ParseError& error) {
   using enum CLI::ExitCodes;
   static const std::map<CLI::ExitCodes, Text> faults{

@@ -38,6 +38,8 @@ void declare_drafts(Program& p);                          // review, outline, ex
 void declare_rules(Program& p);                           // rules …, lsp
 void declare_store(Program& p);                           // store …
 
+// Throws CLI::ValidationError for an empty value: an unset variable of the shell is no "not given".
+void refuse_empty(const Program& p, const CLI::App& app);
 // A wrong command line, in one sentence.
 std::string usage_fault(const Program& p, const CLI::ParseError& error);
 

@@ -44,6 +44,16 @@ class Usage(Case):
             answer = self.code(2, run("review", draft, "--as-of", date))
             self.assertIn(date, answer.errors)
 
+    def test_an_empty_value_is_no_missing_one(self):
+        draft = self.file("a.txt", CLEAN)
+        for option in ("--db", "--dossier", "--as-of", "--issuer", "--output", "--format", "--kind", "--rules", "--lang"):
+            for arguments in ([option, ""], [option + "="]):
+                answer = self.code(2, self.review(draft, *arguments, cwd=self.folder))
+                self.assertEqual(answer.out, b"", option)
+        self.assertIn("--db: 值是空的", self.review(draft, "--db", "").errors)
+        self.assertIn("--db: the value is empty", self.review(draft, "--lang", "en", "--db", "").errors)
+        self.assertIn("值是空的", self.code(2, run("store", "list", "")).errors)
+
     def test_an_unknown_kind_gives_2_and_the_list(self):
         answer = self.code(2, self.review(self.file("a.txt", DRAFT), "--kind", "poem"))
         self.assertIn("normative", answer.errors)
