@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iostream>
 #include <system_error>
 
+#include "cli/terminal.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::cli {
@@ -15,6 +17,12 @@ namespace {
 constexpr std::array endings{".txt", ".md",  ".markdown", ".html", ".htm", ".docx",  ".docm", ".doc",
                              ".wps", ".pdf", ".ofd",      ".rtf",  ".odt", ".xhtml", ".mht"};
 constexpr std::string_view sidecar_ending = ".dossier.json";
+constexpr std::size_t left_out_shown = 5;
+
+namespace words {
+constexpr Text left_out{"以下文件不是文稿，没有审查：", "not drafts, not reviewed: "}, and_more{" 等，共 ", " and others, "},
+    files{" 个", " in all"};
+}  // namespace words
 
 bool has_draft_ending(const fs::path& file) {
   std::string ending = file.extension().string();
@@ -30,8 +38,9 @@ bool hidden(const fs::path& path) {
 void walk(const fs::path& folder, Inputs& out) {
   std::vector<fs::path> entries;
   std::error_code failed;
-  for (const auto& entry : fs::directory_iterator(folder, failed)) entries.push_back(entry.path());
-  if (failed) throw Error(ErrorKind::unreadable, "文件夹不能读取", "the folder cannot be read", folder);
+  for (fs::directory_iterator at(folder, failed); !failed && at != fs::directory_iterator(); at.increment(failed))
+    entries.push_back(at->path());
+  if (failed) out.files.push_back(folder);
   std::sort(entries.begin(), entries.end());
   for (const fs::path& path : entries) {
     if (hidden(path)) continue;
@@ -72,6 +81,15 @@ Inputs find_inputs(const std::vector<std::string>& paths) {
                 paths.empty() ? "" : paths.front());
   }
   return out;
+}
+
+void tell_left_out(const Inputs& inputs, Language language) {
+  const auto& files = inputs.left_out;
+  if (files.empty()) return;
+  std::cerr << words::left_out(language);
+  for (std::size_t i = 0; i < files.size() && i < left_out_shown; ++i) std::cerr << (i ? ", " : "") << files[i];
+  if (files.size() > left_out_shown) std::cerr << words::and_more(language) << files.size() << words::files(language);
+  std::cerr << '\n';
 }
 
 fs::path sidecar(const std::string& file) {

@@ -17,13 +17,9 @@ namespace {
 
 namespace words {
 constexpr Text interrupted{"已中断，这份文件没有审查", "interrupted: this file was not reviewed"},
-    internal{"程序内部错误：", "internal error: "},
-    in_sidecar{"同名的 .dossier.json 有问题：", "its .dossier.json is faulty: "},
-    left_out{"以下文件不是文稿，没有审查：", "not drafts, not reviewed: "}, and_more{" 等，共 ", " and others, "},
-    files{" 个", " in all"};
+    internal{"程序内部错误：", "internal error: "}, folder{"文件夹不能读取", "the folder cannot be read"},
+    in_sidecar{"同名的 .dossier.json 有问题：", "its .dossier.json is faulty: "};
 }  // namespace words
-
-constexpr std::size_t left_out_shown = 5;
 
 struct Reviewed {
   ReportEntry entry;
@@ -79,14 +75,6 @@ class Progress {
   bool on_;
 };
 
-void tell_left_out(const std::vector<std::string>& files, Language language) {
-  if (files.empty()) return;
-  std::cerr << words::left_out(language);
-  for (std::size_t i = 0; i < files.size() && i < left_out_shown; ++i) std::cerr << (i ? ", " : "") << files[i];
-  if (files.size() > left_out_shown) std::cerr << words::and_more(language) << files.size() << words::files(language);
-  std::cerr << '\n';
-}
-
 }  // namespace
 
 ExitStatus review(const Common& common, const ReviewArguments& arguments) {
@@ -95,7 +83,7 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const RuleSet rules = load_rules(load_options(common));
   const Given known = given(arguments.known, rules);
   Output output(arguments.output);
-  tell_left_out(inputs.left_out, language);
+  tell_left_out(inputs, language);
   std::optional<Keeper> keeper;
   if (!arguments.db.empty()) keeper.emplace(arguments.db, rules, language);
 
@@ -110,6 +98,10 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
     try {
       if (*known.options.cancel) {
         unread(words::interrupted(language), ExitStatus::incomplete);
+        return out;
+      }
+      if (std::error_code failed; std::filesystem::is_directory(inputs.files[i], failed)) {
+        unread(words::folder(language), ExitStatus::incomplete);
         return out;
       }
       out.entry.document = read_document(inputs.files[i], arguments.known.original);

@@ -73,9 +73,11 @@ ExitStatus bench_rules(const Common& common, const RulesArguments& arguments) {
   options.as_of = parse_date(arguments.as_of);
   options.cancel = cancel_flag();
   if (!arguments.kind.empty()) options.kind = document_kind(arguments.kind);
+  const Inputs inputs = find_inputs({arguments.corpus});
+  tell_left_out(inputs, common.language);
   author::Measure sum;
   std::vector<std::string> unread;
-  for (const std::string& file : find_inputs({arguments.corpus}).files) {
+  for (const std::string& file : inputs.files) {
     if (*options.cancel) break;
     try {
       author::measure(read_document(file, false), rules, options, clock_now, sum);

@@ -71,7 +71,9 @@ ExitStatus diff_rules(const Common& common, const RulesArguments& arguments) {
   options.cancel = cancel_flag();
   if (!arguments.kind.empty()) options.kind = document_kind(arguments.kind);
 
-  const auto files = find_inputs({arguments.corpus}).files;
+  const Inputs inputs = find_inputs({arguments.corpus});
+  tell_left_out(inputs, common.language);
+  const auto& files = inputs.files;
   const Language l = common.language;
   const bool json = arguments.format == "json";
   Output output("");

@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from program import CLEAN, DRAFT, PROGRAM, QUOTE, RULE, SOURCE, Case, docx, run, schema_faults
+from program import CLEAN, DRAFT, PROGRAM, QUOTE, RULE, SOURCE, Case, as_anyone, docx, run, schema_faults
 
 SCHEMA = json.loads((SOURCE / "engine/report/review.schema.json").read_text(encoding="utf-8"))
 
@@ -127,11 +127,24 @@ class ExitCodes(Case):
         self.assertEqual(answer.json["summary"]["unread"], 2)
         self.assertIn("未能读取", self.review(self.folder / "in").text)
 
-    @unittest.skipIf(os.geteuid() == 0, "root reads everything")
     def test_3_for_a_file_that_may_not_be_read(self):
         draft = self.file("a.txt", DRAFT)
         draft.chmod(0)
-        self.code(3, self.review(draft))
+        self.code(3, self.review(draft, before=as_anyone))
+
+    def test_3_for_a_folder_that_may_not_be_read_and_the_others_are_reviewed(self):
+        self.file("in/a.txt", CLEAN)
+        self.file("in/b/c.txt", CLEAN).parent.chmod(0)
+        self.file("in/d.txt", CLEAN)
+        self.addCleanup((self.folder / "in/b").chmod, 0o700)
+        answer = self.code(3, self.review(self.folder / "in", "--format", "json", before=as_anyone))
+        documents = answer.json["documents"]
+        self.assertEqual([d["status"] for d in documents], ["reviewed", "unread", "reviewed"])
+        self.assertEqual((documents[1]["path"], documents[1]["error"]), (str(self.folder / "in/b"), "文件夹不能读取"))
+        self.code(3, self.review(self.folder / "in/b", before=as_anyone))
+        for verb, paths in (("bench", [self.rules]), ("diff", [self.rules, self.rules])):
+            answer = self.code(3, run("rules", verb, *paths, "--corpus", self.folder / "in", before=as_anyone))
+            self.assertIn(f"没有读：{self.folder / 'in/b'}\n", answer.text)
 
     def test_an_empty_file_is_no_crash(self):
         self.assertIn(self.review(self.file("a.txt", b"")).code, (0, 3))
@@ -302,6 +315,9 @@ class Inputs(Case):
         self.file("in/photo.png", b"\x89PNG")
         answer = self.code(0, self.review(self.folder / "in"))
         self.assertIn("photo.png", answer.errors)
+        for verb, paths in (("bench", [self.rules]), ("diff", [self.rules, self.rules])):
+            answer = self.code(0, run("rules", verb, *paths, "--corpus", self.folder / "in"))
+            self.assertIn("photo.png", answer.errors)
 
     def test_the_order_of_the_arguments_is_kept(self):
         a, b = self.file("a.txt", CLEAN), self.file("b.txt", CLEAN)

@@ -1,5 +1,6 @@
 """Runs the program and reads what it says. Used by cli_test.py."""
 
+import ctypes
 import json
 import os
 import resource
@@ -51,13 +52,21 @@ class Answer:
         return json.loads(self.out)
 
 
-def run(*arguments, stdin=b"", program=PROGRAM, cwd=None, memory=None, **environment):
-    """`stdin`: bytes or an open file; `memory`: as many bytes of address space and no more."""
+def as_anyone():
+    """In a child: root, too, may then only read what the modes of files allow."""
+    PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+    for key in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, key, 0, 0, 0)
+
+
+def run(*arguments, stdin=b"", program=PROGRAM, cwd=None, memory=None, before=None, **environment):
+    """`stdin`: bytes or an open file; `memory`: as many bytes of address space and no more; `before`: called in the child."""
     inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "XIEZHI_RULES")}
     command = [str(program), *map(str, arguments)]
     given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
-    limit = (lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))) if memory else None
-    return Answer(subprocess.run(command, **given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd, preexec_fn=limit,
+    if memory:
+        before = lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    return Answer(subprocess.run(command, **given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd, preexec_fn=before,
                                  env={**inherited, **environment}, timeout=240))
 
 
