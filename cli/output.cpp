@@ -9,14 +9,29 @@
 namespace xiezhi::cli {
 namespace fs = std::filesystem;
 
+namespace {
+
+// What a name stands for: a link is followed, also to a file that is not there yet.
+fs::path behind_links(fs::path file) {
+  std::error_code none;
+  for (int links = 0; links < 40 && fs::is_symlink(file, none); ++links)
+    file = file.parent_path() / fs::read_symlink(file, none);
+  return file;
+}
+
+}  // namespace
+
 Output::Output(const std::string& file) {
   if (file.empty() || file == "-") return;
-  file_ = file;
+  file_ = behind_links(file);
   // A device or a pipe is written as it is: nothing can take its name.
   const bool special = fs::exists(file_) && !fs::is_regular_file(file_);
   part_ = special ? file_ : file_.parent_path() / ("." + file_.filename().string() + ".part" + std::to_string(::getpid()));
   if (!fs::is_directory(file_)) out_.open(part_, std::ios::binary | std::ios::trunc);
   if (!out_.is_open()) throw Error(ErrorKind::bad_argument, "不能写入这个文件", "this file cannot be written", file);
+  std::error_code none;
+  if (const auto old = fs::status(file_, none); part_ != file_ && fs::exists(old))
+    fs::permissions(part_, old.permissions(), none);
 }
 
 Output::~Output() {

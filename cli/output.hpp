@@ -1,4 +1,5 @@
-// Where a report goes: the standard output, or a file that appears only when it is whole.
+// Where a report goes: the standard output, or a file that appears only when it is whole. A link stays a link, and a file that
+// is written anew keeps its mode.
 #pragma once
 
 #include <filesystem>

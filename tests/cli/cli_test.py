@@ -201,6 +201,24 @@ class Formats(Case):
         self.code(1, self.review(draft, "--output", self.folder / "r.json"))
         self.assertEqual([p.name for p in self.folder.glob(".*")], [])
 
+    def test_a_file_that_is_written_anew_keeps_its_link_and_its_mode(self):
+        draft, report = self.file("a.txt", CLEAN), self.file("kept/r.txt", "old")
+        report.chmod(0o640)
+        for name, leads in (("r.txt", "kept/r.txt"), ("again.txt", "r.txt"), ("new.txt", "kept/new.txt")):
+            link = self.folder / name
+            link.symlink_to(leads)
+            self.code(0, self.review(draft, "--output", link))
+            self.assertEqual(os.readlink(link), leads)
+            self.assertIn("未发现问题", (self.folder / leads).read_text(encoding="utf-8"))
+        self.assertEqual(report.stat().st_mode & 0o777, 0o640)
+        rule = self.folder / "pack/try/permit.rule"
+        rule.chmod(0o600)
+        (self.folder / "link.rule").symlink_to(rule)
+        self.assertIn("link.rule", self.code(0, run("rules", "fmt", self.folder / "link.rule")).text)
+        self.assertTrue((self.folder / "link.rule").is_symlink())
+        self.assertEqual(rule.stat().st_mode & 0o777, 0o600)
+        self.code(0, run("rules", "fmt", "--check", rule))
+
     def test_the_old_output_stays_when_the_run_fails(self):
         target = self.file("r.json", "old")
         self.file("pack/try/permit.rule", "rule nonsense {")
