@@ -54,7 +54,7 @@ struct ReviewObject {
 };
 using ReviewPointer = std::shared_ptr<const ReviewObject>;
 
-// A RuleSet with how it was loaded: what a pickle holds.
+// A RuleSet with how it was loaded, by absolute paths: what a pickle holds.
 struct RuleSetObject {
   RuleSet rules;
   LoadOptions loaded;

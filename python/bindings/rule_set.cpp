@@ -18,6 +18,9 @@ RuleSetObject load(const std::filesystem::path& shipped, bool packs, std::vector
   options.packs = packs;
   options.paths = std::move(paths);
   RuleSet rules = released([&] { return load_rules(options); });
+  // The working folder may be another one when the pickle is made.
+  options.shipped = std::filesystem::absolute(options.shipped);
+  for (auto& path : options.paths) path = std::filesystem::absolute(path);
   return {std::move(rules), std::move(options)};
 }
 
@@ -88,8 +91,8 @@ void init_rule_set(py::module_& m) {
       .def(py::pickle(
           [](const RuleSetObject& r) {
             py::list paths;
-            for (const auto& p : r.loaded.paths) paths.append(py::bytes(std::filesystem::absolute(p).string()));
-            return py::make_tuple(py::bytes(std::filesystem::absolute(r.loaded.shipped).string()), r.loaded.packs, paths,
+            for (const auto& p : r.loaded.paths) paths.append(py::bytes(p.string()));
+            return py::make_tuple(py::bytes(r.loaded.shipped.string()), r.loaded.packs, paths,
                                   r.rules.digest());
           },
           [](const py::tuple& state) {

@@ -62,6 +62,13 @@ def test_own_rules_replace_the_shipped_ones_unless_both_are_asked_for(rules, tmp
     assert len(xiezhi.load_rules("shipped", folder)) == len(rules) + 1
 
 
+def test_a_pickle_knows_its_rules_from_another_working_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(own_rule(tmp_path))
+    loaded = xiezhi.load_rules("own")
+    monkeypatch.chdir("/")
+    assert pickle.loads(pickle.dumps(loaded)).digest == loaded.digest
+
+
 def test_a_pickle_of_rules_that_changed_is_refused(tmp_path):
     folder = own_rule(tmp_path)
     data = pickle.dumps(xiezhi.load_rules(folder))
