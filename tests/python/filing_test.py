@@ -57,6 +57,14 @@ def test_a_draft_is_received_reviewed_and_kept(call):
     assert status == 200 and [d["name"] for d in listed["drafts"]] == ["2025-017 单车"]
 
 
+def test_a_draft_under_the_name_of_another_is_told_its_own(call):
+    call("POST", NAME, DRAFT.encode())
+    other = "望江县犬只管理办法\n\n第一条 养犬人取得犬只后一个月之内登记。\n"
+    answer = call("POST", NAME, other.encode())[1]
+    assert (answer["name"], answer["version"]) == ("2025-017 单车 (2)", 1)
+    assert call("GET", "/drafts/" + quote(answer["name"]))[1]["version"]["title"] == "望江县犬只管理办法"
+
+
 def test_a_decision_is_remembered_in_the_next_version(call):
     first = call("POST", NAME, DRAFT.encode())[1]
     fine = next(f for f in first["findings"] if f["rule"].startswith("penalty."))

@@ -47,7 +47,7 @@ class Intake:
         saved = self.store.save(name, review)
         shown = self.store.show(f"#{saved.version}")
         return (201 if saved.new_version else 200), {
-            "name": name,
+            "name": saved.name,  # "2025-017 (2)" when another draft bears the name
             "version": saved.number,
             "review": review.to_dict(),
             "findings": [self.finding(f) for f in shown.findings],
