@@ -177,12 +177,15 @@ def day(value: Day) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     try:
-        return datetime.date.fromisoformat(value)
+        made = datetime.date.fromisoformat(value)
+        if made.isoformat() == value:  # Python 3.11 reads other forms, too
+            return made
     except (TypeError, ValueError):
-        raise ArgumentError(
-            f"日期应为 datetime.date 或 “2025-06-30” 这样的文字，而不是 {value!r}",
-            f"a day is a datetime.date or a text like '2025-06-30', not {value!r}",
-        ) from None
+        pass
+    raise ArgumentError(
+        f"日期应为 datetime.date 或 “2025-06-30” 这样的文字，而不是 {value!r}",
+        f"a day is a datetime.date or a text like '2025-06-30', not {value!r}",
+    )
 
 
 def moment(value: Optional[datetime.datetime]) -> int:

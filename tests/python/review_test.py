@@ -105,7 +105,7 @@ def test_what_is_no_draft_is_a_read_error(bad, rules):
 
 @pytest.mark.parametrize(
     "bad",
-    [{"kind": "nonsense"}, {"kind": 3}, {"as_of": "yesterday"}, {"as_of": 20250601}, {"issuer": 5}, {"dossier": 5},
+    [{"kind": "nonsense"}, {"kind": 3}, {"as_of": "yesterday"}, {"as_of": 20250601}, {"as_of": "20250601"}, {"as_of": "2025-W26-1"}, {"issuer": 5}, {"dossier": 5},
      {"deadline": "soon"}, {"deadline": float("nan")}, {"cancel": True}, {"issuer": "\ud800"}],
 )  # fmt: skip
 def test_arguments_that_cannot_be_meant_are_argument_errors(bad, rules):
