@@ -39,7 +39,8 @@ std::string summary(const StoredReview& r, bool renamed, const std::string& db, 
       {&made, states[1]}, {&carried, states[2]}, {&reworded, states[3]}, {&expired, states[4]}, {&unused, r.unused.size()}};
   for (const auto& [label, n] : counts)
     if (n) out += (*label)(l) + std::to_string(n);
-  return out + details(l) + "'" + v.name + "' --db " + db + "\n";
+  const std::string end_of_options = v.name.starts_with('-') ? "-- " : "";
+  return out + details(l) + "--db " + shell_quoted(db) + ' ' + end_of_options + shell_quoted(v.name) + "\n";
 }
 
 // The number that `store decide` takes, and what was decided, for each finding of the review.

@@ -57,8 +57,8 @@ ExitStatus new_rule(const Common& common, const NewArguments& arguments) {
   file.stream() << made.text;
   file.commit();
   Output output("");
-  output.stream() << words::made(common.language) << made.path.string() << words::next(common.language) << made.path.string()
-                  << '\n';
+  output.stream() << words::made(common.language) << made.path.string() << words::next(common.language)
+                  << shell_quoted(made.path.string()) << '\n';
   output.commit();
   return ExitStatus::clean;
 }

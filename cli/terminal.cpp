@@ -2,11 +2,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <thread>
 
 #include "cli/inputs.hpp"
 #include "xiezhi/date.hpp"
@@ -85,6 +88,16 @@ LoadOptions load_options(const Common& common, const std::vector<std::string>& m
     }
   }
   return options;
+}
+
+std::string shell_quoted(std::string_view text) {
+  const auto plain = [](unsigned char c) {
+    return c >= 0x80 || std::isalnum(c) || std::string_view("/._-+,:%@").find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) return std::string(text);
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
 }
 
 const RuleInfo& find_rule(const RuleSet& rules, const std::string& id) {

@@ -34,11 +34,16 @@ std::filesystem::path shipped_rules();
 // The rules that --rules asks for, `more` paths added. Throws RuleError, Error.
 LoadOptions load_options(const Common& common, const std::vector<std::string>& more = {});
 
+// As a word of a command that can be pasted into a shell.
+std::string shell_quoted(std::string_view text);
+
 // Throws Error(bad_argument) that names rules with a like id.
 const RuleInfo& find_rule(const RuleSet& rules, const std::string& id);
 
 // Set by the first interrupt; a second one ends the program at once.
 std::shared_ptr<const std::atomic<bool>> cancel_flag();
+
+unsigned jobs_of(unsigned asked);  // 0: one a core
 
 // To stderr, coloured when that is a terminal.
 void complain(const Common& common, const Error& error);

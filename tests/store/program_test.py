@@ -92,6 +92,19 @@ class StoreOnTheCommandLine(unittest.TestCase):
         self.assertEqual(report["documents"][0]["library"]["version"]["name"], "%D2%B9%CA%D0.txt")
         self.assertIn("%D2%B9%CA%D0.txt", self.run_program("store", "export", "--format", "csv"))
 
+    def test_the_command_that_is_told_can_be_pasted(self):
+        (self.folder / "n").mkdir()
+        for name in ("夜市.txt", "my drafts/夜市.txt", "it's.txt", "-x.txt", "$HOME;#7.txt"):
+            draft = self.folder / "n" / name
+            draft.parent.mkdir(exist_ok=True)
+            draft.write_text(DRAFT.replace("柳溪镇", f"镇{len(name)}"), encoding="utf-8")
+            told = self.run_program("review", draft, "--db", "n/my r.db", code=1)
+            command = next(line for line in told.splitlines() if "详见 xiezhi" in line).partition("详见 xiezhi ")[2]
+            command = command.replace("show", "show --format json", 1)
+            shell = subprocess.run(f'"$XIEZHI_PROGRAM" {command}', shell=True, cwd=self.folder, capture_output=True)
+            self.assertEqual(shell.returncode, 0, shell.stderr.decode() + command)
+            self.assertEqual(json.loads(shell.stdout)["version"]["name"], name)
+
     def errors(self, *arguments, code):
         out = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, timeout=300)
         self.assertEqual(out.returncode, code, out.stderr.decode() + out.stdout.decode())
