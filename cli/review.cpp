@@ -1,8 +1,8 @@
 // xiezhi review: the main job.
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -127,8 +127,7 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   ExitStatus status = ExitStatus::clean;
   {
     Progress progress(inputs.files.size(), is_terminal(STDERR_FILENO) && (to_file || !is_terminal(STDOUT_FILENO)));
-    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-    const auto jobs = std::min<std::size_t>(arguments.jobs ? arguments.jobs : cores, inputs.files.size());
+    const auto jobs = std::min<std::size_t>(jobs_of(arguments.jobs), inputs.files.size());
     ordered(inputs.files.size(), static_cast<unsigned>(jobs), review_one, [&](std::size_t, Reviewed reviewed) {
       if (keeper && reviewed.entry.document) keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it
       writer.add(reviewed.entry);

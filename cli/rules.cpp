@@ -1,23 +1,17 @@
 // xiezhi rules: list, show.
+#include <algorithm>
 #include <iomanip>
-#include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/rules_output.hpp"
 #include "cli/terminal.hpp"
 #include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr Text no_rules{"没有规则", "no rules"};
-
-void write_json(std::ostream& out, const Json& json) {
-  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-}
 
 Json basis_json(const RuleInfo& rule) {
   Json out = Json::array();

@@ -1,9 +1,7 @@
 // xiezhi rules: check. Faults and hints, then the examples.
 #include <unistd.h>
 
-#include <iostream>
-#include <nlohmann/json.hpp>
-#include <thread>
+#include <algorithm>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -41,37 +39,31 @@ std::size_t fix(const LoadOptions& options) {
   return count;
 }
 
-// check = faults and hints, then examples; test = examples of rules that load without a fault.
-ExitStatus prove(const Common& common, const RulesArguments& arguments, bool lint) {
+}  // namespace
+
+ExitStatus check_rules(const Common& common, const RulesArguments& arguments) {
   const Language l = common.language;
   LoadOptions load = load_options(common, arguments.paths);
-  if (lint) load.lint = parse_date(arguments.as_of);
+  load.lint = parse_date(arguments.as_of);
   const std::size_t mended = arguments.fix ? fix(load) : 0;
   const LoadResult loaded = try_load_rules(load);
   std::vector<Diagnostic> diagnostics = loaded.diagnostics;
   auto faults =
       std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
-  if (!lint && faults) throw RuleError(diagnostics);
   const RuleSet rules(loaded.data);
-  if (lint) {
-    const auto& advice = rules.advice();
-    diagnostics.insert(diagnostics.end(), advice.begin(), advice.end());
-  } else {
-    diagnostics.clear();
-  }
-  const auto mendable = lint ? std::count_if(diagnostics.begin(), diagnostics.end(),
-                                             [](const Diagnostic& d) { return d.has_patch && d.severity != Severity::error; })
-                             : 0;
+  const auto& advice = rules.advice();
+  diagnostics.insert(diagnostics.end(), advice.begin(), advice.end());
+  const auto mendable = std::count_if(diagnostics.begin(), diagnostics.end(),
+                                      [](const Diagnostic& d) { return d.has_patch && d.severity != Severity::error; });
   ReviewOptions options;
   options.as_of = parse_date(arguments.as_of);
   options.cancel = cancel_flag();
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const author::ExampleResults results = author::run_examples(rules, options, arguments.jobs ? arguments.jobs : cores);
+  const author::ExampleResults results = author::run_examples(rules, options, jobs_of(arguments.jobs));
   for (const auto& side : {results.faults, author::stray_cases(load)}) {
     diagnostics.insert(diagnostics.end(), side.begin(), side.end());
     faults += std::count_if(side.begin(), side.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
   }
-  const auto hints = static_cast<std::ptrdiff_t>(diagnostics.size()) - (lint ? faults : 0);
+  const auto hints = static_cast<std::ptrdiff_t>(diagnostics.size()) - faults;
   const bool sound = !faults && results.failures.empty();
 
   Output output("");
@@ -97,9 +89,5 @@ ExitStatus prove(const Common& common, const RulesArguments& arguments, bool lin
   output.commit();
   return *options.cancel ? ExitStatus::incomplete : sound ? ExitStatus::clean : ExitStatus::usage;
 }
-
-}  // namespace
-
-ExitStatus check_rules(const Common& common, const RulesArguments& arguments) { return prove(common, arguments, true); }
 
 }  // namespace xiezhi::cli

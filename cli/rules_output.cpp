@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
-#include <thread>
 
 #include "cli/terminal.hpp"
 #include "xiezhi/report.hpp"
@@ -110,7 +109,5 @@ std::function<bool(const SourceText&)> within(const std::vector<std::string>& pa
                                         [&](const std::string& g) { return name == g || name.starts_with(g + '/'); });
   };
 }
-
-unsigned jobs_of(unsigned asked) { return asked ? asked : std::max(1u, std::thread::hardware_concurrency()); }
 
 }  // namespace xiezhi::cli

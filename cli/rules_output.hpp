@@ -25,7 +25,6 @@ void write_failure(std::ostream& out, const Common& common, const RuleSet& rules
                    const ReviewOptions& options, bool why);
 // 91.3; nothing behind the point when it is 100 or 0.
 std::string percent(double value);
-unsigned jobs_of(unsigned asked);  // 0: one a core
 // Is a file one of these, or in one of these folders? Every file, when there are none.
 std::function<bool(const SourceText&)> within(const std::vector<std::string>& paths);
 

@@ -5,7 +5,6 @@
 #include <iostream>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -104,7 +103,7 @@ ExitStatus rescreen_store(const Common& common, const StoreArguments& a) {
   RescreenOptions options;
   options.as_of = parse_date(a.as_of);
   options.now = now();
-  options.threads = a.jobs ? a.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.threads = jobs_of(a.jobs);
   options.everything = a.everything;
   options.experimental = a.experimental;
   options.cancel = cancel_flag();

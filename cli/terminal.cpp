@@ -123,6 +123,8 @@ std::shared_ptr<const std::atomic<bool>> cancel_flag() {
   return flag;
 }
 
+unsigned jobs_of(unsigned asked) { return asked ? asked : std::max(1u, std::thread::hardware_concurrency()); }
+
 void complain(const Common& common, const std::string& message) {
   const std::string head = fault(common.language);
   std::cerr << (coloured(common, STDERR_FILENO) ? "\x1b[1;31m" + head + "\x1b[0m" : head) << message << '\n';

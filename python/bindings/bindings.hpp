@@ -93,7 +93,6 @@ ReviewOptions review_options(const Options& options, const RuleSet& rules, Flag 
 [[noreturn]] void raise_limit(const ReviewPointer& incomplete);
 py::object error_object(const Error& error);  // the same, not raised
 
-std::optional<Date> known(Date date);      // None for a day that is not known
 py::str text(std::string_view utf8);       // with U+FFFD for what is no UTF-8: a file's name in a message
 py::str file_name(std::string_view path);  // as Python tells file names: bytes that are no UTF-8 become lone surrogates
 

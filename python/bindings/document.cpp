@@ -80,8 +80,6 @@ std::uint32_t CodePoints::byte_of(std::size_t code_points) const {
   return static_cast<std::uint32_t>(i);
 }
 
-std::optional<Date> known(Date date) { return date.known() ? std::optional(date) : std::nullopt; }
-
 void init_document(py::module_& m) {
   py::class_<ProvisionObject>(m, "Provision", "A node of the outline: 编 章 节 条 款 项 目, or 一、（一）1.（1）.")
       .def_readonly("kind", &ProvisionObject::kind)
