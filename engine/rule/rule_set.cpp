@@ -93,9 +93,13 @@ Tables load_tables(const fs::path& shipped) {
   return out;
 }
 
+// By what the modules are called and say, not by where they lie: their order follows the paths they were loaded by.
 std::string digest_of(const Tables& tables, const Program& program) {
+  std::vector<std::string> modules;
+  for (const auto& module : program.modules) modules.push_back(module->id + '\n' + module->digest);
+  std::sort(modules.begin(), modules.end());
   std::string parts = tables.digests;
-  for (const auto& module : program.modules) parts += module->id + '\n' + module->digest;
+  for (const auto& module : modules) parts += module;
   return text::sha256(parts);
 }
 

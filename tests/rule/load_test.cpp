@@ -171,6 +171,17 @@ TEST_F(Load, the_same_rules_have_the_same_digest_and_a_changed_word_another) {
   EXPECT_NE(load().data->digest, first);
 }
 
+TEST_F(Load, the_digest_does_not_tell_where_rules_lie) {
+  write("1/p/a.rule", rule("p.a", "\"许可\""));
+  write("2/q/b.rule", rule("q.b", "\"证照\""));
+  const auto digest = [&](const char* first, const char* second) {
+    return try_load_rules({.shipped = {}, .packs = false, .paths = {root_ / first, root_ / second}}).data->digest;
+  };
+  const auto one = digest("1", "2");
+  fs::rename(root_ / "1", root_ / "3");
+  EXPECT_EQ(digest("3", "2"), one);
+}
+
 TEST_F(Load, facts_of_an_example_are_read_with_either_names) {
   write("p/a.rule",
         "rule p.a {\n title \"题\"\n when not dossier.published\n"
