@@ -418,16 +418,8 @@ class Known(Case):
         self.assertEqual((document["kind"], document["issuer"]), ("policy", "某市交通局"))
 
     def test_a_sidecar_adds_to_the_dossier_for_all_and_wins_where_both_speak(self):
-        self.file("pack/try/permit.rule", RULE + """
-rule try.days {
-  title "x"
-  severity warning
-  category procedure
-  applies any
-  when dossier.consultation < 7日
-  message "征求意见太短。"
-}
-""")
+        self.file("pack/try/days.rule", 'rule try.days {\n  title "天数"\n  severity warning\n  applies any\n'
+                                        '  when dossier.consultation < 7日\n  message "征求意见太短。"\n}\n')
         draft = self.file("a.txt", "青石县共享电单车管理办法\n第一条　本办法自发布之日起施行。\n第二条　鼓励企业经营。\n")
         given = self.file("d.json", '{"kind": "tender", "consultation": 3}')
         rules = lambda document: [f["rule"] for f in document["findings"]]

@@ -59,10 +59,13 @@ def test_a_draft_is_received_reviewed_and_kept(call):
 
 def test_a_draft_under_the_name_of_another_is_told_its_own(call):
     call("POST", NAME, DRAFT.encode())
-    other = "望江县犬只管理办法\n\n第一条 养犬人取得犬只后一个月之内登记。\n"
+    other = (
+        "望江县犬只登记办法\n\n第一条 养犬人自取得犬只之日起一个月内，持免疫证明到居住地的派出所办理登记。\n"
+        "第二条 犬只死亡或者走失的，养犬人告知派出所注销登记。\n第三条 登记不收取费用，登记牌遗失的补发一次。\n"
+    )
     answer = call("POST", NAME, other.encode())[1]
     assert (answer["name"], answer["version"]) == ("2025-017 单车 (2)", 1)
-    assert call("GET", "/drafts/" + quote(answer["name"]))[1]["version"]["title"] == "望江县犬只管理办法"
+    assert call("GET", "/drafts/" + quote(answer["name"]))[1]["version"]["title"] == "望江县犬只登记办法"
 
 
 def test_a_decision_is_remembered_in_the_next_version(call):
