@@ -23,7 +23,7 @@ inline std::string first_difference(std::string_view expected, std::string_view 
   return "line " + std::to_string(line) + "\n  expected: " + rest(expected) + "\n  actual:   " + rest(actual);
 }
 
-// `golden` is relative to the source tree: "tests/cases/bus/review.json".
+// `golden` is relative to the source tree: "tests/cases/lodgings/review.txt".
 inline void expect_golden(std::string_view actual, const std::filesystem::path& golden) {
   const auto file = source_dir() / golden;
   if (const char* update = std::getenv("XIEZHI_UPDATE_GOLDEN"); update && *update == '1') {
