@@ -23,15 +23,15 @@ fs::path behind_links(fs::path file) {
 
 Output::Output(const std::string& file) {
   if (file.empty() || file == "-") return;
-  file_ = behind_links(file);
-  // A device or a pipe is written as it is: nothing can take its name.
-  const bool special = fs::exists(file_) && !fs::is_regular_file(file_);
-  part_ = special ? file_ : file_.parent_path() / ("." + file_.filename().string() + ".part" + std::to_string(::getpid()));
-  if (!fs::is_directory(file_)) out_.open(part_, std::ios::binary | std::ios::trunc);
-  if (!out_.is_open()) throw Error(ErrorKind::bad_argument, "不能写入这个文件", "this file cannot be written", file);
   std::error_code none;
-  if (const auto old = fs::status(file_, none); part_ != file_ && fs::exists(old))
-    fs::permissions(part_, old.permissions(), none);
+  const auto old = fs::status(file, none);
+  // A device or a pipe (also behind a link, as /dev/stdout) is written as it is: nothing can take its name.
+  const bool special = fs::exists(old) && !fs::is_regular_file(old);
+  file_ = special ? fs::path(file) : behind_links(file);
+  part_ = special ? file_ : file_.parent_path() / ("." + file_.filename().string() + ".part" + std::to_string(::getpid()));
+  if (!fs::is_directory(old)) out_.open(part_, std::ios::binary | std::ios::trunc);
+  if (!out_.is_open()) throw Error(ErrorKind::bad_argument, "不能写入这个文件", "this file cannot be written", file);
+  if (part_ != file_ && fs::exists(old)) fs::permissions(part_, old.permissions(), none);
 }
 
 Output::~Output() {

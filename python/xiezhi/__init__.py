@@ -105,9 +105,9 @@ def review(
     """Review a draft.
 
     `kind` overrides the kind found ("normative", "policy", …); `as_of` is the day whose law counts (default: today);
-    `dossier` the facts of the procedure, as a mapping or the path of a JSON file; `deadline` seconds from now.
-    Raises LimitError when the deadline passes or `cancel` is set (its `review` is the incomplete review), ReadError,
-    ArgumentError, DataError.
+    `dossier` the facts of the procedure, as a mapping or the path of a JSON file, which may name kind and issuer, too;
+    `deadline` seconds from now. Raises LimitError when the deadline passes or `cancel` is set (its `review` is the incomplete
+    review), ReadError, ArgumentError, DataError.
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
     path = _inputs.name_of(document)

@@ -219,6 +219,10 @@ class Formats(Case):
         self.assertEqual(rule.stat().st_mode & 0o777, 0o600)
         self.code(0, run("rules", "fmt", "--check", rule))
 
+    def test_a_pipe_is_written_as_it_is(self):
+        draft = self.file("a.txt", CLEAN)
+        self.assertEqual(self.code(0, self.review(draft, "--output", "/dev/stdout")).out, self.review(draft).out)
+
     def test_the_old_output_stays_when_the_run_fails(self):
         target = self.file("r.json", "old")
         self.file("pack/try/permit.rule", "rule nonsense {")
