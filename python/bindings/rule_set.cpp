@@ -92,8 +92,7 @@ void init_rule_set(py::module_& m) {
           [](const RuleSetObject& r) {
             py::list paths;
             for (const auto& p : r.loaded.paths) paths.append(py::bytes(p.string()));
-            return py::make_tuple(py::bytes(r.loaded.shipped.string()), r.loaded.packs, paths,
-                                  r.rules.digest());
+            return py::make_tuple(py::bytes(r.loaded.shipped.string()), r.loaded.packs, paths, r.rules.digest());
           },
           [](const py::tuple& state) {
             std::vector<std::filesystem::path> paths;

@@ -43,8 +43,8 @@ struct ReviewKey {
   const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental
 };
 
-// The name under which a file is kept: names in a store are UTF-8, and a byte that is none (a name in another charset) is written
-// as %B2.
+// The name under which a file is kept: names in a store are UTF-8, and a byte that is none (a name in another charset) is
+// written as %B2.
 std::string store_name(std::string_view file_name);
 
 // The version a review was stored as.
