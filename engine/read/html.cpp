@@ -8,10 +8,10 @@
 #include <exception>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/read/builder.hpp"
+#include "engine/read/html_tags.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -22,39 +22,6 @@ namespace {
 constexpr std::size_t max_depth = 1000;
 constexpr std::size_t max_columns = 1000;
 
-enum class Tag { other, dropped, block, heading, item, numbered, list, table, row, cell, line_break, image, object, pre };
-const std::unordered_map<std::string_view, Tag> tags = {
-    {"script", Tag::dropped},   {"style", Tag::dropped},    {"nav", Tag::dropped},    {"noscript", Tag::dropped},
-    {"template", Tag::dropped}, {"head", Tag::dropped},     {"iframe", Tag::dropped}, {"select", Tag::dropped},
-    {"button", Tag::dropped},   {"textarea", Tag::dropped}, {"svg", Tag::dropped},    {"math", Tag::dropped},
-    {"p", Tag::block},          {"div", Tag::block},        {"dl", Tag::block},       {"dt", Tag::block},
-    {"dd", Tag::block},         {"blockquote", Tag::block}, {"section", Tag::block},  {"article", Tag::block},
-    {"header", Tag::block},     {"footer", Tag::block},     {"main", Tag::block},     {"aside", Tag::block},
-    {"figure", Tag::block},     {"figcaption", Tag::block}, {"address", Tag::block},  {"center", Tag::block},
-    {"form", Tag::block},       {"fieldset", Tag::block},   {"legend", Tag::block},   {"hr", Tag::block},
-    {"caption", Tag::block},    {"body", Tag::block},       {"html", Tag::block},     {"title", Tag::dropped},
-    {"h1", Tag::heading},       {"h2", Tag::heading},       {"h3", Tag::heading},     {"h4", Tag::heading},
-    {"h5", Tag::heading},       {"h6", Tag::heading},       {"li", Tag::item},        {"ol", Tag::numbered},
-    {"ul", Tag::list},          {"menu", Tag::list},        {"table", Tag::table},    {"tr", Tag::row},
-    {"td", Tag::cell},          {"th", Tag::cell},          {"br", Tag::line_break},  {"img", Tag::image},
-    {"object", Tag::object},    {"embed", Tag::object},     {"canvas", Tag::object},  {"video", Tag::object},
-    {"pre", Tag::pre},
-};
-
-std::string_view view(const xmlChar* s) { return s == nullptr ? std::string_view() : reinterpret_cast<const char*>(s); }
-
-std::string_view attribute(const xmlChar** attributes, std::string_view name) {
-  for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2)
-    if (view(attributes[0]) == name) return view(attributes[1]);
-  return {};
-}
-
-bool has(const xmlChar** attributes, std::string_view name) {
-  for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2)
-    if (view(attributes[0]) == name) return true;
-  return false;
-}
-
 std::size_t to_number(std::string_view s, std::size_t fallback, std::size_t max) {
   std::size_t n = 0;
   if (s.empty() || s[0] < '0' || s[0] > '9') return fallback;
@@ -63,22 +30,6 @@ std::size_t to_number(std::string_view s, std::size_t fallback, std::size_t max)
     n = std::min(n * 10 + static_cast<std::size_t>(c - '0'), max);
   }
   return n;
-}
-
-// style="text-align: center": the property and the value, spaces left out.
-bool style_has(const xmlChar** attributes, std::string_view what) {
-  std::string s;
-  for (const char c : attribute(attributes, "style"))
-    if (c != ' ') s.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  return s.find(what) != s.npos;
-}
-
-bool hidden(const xmlChar** attributes) { return has(attributes, "hidden") || style_has(attributes, "display:none"); }
-
-// Text that a revision took out, or with `original` what it put in: left out like tracked changes in docx.
-bool revised_away(std::string_view name, const xmlChar** attributes, bool original) {
-  if (original) return name == "ins";
-  return name == "del" || name == "s" || name == "strike" || style_has(attributes, "line-through");
 }
 
 // Does an item bring its own number, （一） or 1. ? Then the number that the browser adds is not wanted.
@@ -96,7 +47,7 @@ class Page {
   Extract read(std::string_view text) && {
     htmlSAXHandler handler{};
     handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
-      guarded(self, [&](Page& page) { page.open(view(name), attributes); });
+      guarded(self, [&](Page& page) { page.open(view(name), Attributes(attributes)); });
     };
     handler.endElement = [](void* self, const xmlChar*) { guarded(self, [](Page& page) { page.close(); }); };
     handler.characters = [](void* self, const xmlChar* s, int n) {
@@ -127,6 +78,7 @@ class Page {
   struct Open {
     Tag tag = Tag::other;
     bool centred = false;
+    bool note = false;
     std::uint16_t level = 0;  // of a heading
   };
   struct List {
@@ -158,24 +110,22 @@ class Page {
     }
   }
 
-  void open(std::string_view name, const xmlChar** attributes) {
+  void open(std::string_view name, const Attributes& attributes) {
     if (stack_.size() >= max_depth) {
       throw source_.error(ErrorKind::limit, "网页的标签嵌套过深（超过 " + std::to_string(max_depth) + " 层）",
                           "the page nests its elements deeper than " + std::to_string(max_depth));
     }
-    const auto found = tags.find(name);
     Open element;
-    element.tag = found == tags.end() ? Tag::other : found->second;
-    if (dropped_ == 0 && (hidden(attributes) || revised_away(name, attributes, source_.options.original)))
-      element.tag = Tag::dropped;
-    if (dropped_ > 0 || element.tag == Tag::dropped) {
+    element.tag = dropped_ > 0 ? Tag::dropped : tag_of(name, attributes, source_.options.original);
+    if (element.tag == Tag::dropped) {
       ++dropped_;
-      stack_.push_back({Tag::dropped, false, 0});
+      stack_.push_back(element);
       return;
     }
+    element.note = is_note(attributes) || (!stack_.empty() && stack_.back().note);
     element.centred =
-        name == "center" || attribute(attributes, "align") == "center" || style_has(attributes, "text-align:center") ||
-        (!stack_.empty() && stack_.back().centred && !has(attributes, "align") && !style_has(attributes, "text-align"));
+        name == "center" || attributes["align"] == "center" || attributes.style_has("text-align:center") ||
+        (!stack_.empty() && stack_.back().centred && !attributes.has("align") && !attributes.style_has("text-align"));
     switch (element.tag) {
       case Tag::other:
       case Tag::dropped:
@@ -191,16 +141,16 @@ class Page {
       case Tag::numbered:
       case Tag::list: {
         flush();
-        const std::string_view type = attribute(attributes, "type");
-        lists_.push_back({element.tag == Tag::numbered, to_number(attribute(attributes, "start"), 1, 1000000),
-                          type.empty() ? '1' : type[0]});
+        const std::string_view type = attributes["type"];
+        lists_.push_back(
+            {element.tag == Tag::numbered, to_number(attributes["start"], 1, 1000000), type.empty() ? '1' : type[0]});
         break;
       }
       case Tag::item:
         flush();
         if (!lists_.empty() && lists_.back().numbered) {
           List& list = lists_.back();
-          list.next = to_number(attribute(attributes, "value"), list.next, 1000000);
+          list.next = to_number(attributes["value"], list.next, 1000000);
           label_ = label(list);
           ++list.next;
         }
@@ -230,8 +180,7 @@ class Page {
         break;
       case Tag::image:
         // Icons and tracking pixels are no content.
-        if (to_number(attribute(attributes, "width"), 100, 10000) > 48 &&
-            to_number(attribute(attributes, "height"), 100, 10000) > 48) {
+        if (to_number(attributes["width"], 100, 10000) > 48 && to_number(attributes["height"], 100, 10000) > 48) {
           builder_.unread("图片", "幅");
         }
         break;
@@ -286,6 +235,7 @@ class Page {
     }
     if (block.kind == BlockKind::list_item) block.level = clipped(std::max<std::size_t>(lists_.size(), 1));
     if (!stack_.empty()) block.centred = stack_.back().centred;
+    if (!stack_.empty() && stack_.back().note) block.kind = BlockKind::note, block.level = 0;
     if (in_cell()) {
       const Table& table = tables_.back();
       if (block.kind != BlockKind::heading) block.kind = BlockKind::table_cell;
@@ -317,11 +267,11 @@ class Page {
     table.in_cell = false;
   }
 
-  void next_cell(Table& table, const xmlChar** attributes) {
+  void next_cell(Table& table, const Attributes& attributes) {
     table.column += table.cell_span;
     while (table.column < table.below.size() && table.below[table.column] > 0) ++table.column;
-    table.cell_span = std::clamp<std::size_t>(to_number(attribute(attributes, "colspan"), 1, max_columns), 1, max_columns);
-    table.cell_rows = std::max<std::size_t>(to_number(attribute(attributes, "rowspan"), 1, 0xFFFF), 1);
+    table.cell_span = std::clamp<std::size_t>(to_number(attributes["colspan"], 1, max_columns), 1, max_columns);
+    table.cell_rows = std::max<std::size_t>(to_number(attributes["rowspan"], 1, 0xFFFF), 1);
     const std::size_t end = std::min(table.column + table.cell_span, max_columns);
     if (table.below.size() < end) table.below.resize(end);
     for (std::size_t k = table.column; k < end; ++k) table.below[k] = table.cell_rows;
@@ -360,7 +310,7 @@ Extract read_html(std::string_view text, const Source& source) {
   if (text.size() > 0x7FFFFFFF) {
     throw source.error(ErrorKind::too_large, "网页过大（超过 2 GiB）", "the page is larger than 2 GiB");
   }
-  return Page(source).read(text);
+  return Page(source).read(without_conditions(text));
 }
 
 }  // namespace xiezhi::read

@@ -159,6 +159,27 @@ TEST(Html, numbers_ordered_lists_as_a_browser_does_but_not_twice) {
       (Texts{"3. 甲", "4. 乙", "a. 丙", "5. 丁", "（一）戊"}));
 }
 
+TEST(Html, leaves_out_the_conditions_around_words_numbers_but_not_the_numbers) {
+  EXPECT_EQ(texts(html("<p><![if !supportLists]><span lang=EN-US>第二条<span>&nbsp; </span></span><![endif]>甲</p>"
+                       "<p><!--[if gte vml 1]><v:shape>藏</v:shape><![endif]--><![if !vml]>乙<![endif]></p>"
+                       "<p>1<![2]3，&lt;![endif]&gt;</p><script>if (a<![1]>b) c</script><p>丙</p>")),
+            (Texts{"第二条\u00A0 甲", "乙", "1<![2]3，<![endif]>", "丙"}));
+}
+
+TEST(Html, leaves_out_what_word_saves_beside_the_text_and_knows_its_notes) {
+  const Extract extract = html(
+      "<p class=MsoToc1>第一章 总则<span>\t</span>1</p>"
+      "<p>第一条 停车场<a style='mso-footnote-id:ftn1' href=\"#_ftn1\">[1]</a>应当<span class=MsoCommentReference><a "
+      "class=msocomanchor>[批1]</a></span>公示<span style='display:none;mso-hide:all'>（待定）</span>。</p>"
+      "<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p><a "
+      "style='mso-footnote-id:ftn1'>[1]</a> 指路外停车场。</p></div></div>"
+      "<div style='mso-element:comment-list'><p>此条是否合法？</p></div>");
+  EXPECT_EQ(texts(extract), (Texts{"第一条 停车场应当公示。", "指路外停车场。"}));
+  EXPECT_EQ(extract.blocks[0].kind, BlockKind::paragraph);
+  EXPECT_EQ(extract.blocks[1].kind, BlockKind::note);
+  expect_sound(extract);
+}
+
 TEST(Html, reads_tables_cell_by_cell_with_spans) {
   const Extract extract = html(
       "<table><tr><th colspan=2>项目</th><th>标准</th></tr><tr><td "

@@ -1,0 +1,94 @@
+#include "engine/read/html_tags.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace xiezhi::read {
+namespace {
+
+const std::unordered_map<std::string_view, Tag> tags = {
+    {"script", Tag::dropped},   {"style", Tag::dropped},    {"nav", Tag::dropped},    {"noscript", Tag::dropped},
+    {"template", Tag::dropped}, {"head", Tag::dropped},     {"iframe", Tag::dropped}, {"select", Tag::dropped},
+    {"button", Tag::dropped},   {"textarea", Tag::dropped}, {"svg", Tag::dropped},    {"math", Tag::dropped},
+    {"p", Tag::block},          {"div", Tag::block},        {"dl", Tag::block},       {"dt", Tag::block},
+    {"dd", Tag::block},         {"blockquote", Tag::block}, {"section", Tag::block},  {"article", Tag::block},
+    {"header", Tag::block},     {"footer", Tag::block},     {"main", Tag::block},     {"aside", Tag::block},
+    {"figure", Tag::block},     {"figcaption", Tag::block}, {"address", Tag::block},  {"center", Tag::block},
+    {"form", Tag::block},       {"fieldset", Tag::block},   {"legend", Tag::block},   {"hr", Tag::block},
+    {"caption", Tag::block},    {"body", Tag::block},       {"html", Tag::block},     {"title", Tag::dropped},
+    {"h1", Tag::heading},       {"h2", Tag::heading},       {"h3", Tag::heading},     {"h4", Tag::heading},
+    {"h5", Tag::heading},       {"h6", Tag::heading},       {"li", Tag::item},        {"ol", Tag::numbered},
+    {"ul", Tag::list},          {"menu", Tag::list},        {"table", Tag::table},    {"tr", Tag::row},
+    {"td", Tag::cell},          {"th", Tag::cell},          {"br", Tag::line_break},  {"img", Tag::image},
+    {"object", Tag::object},    {"embed", Tag::object},     {"canvas", Tag::object},  {"video", Tag::object},
+    {"pre", Tag::pre},
+};
+
+// Styles and classes of what stands in the file, but is no text of the draft.
+constexpr std::string_view dropped_styles[] = {"display:none", "mso-hide:all", "mso-element:comment-list", "mso-footnote-id",
+                                               "mso-endnote-id"};
+constexpr std::string_view dropped_classes[] = {"MsoToc", "MsoCommentReference", "msocomanchor"};
+
+// Text that a revision took out, or with `original` what it put in: left out like tracked changes in docx.
+bool revised_away(std::string_view name, const Attributes& attributes, bool original) {
+  if (original) return name == "ins";
+  return name == "del" || name == "s" || name == "strike" || attributes.style_has("line-through");
+}
+
+bool hidden(const Attributes& attributes) {
+  const std::string_view its_class = attributes["class"];
+  return attributes.has("hidden") ||
+         std::any_of(std::begin(dropped_styles), std::end(dropped_styles),
+                     [&](std::string_view s) { return attributes.style_has(s); }) ||
+         std::any_of(std::begin(dropped_classes), std::end(dropped_classes),
+                     [&](std::string_view c) { return its_class.starts_with(c); });
+}
+
+}  // namespace
+
+std::string_view view(const unsigned char* s) { return s == nullptr ? std::string_view() : reinterpret_cast<const char*>(s); }
+
+Attributes::Attributes(const unsigned char** pairs) : pairs_(pairs) {
+  for (const char c : (*this)["style"])
+    if (c != ' ') style_.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  style_.push_back(';');
+}
+
+std::string_view Attributes::operator[](std::string_view name) const {
+  for (auto p = pairs_; p != nullptr && p[0] != nullptr; p += 2)
+    if (view(p[0]) == name) return view(p[1]);
+  return {};
+}
+
+bool Attributes::has(std::string_view name) const {
+  for (auto p = pairs_; p != nullptr && p[0] != nullptr; p += 2)
+    if (view(p[0]) == name) return true;
+  return false;
+}
+
+Tag tag_of(std::string_view element, const Attributes& attributes, bool original) {
+  if (hidden(attributes) || revised_away(element, attributes, original)) return Tag::dropped;
+  const auto found = tags.find(element);
+  return found == tags.end() ? Tag::other : found->second;
+}
+
+bool is_note(const Attributes& attributes) {
+  return attributes.style_has("mso-element:footnote;") || attributes.style_has("mso-element:endnote;");
+}
+
+std::string without_conditions(std::string_view page) {
+  constexpr std::string_view opening = "<![", closing = "]>";
+  std::string result;
+  result.reserve(page.size());
+  std::size_t kept = 0;  // all before it is in the result, or left out
+  for (std::size_t at = page.find(opening); at != page.npos; at = page.find(opening, at + opening.size())) {
+    const std::size_t end = page.find_first_of("[]<>", at + opening.size());  // <![CDATA[ is none
+    if (end == page.npos || !page.substr(end).starts_with(closing)) continue;
+    result += page.substr(kept, at - kept);
+    kept = end + closing.size();
+  }
+  result += page.substr(kept);
+  return result;
+}
+
+}  // namespace xiezhi::read

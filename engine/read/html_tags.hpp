@@ -1,0 +1,54 @@
+// What the html reader does with an element, told by its name and attributes. Internal to the html reader.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace xiezhi::read {
+
+enum class Tag : std::uint8_t {
+  other,
+  dropped,
+  block,
+  heading,
+  item,
+  numbered,
+  list,
+  table,
+  row,
+  cell,
+  line_break,
+  image,
+  object,
+  pre
+};
+
+// The attributes of one element as libxml2's parser gives them; it must outlive this.
+class Attributes {
+ public:
+  explicit Attributes(const unsigned char** pairs);
+  std::string_view operator[](std::string_view name) const;  // empty when absent
+  bool has(std::string_view name) const;
+  // style="text-align: center": the property and the value, or a part of them, in small letters without spaces; each ends
+  // with a semicolon.
+  bool style_has(std::string_view what) const { return style_.find(what) != style_.npos; }
+
+ private:
+  const unsigned char** pairs_;
+  std::string style_;
+};
+
+std::string_view view(const unsigned char* s);  // empty for nullptr
+
+// `dropped` too for what is not displayed, what a revision took out (with `original`: put in), and what Word leaves out of
+// the page: comments, the marks of notes, lines of a table of contents.
+Tag tag_of(std::string_view element, const Attributes& attributes, bool original);
+// A foot- or endnote as Word saves it.
+bool is_note(const Attributes& attributes);
+// Without the conditions that Word writes around its automatic numbers and pictures, <![if !supportLists]> … <![endif]>: a
+// browser does not show them, libxml2 takes them for text.
+std::string without_conditions(std::string_view page);
+
+}  // namespace xiezhi::read
