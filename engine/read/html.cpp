@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <exception>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/read/builder.hpp"
 #include "engine/read/html_tags.hpp"
+#include "engine/text/fold.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -32,12 +34,24 @@ std::size_t to_number(std::string_view s, std::size_t fallback, std::size_t max)
   return n;
 }
 
-// Does an item bring its own number, （一） or 1. ? Then the number that the browser adds is not wanted.
-bool numbered_by_hand(std::string_view text) {
-  if (text.empty()) return false;
+// Does an item bring its own number, （一） 1. 第三条 or ① ? Then the number that the browser adds is not wanted. A numeral
+// alone (三个工作日内…), 第三方 and （试行） are words of the item.
+bool numbered_by_hand(std::string_view item) {
+  const std::string folded = text::fold_literal(item.substr(0, item.find('\n')));
+  std::string_view s = folded;
+  const auto begins = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return s.starts_with(w); });
+  };
   std::size_t at = 0;
-  const char32_t c = text::next(text, at);
-  return c == U'第' || c == U'（' || c == '(' || text::enclosed(c) || text::numeral(text);
+  if (!s.empty() && text::enclosed(text::next(s, at))) return true;
+  const bool bracket = begins({"（"}), ordinal = begins({"第"});
+  if (bracket || ordinal) s.remove_prefix(3);
+  const auto numeral = text::numeral(s);
+  if (!numeral) return false;
+  s.remove_prefix(numeral->length);
+  if (bracket) return begins({"）"});
+  if (ordinal) return begins({"编", "章", "节", "条", "部分"});
+  return begins({"、", ".", "）"});
 }
 
 class Page {

@@ -159,6 +159,15 @@ TEST(Html, numbers_ordered_lists_as_a_browser_does_but_not_twice) {
       (Texts{"3. 甲", "4. 乙", "a. 丙", "5. 丁", "（一）戊"}));
 }
 
+TEST(Html, takes_for_a_number_of_an_items_own_only_a_whole_label) {
+  EXPECT_EQ(texts(html("<ol><li>三个工作日内补正的；<li>2024年以前登记的；<li>2.5米以上的；<li>（试行）标准；<li>第三方出具的；"
+                       "<li>一次性告知的。</ol>")),
+            (Texts{"1. 三个工作日内补正的；", "2. 2024年以前登记的；", "3. 2.5米以上的；", "4. （试行）标准；",
+                   "5. 第三方出具的；", "6. 一次性告知的。"}));
+  const std::string own = "<ol><li>一、甲<li>2.乙<li>３．丙<li>4)丁<li>(五)戊<li>第六条 己<li>⑦庚<li>1.2.1 辛</ol>";
+  EXPECT_EQ(texts(html(own)), (Texts{"一、甲", "2.乙", "３．丙", "4)丁", "(五)戊", "第六条 己", "⑦庚", "1.2.1 辛"}));
+}
+
 TEST(Html, leaves_out_the_conditions_around_words_numbers_but_not_the_numbers) {
   EXPECT_EQ(texts(html("<p><![if !supportLists]><span lang=EN-US>第二条<span>&nbsp; </span></span><![endif]>甲</p>"
                        "<p><!--[if gte vml 1]><v:shape>藏</v:shape><![endif]--><![if !vml]>乙<![endif]></p>"
