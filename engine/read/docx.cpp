@@ -1,6 +1,6 @@
-// Word documents: an archive of XML parts. The text as a reader sees it on the page, with its automatic numbers, and tracked
-// changes as accepted (or, on demand, as rejected). A table of contents is left out: it repeats the headings. So are
-// headers, footers and comments. What holds no text we can read is counted.
+// Word documents: an archive of XML parts. The text as a reader sees it on the page, with its automatic numbers and without
+// hidden text; tracked changes, and text struck out by hand, as accepted (or, on demand, as rejected). A table of contents is
+// left out: it repeats the headings. So are headers, footers and comments. What holds no text we can read is counted.
 #include <algorithm>
 #include <cstdlib>
 #include <map>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/read/builder.hpp"
+#include "engine/read/docx_field.hpp"
 #include "engine/read/docx_inline.hpp"
 #include "engine/read/docx_numbering.hpp"
 #include "engine/read/docx_package.hpp"
@@ -45,9 +46,10 @@ class Docx {
     Block block;
     std::string text;
   };
-  struct Field {
-    std::string code;
-    bool result = false;
+  // Text of paragraphs whose end is a tracked change, and the properties of the last of them.
+  struct Carried {
+    std::string text;
+    ParagraphProperties properties;
   };
 
   bool original() const { return package_.source().options.original; }
@@ -66,7 +68,10 @@ class Docx {
 
   void block(Xml& xml, const Place& place) {
     if (xml.is("p")) return paragraph(xml, place);
-    if (xml.is("tbl")) return table(xml);
+    if (xml.is("tbl")) {
+      end_of_story(place);
+      return table(xml);
+    }
     if (xml.is("sdt")) return content_control(xml, place);
     if (xml.is("AlternateContent")) return alternatives(xml, [&] { body(xml, place); });
     if (xml.is("altChunk")) return builder_.unread("嵌入文档", "个");
@@ -158,23 +163,36 @@ class Docx {
   void paragraph(Xml& xml, const Place& place) {
     ParagraphProperties own;
     std::string text;
+    const RunProperties outside = base_;  // of the paragraph that this one's text box is anchored in
+    base_ = styles_.run_of(own.style);
     xml.children([&] {
       if (xml.is("pPr")) {
-        own = read_properties(xml);
+        own = read_properties(xml, original());
+        base_ = styles_.run_of(own.style);
       } else {
         inline_element(xml, text);
       }
     });
-    for (Field& f : fields_) f.result = true;  // a code that never ends must not swallow the document
-    if (original() ? own.inserted : own.deleted) {
-      carried_ += text;  // its end is no end: the next paragraph goes on, and has the number
-      return;
+    base_ = outside;
+    fields_.end_of_paragraph();
+    carried_.text += text;
+    if (original() ? own.mark.inserted : own.mark.deleted) {
+      carried_.properties = std::move(own);  // its end is no end: the next paragraph goes on, and has the number
+    } else {
+      end_paragraph(own, place);
     }
+  }
+
+  void end_paragraph(const ParagraphProperties& own, const Place& place) {
+    const std::string text = std::move(carried_.text);
+    carried_.text.clear();
+    const bool empty = text.find_first_not_of(" \t\n") == text.npos;
+    if (empty && own.mark.hidden.value_or(false)) return flush();
     const ParagraphProperties properties = styles_.resolve(own);
     const auto label = numbering_.next(properties, styles_);
-    const bool empty = text.find_first_not_of(" \t\n") == text.npos;
+    if (empty && own.mark.struck.value_or(false) && !original()) return flush();
     const bool contents =
-        styles_.is_contents(own.style) || (in_contents() && !empty && text.back() >= '0' && text.back() <= '9');
+        styles_.is_contents(own.style) || (fields_.in_contents() && !empty && text.back() >= '0' && text.back() <= '9');
 
     Block block = place;
     block.centred = properties.centred.value_or(false);
@@ -190,17 +208,13 @@ class Docx {
         block.level = static_cast<std::uint16_t>(label->level + 1);
       }
     }
-    std::string whole = label ? label->text : std::string();
-    whole += carried_ + text;
-    carried_.clear();
-    if (!contents) emit(block, std::move(whole));
+    if (!contents) emit(block, (label ? label->text : std::string()) + text);
     flush();
   }
 
-  // A cell, note or the body is over: what still waits for a next paragraph stands alone.
+  // A table begins, or a cell, note or the body is over: what still waits for a next paragraph stands alone.
   void end_of_story(const Place& place) {
-    if (!carried_.empty()) emit(place, std::move(carried_));
-    carried_.clear();
+    if (!carried_.text.empty()) return end_paragraph(carried_.properties, place);
     flush();
   }
 
@@ -215,42 +229,50 @@ class Docx {
   template <class Read>
   std::vector<Pending> defer(const Place& place, Read read) {
     std::vector<Pending> before;
-    std::string carried;
+    Carried carried;
     before.swap(pending_);
-    carried.swap(carried_);
+    std::swap(carried, carried_);
     ++deferring_;
     read();
     end_of_story(place);
     --deferring_;
-    carried.swap(carried_);
+    std::swap(carried, carried_);
     before.swap(pending_);
     return before;
   }
 
-  bool in_code() const {
-    return std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.result; });
-  }
-  bool in_contents() const {
-    return std::any_of(fields_.begin(), fields_.end(), [](const Field& f) {
-      const std::size_t at = f.code.find_first_not_of(' ');
-      return at != f.code.npos && f.code.compare(at, 4, "TOC ") == 0;
-    });
+  void field(const std::string& type, std::string& text) {
+    const FieldText shown = fields_.mark(type);
+    if (hidden_) return;
+    text += shown.text;
+    if (!shown.unread.empty()) builder_.unread(shown.unread, shown.measure);
   }
 
-  void field(const std::string& type) {
-    if (type == "begin" && fields_.size() < 100) fields_.push_back({});
-    if (type == "separate" && !fields_.empty()) fields_.back().result = true;
-    if (type == "end" && !fields_.empty()) fields_.pop_back();
+  bool unseen(const RunProperties& p) const { return p.hidden.value_or(false) || (p.struck.value_or(false) && !original()); }
+
+  // A run that a reader does not see still takes part in fields.
+  void run(Xml& xml, std::string& text) {
+    const bool outside = hidden_;
+    hidden_ = outside || unseen(base_);
+    xml.children([&] {
+      if (!xml.is("rPr")) return inline_element(xml, text);
+      hidden_ = outside || unseen(styles_.resolve(read_run_properties(xml, original()), base_));
+    });
+    hidden_ = outside;
   }
 
   void inline_element(Xml& xml, std::string& text) {
     const auto inside = [&] { xml.children([&] { inline_element(xml, text); }); };
     const Action* const action = inline_action(xml.name());
     if (action == nullptr) return inside();
+    if (hidden_ && action->what != Inline::field && action->what != Inline::field_code) return;
     const auto put = [&](std::string_view s) {
-      if (!in_code()) text += s;
+      if (!fields_.in_code()) text += s;
     };
     switch (action->what) {
+      case Inline::run:
+        run(xml, text);
+        break;
       case Inline::text:
         if (is_word(xml)) put(xml.text());
         break;
@@ -278,10 +300,10 @@ class Docx {
         if (original()) inside();
         break;
       case Inline::field:
-        field(xml.attribute("fldCharType"));
+        field(xml.attribute("fldCharType"), text);
         break;
       case Inline::field_code:
-        if (!fields_.empty() && !fields_.back().result) fields_.back().code += xml.text();
+        fields_.code(xml.text());
         break;
       case Inline::footnote:
         footnotes_.push_back(xml.attribute("id"));
@@ -341,8 +363,10 @@ class Docx {
   Builder builder_;
   Styles styles_;
   Numbering numbering_;
-  std::vector<Field> fields_;  // open fields, outermost first
-  std::string carried_;        // text of paragraphs whose end is a tracked change
+  Fields fields_;
+  RunProperties base_;   // of runs, from the paragraph's style
+  bool hidden_ = false;  // the run is not seen: 隐藏文字, or 删除线 in the final text
+  Carried carried_;
   std::vector<Pending> pending_;
   int deferring_ = 0;
   std::size_t tables_ = 0;

@@ -6,6 +6,7 @@ namespace xiezhi::read {
 namespace {
 
 const std::unordered_map<std::string_view, Action> actions = {
+    {"r", {Inline::run}},
     {"t", {Inline::text}},
     {"delText", {Inline::deleted_text}},
     {"tab", {Inline::tab}},

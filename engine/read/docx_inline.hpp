@@ -6,6 +6,7 @@
 namespace xiezhi::read {
 
 enum class Inline {
+  run,
   text,
   deleted_text,
   tab,

@@ -54,6 +54,69 @@ TEST(Docx, drops_the_code_of_a_field_and_keeps_its_result) {
   EXPECT_EQ(read_body("<w:p>" + run("甲") + begin + code + "</w:p>" + p("乙")), (Texts{"甲", "乙"}));
 }
 
+std::string field(const std::string& code, const std::string& properties = "") {
+  const std::string r = "<w:r>" + (properties.empty() ? "" : "<w:rPr>" + properties + "</w:rPr>");
+  return r + "<w:fldChar w:fldCharType=\"begin\"/></w:r>" + r + "<w:instrText>" + code + "</w:instrText></w:r>" + r +
+         "<w:fldChar w:fldCharType=\"end\"/></w:r>";
+}
+
+TEST(Docx, reads_characters_that_word_sets_by_a_formula) {
+  const std::pair<std::string, std::string> cases[] = {
+      {" eq \\o\\ac(○,1) ", "①"},
+      {"EQ \\o\\ac(○, 21)", "㉑"},
+      {"eq \\o\\ac(□,密)", "密"},
+      {" EQ \\* jc2 \\* \"Font:宋体\" \\* hps10 \\o\\ad(\\s\\up 9(guǐ),轨) ", "轨"},
+      {"eq \\o(\\s\\up 5(县),\\s\\do 2(乡))", "县乡"},
+      {" XE \"索引\" ", ""}};
+  for (const auto& [code, expected] : cases) {
+    const Extract extract = read_all(make_docx("<w:p>" + run("甲") + field(code) + run("乙") + "</w:p>"));
+    EXPECT_EQ(extract.text, "甲" + expected + "乙") << code;
+    EXPECT_TRUE(extract.unread.empty()) << code;
+  }
+}
+
+TEST(Docx, counts_fields_that_show_what_the_file_does_not_hold) {
+  std::string body;
+  for (const char* code :
+       {"eq \\f(1,2)", "eq \\o\\ac(○", "eq", "eq \\o\\ac(○,\\f(1,2))", "eq \\o(/,甲)", "eq )(,(", "eq \\* \""})
+    body += field(code);
+  const Extract extract = read_all(make_docx("<w:p>" + run("甲") + body + field(" AUTONUM ") + "</w:p>"));
+  EXPECT_EQ(extract.text, "甲");
+  EXPECT_EQ(extract.unread, (Texts{"公式 7 个", "自动编号域 1 个"}));
+}
+
+std::string run_with(const std::string& properties, const std::string& text) {
+  return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + text + "</w:t></w:r>";
+}
+
+TEST(Docx, leaves_hidden_text_out) {
+  const std::string styles =
+      part("styles",
+           "<w:style w:type=\"paragraph\" w:styleId=\"z\"><w:name w:val=\"z-窗体顶端\"/><w:rPr><w:vanish/>"
+           "</w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"c\"><w:name w:val=\"藏\"/>"
+           "<w:basedOn w:val=\"b\"/></w:style><w:style w:type=\"character\" w:styleId=\"b\"><w:name "
+           "w:val=\"b\"/><w:rPr><w:vanish/></w:rPr></w:style>");
+  const std::string body = "<w:p>" + run("第一条 甲") + run_with("<w:vanish/>", "（待定）") +
+                           run_with("<w:vanish w:val=\"0\"/><w:webHidden/>", "乙") + run_with("<w:rStyle w:val=\"c\"/>", "丙") +
+                           field("eq \\f(1,2)", "<w:vanish/>") + run("丁") + "</w:p>" +
+                           p("窗体顶端", "<w:pStyle w:val=\"z\"/>") + "<w:p><w:pPr><w:pStyle w:val=\"z\"/></w:pPr>" +
+                           run_with("<w:vanish w:val=\"0\"/>", "戊") + "</w:p>";
+  EXPECT_EQ(read_body(body, {{"word/styles.xml", styles}}), (Texts{"第一条 甲乙丁", "戊"}));
+  EXPECT_EQ(read_body(body, {{"word/styles.xml", styles}}, true), (Texts{"第一条 甲乙丁", "戊"}));
+}
+
+TEST(Docx, what_is_struck_out_is_read_only_as_the_original) {
+  const std::string body = "<w:p>" + run("处") + run_with("<w:strike/>", "二百元罚款") + run_with("<w:dstrike/>", "并没收") +
+                           run_with("<w:strike w:val=\"false\"/>", "警告") + "</w:p>";
+  EXPECT_EQ(read_body(body), Texts{"处警告"});
+  EXPECT_EQ(read_body(body, {}, true), Texts{"处二百元罚款并没收警告"});
+  // Struck out, or restored, as a tracked change of the format.
+  const std::string tracked = "<w:p>" + run("处") + run_with("<w:strike/><w:rPrChange><w:rPr/></w:rPrChange>", "罚款") +
+                              run_with("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", "警告") + "</w:p>";
+  EXPECT_EQ(read_body(tracked), Texts{"处警告"});
+  EXPECT_EQ(read_body(tracked, {}, true), Texts{"处罚款"});
+}
+
 TEST(Docx, leaves_the_table_of_contents_out) {
   const std::string control =
       "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>" +
@@ -84,14 +147,49 @@ TEST(Docx, joins_paragraphs_whose_end_was_deleted) {
   EXPECT_EQ(read_body(p("末段", "<w:rPr><w:del w:id=\"1\"/></w:rPr>")), Texts{"末段"});  // nothing follows
 }
 
-TEST(Docx, ignores_the_old_properties_of_a_change) {
-  const std::string numbering =
-      part("numbering",
-           "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:lvlText "
-           "w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>");
-  EXPECT_EQ(
-      read_body(p("甲", "<w:pPrChange><w:pPr>" + list(1) + "</w:pPr></w:pPrChange>"), {{"word/numbering.xml", numbering}}),
-      Texts{"甲"});
+const Members numbered = {
+    {"word/numbering.xml",
+     part("numbering",
+          "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:lvlText "
+          "w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>")}};
+
+TEST(Docx, reads_properties_as_final_or_as_original) {
+  const std::string taken = p("甲", "<w:jc w:val=\"center\"/><w:pPrChange><w:pPr>" + list(1) + "</w:pPr></w:pPrChange>");
+  EXPECT_EQ(read_body(taken, numbered), Texts{"甲"});
+  EXPECT_EQ(read_body(taken, numbered, true), Texts{"1. 甲"});
+  const std::string given = p("乙", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/><w:ins w:id=\"3\"/></w:numPr>");
+  EXPECT_EQ(read_body(given, numbered), Texts{"1. 乙"});
+  EXPECT_EQ(read_body(given, numbered, true), Texts{"乙"});
+  // The end mark keeps its own change.
+  const std::string joined =
+      p("丙", "<w:rPr><w:ins w:id=\"4\"/></w:rPr><w:pPrChange><w:pPr>" + list(1) + "</w:pPr></w:pPrChange>") + p("丁");
+  EXPECT_EQ(read_body(joined, numbered, true), Texts{"丙丁"});
+}
+
+TEST(Docx, does_not_count_a_hidden_paragraph_and_counts_one_that_is_struck_out) {
+  const auto item = [](const std::string& text, const std::string& mark, const std::string& run) {
+    return "<w:p><w:pPr>" + list(1) + "<w:rPr>" + mark + "</w:rPr></w:pPr><w:r><w:rPr>" + run + "</w:rPr><w:t>" + text +
+           "</w:t></w:r></w:p>";
+  };
+  const std::string body = item("甲", "", "") + item("乙", "<w:vanish/>", "<w:vanish/>") + item("丙", "", "") +
+                           item("丁", "<w:strike/>", "<w:strike/>") + item("戊", "", "");
+  EXPECT_EQ(read_body(body, numbered), (Texts{"1. 甲", "2. 丙", "4. 戊"}));
+  EXPECT_EQ(read_body(body, numbered, true), (Texts{"1. 甲", "2. 丙", "3. 丁", "4. 戊"}));
+}
+
+TEST(Docx, keeps_a_paragraph_whose_end_was_deleted_out_of_a_table_that_follows) {
+  const std::string deleted = "<w:rPr><w:del w:id=\"1\"/></w:rPr>";
+  const Extract extract =
+      read_all(make_docx(p("第一条 收费如下。", deleted) + "<w:tbl><w:tr><w:tc>" + p("车型") + "</w:tc></w:tr></w:tbl>" +
+                             p("应当公示", list(1) + deleted) + "<w:tbl><w:tr><w:tc>" + p("时段") + "</w:tc></w:tr></w:tbl>" +
+                             p("第二条 乙", deleted) + "<w:p/>",
+                         numbered));
+  EXPECT_EQ(texts(extract), (Texts{"第一条 收费如下。", "车型", "1. 应当公示", "时段", "第二条 乙"}));
+  EXPECT_EQ(extract.blocks[0].kind, BlockKind::paragraph);
+  EXPECT_EQ(extract.blocks[0].paragraph, 1u);
+  EXPECT_EQ(extract.blocks[1].table, 1u);
+  EXPECT_EQ(extract.blocks[2].paragraph, 2u);
+  EXPECT_EQ(extract.blocks[4].paragraph, 3u);
 }
 
 TEST(Docx, reads_tables_cell_by_cell) {
