@@ -68,6 +68,13 @@ bool links_days(std::string_view between) {
   return true;
 }
 
+// 1至3万元, 三至五百元: the lower end of a range is counted in the unit of the upper one, unless it would not be the lower one
+// then (500至1千元).
+double lower_end(const NumberAt& lower, const NumberAt& upper) {
+  const double scaled = lower.value * upper.unit;
+  return upper.unit >= 100 && lower.unit < upper.unit && scaled < upper.value ? scaled : lower.value;
+}
+
 // The numeral behind it names a day of the week: 每周三周四.
 bool ends_with_weekday(std::string_view before) { return before.ends_with("周") || before.ends_with("星期"); }
 
@@ -96,7 +103,7 @@ void find_amounts(std::string_view text, std::vector<Mark>& out) {
     for (const MoneyUnit& u : money_units) {
       if (!rest.starts_with(u.text) || begins_with_any(rest.substr(u.text.size()), u.other)) continue;
       if (before.end != 0 && n.begin - before.end == 3)
-        out.push_back(mark(AnnotationKind::amount, before.begin, before.end, before.value * u.yuan, "元"));
+        out.push_back(mark(AnnotationKind::amount, before.begin, before.end, lower_end(before, n) * u.yuan, "元"));
       const auto end = text.size() - rest.size() + u.text.size();
       out.push_back(mark(AnnotationKind::amount, n.begin, end, n.value * u.yuan, "元"));
       break;

@@ -14,6 +14,7 @@ struct NumberAt {
   std::size_t begin = 0;
   std::size_t end = 0;
   double value = 0;
+  double unit = 1;  // of its last digits, see Numeral
   bool arabic = false;
 };
 
@@ -32,7 +33,7 @@ void each_number(std::string_view text, Use use) {
       at += text::step(text[at]);
       continue;
     }
-    const NumberAt number{at, at + n->length, n->value, static_cast<unsigned char>(text[at]) < 0x80};
+    const NumberAt number{at, at + n->length, n->value, n->unit, static_cast<unsigned char>(text[at]) < 0x80};
     use(number);
     at = number.end;
   }

@@ -44,8 +44,23 @@ char32_t peek(std::string_view s, std::size_t at) { return at < s.size() ? next(
 
 bool measure_follows(std::string_view s, std::size_t at) { return measures.find(peek(s, at)) != measures.npos; }
 
-// 3万, 1.5亿, 2千: the units behind Arabic digits.
-Numeral arabic(std::string_view s) {
+// The units behind Arabic digits: 万, 万亿.
+double units_behind(std::string_view s, std::size_t& at) {
+  double all = 1;
+  while (at < s.size()) {
+    std::size_t behind = at;
+    const char32_t c = next(s, behind);
+    const auto u = unit(c);
+    if (!u || c == U'十' || c == U'廿' || c == U'卅') break;
+    if ((c == U'千' || c == U'百') && (measure_follows(s, behind) || peek(s, behind) == U'分')) break;
+    all *= *u;
+    at = behind;
+  }
+  return all;
+}
+
+// 3万, 1.5亿, 2千.
+Numeral arabic_part(std::string_view s) {
   Numeral r;
   std::size_t at = 0;
   const auto groups_of_three = [&](std::size_t k) {
@@ -63,33 +78,57 @@ Numeral arabic(std::string_view s) {
     double scale = 1;
     for (++at; at < s.size() && is_digit(s[at]); ++at) r.value += (scale /= 10) * (s[at] - '0');
   }
-  while (at < s.size()) {
-    std::size_t behind = at;
-    const char32_t c = next(s, behind);
-    const auto u = unit(c);
-    if (!u || c == U'十' || c == U'廿' || c == U'卅') break;
-    if ((c == U'千' || c == U'百') && (measure_follows(s, behind) || peek(s, behind) == U'分')) break;
-    r.value *= *u;
-    at = behind;
-  }
+  r.unit = units_behind(s, at);
+  r.value *= r.unit;
   r.length = at;
   return r;
 }
 
+// Parts one after the other as long as units fall: 1万5千, 3万5000.
+Numeral arabic(std::string_view s) {
+  Numeral all = arabic_part(s);
+  while (all.unit > 1 && all.length < s.size() && is_digit(s[all.length])) {
+    const Numeral part = arabic_part(s.substr(all.length));
+    if (part.unit >= all.unit || part.value >= all.unit) break;
+    all = {all.value + part.value, all.length + part.length, part.unit};
+  }
+  return all;
+}
+
+// What stands behind 点 where it makes a point of time, of place or of a list: 三点五十分, 两点一线, 一点一策.
+constexpr std::u32string_view no_decimals = U"十刻分点滴线面策档翼是要";
+
+// The digits behind 二点, and where they end; nothing where 点 is no decimal point.
+std::optional<double> decimals(std::string_view s, std::size_t& at) {
+  double value = 0, scale = 1;
+  std::size_t end = at;
+  while (end < s.size()) {
+    std::size_t behind = end;
+    const auto d = digit(next(s, behind));
+    if (!d) break;
+    value += (scale /= 10) * *d;
+    end = behind;
+  }
+  if (end == at || no_decimals.find(peek(s, end)) != no_decimals.npos) return {};
+  at = end;
+  return value;
+}
+
 // A run of digits without units is read digit by digit (二〇二一); with units as sums (一千零二十).
 std::optional<Numeral> chinese(std::string_view s) {
-  double positional = 0, total = 0, section = 0, current = 0;
-  bool has_units = false, has_digit = false;
+  double positional = 0, total = 0, section = 0, current = 0, last_unit = 1;
+  bool has_units = false, has_digit = false, has_point = false;
   std::size_t at = 0;
   while (at < s.size()) {
     std::size_t behind = at;
     const char32_t c = next(s, behind);
     // 二0二五, as typed by hand: the ASCII zero between Chinese digits.
     const auto d = c == U'0' && has_digit && !has_units && digit(peek(s, behind)) ? std::optional(0) : digit(c);
-    if (d) {
+    if (d && !has_point) {
       positional = positional * 10 + *d;
       current = has_units ? *d : positional;
       has_digit = true;
+      last_unit = 1;
     } else if (const auto u = unit(c)) {
       if (!has_digit && *u >= 100) break;  // 百姓, 万元: no number
       if (has_digit && (*u == 100 || *u == 1000) && measure_follows(s, behind)) break;
@@ -104,13 +143,21 @@ std::optional<Numeral> chinese(std::string_view s) {
       }
       current = 0;
       has_units = has_digit = true;
+      last_unit = *u;
+    } else if (c == U'点' && has_digit && !has_point) {
+      const auto fraction = decimals(s, behind);
+      if (!fraction) break;
+      positional += *fraction;
+      current += *fraction;
+      has_point = true;
+      last_unit = 1;
     } else {
       break;
     }
     at = behind;
   }
   if (at == 0) return {};
-  return Numeral{has_units ? total + section + current : positional, at};
+  return Numeral{has_units ? total + section + current : positional, at, last_unit};
 }
 
 struct Range {

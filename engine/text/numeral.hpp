@@ -1,4 +1,5 @@
-// Chinese and Arabic numerals: 三十 / 〇 / 二〇二一 / 30 / 两 / 百分之五 stays with the caller. Works on folded text.
+// Chinese and Arabic numerals: 三十 / 〇 / 二〇二一 / 二点五 / 30 / 1万5千 / 两 / 百分之五 stays with the caller. Works on
+// folded text.
 #pragma once
 
 #include <cstddef>
@@ -11,9 +12,10 @@ namespace xiezhi::text {
 struct Numeral {
   double value = 0;
   std::size_t length = 0;  // bytes consumed
+  double unit = 1;         // that its last digits are counted in: 30万, 三十万 → 10000; 三百五 → 1
 };
 
-// The longest numeral at the start of `s` (digits with , and . inside, or Chinese with 十百千万亿零〇两), or nothing.
+// The longest numeral at the start of `s` (digits with , and . inside, or Chinese with 十百千万亿零〇两点), or nothing.
 std::optional<Numeral> numeral(std::string_view s);
 // ① → 1, ㈠ → 1, ⑴ → 1, Ⅳ → 4; nothing for other characters.
 std::optional<std::uint32_t> enclosed(char32_t c);

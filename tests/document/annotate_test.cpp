@@ -45,6 +45,32 @@ TEST(Amounts, a_range_names_both_ends) {
   EXPECT_DOUBLE_EQ(found[0].value, 10000);
 }
 
+TEST(Amounts, the_lower_end_of_a_range_takes_the_unit_of_the_upper_one) {
+  struct Range {
+    std::string_view text;
+    double lower, upper;
+  };
+  for (const Range& r :
+       {Range{"处1至3万元罚款", 10000, 30000}, Range{"处三至五万元罚款", 30000, 50000}, Range{"处十至二十万元罚款", 1e5, 2e5},
+        Range{"处三到五百元罚款", 300, 500}, Range{"处500至1千元罚款", 500, 1000}, Range{"处5000至1万元罚款", 5000, 10000},
+        Range{"处二至五十元罚款", 2, 50}, Range{"处二千至1万5千元罚款", 2000, 15000}}) {
+    const auto found = marks(find_amounts, r.text);
+    ASSERT_EQ(found.size(), 2u) << r.text;
+    EXPECT_DOUBLE_EQ(found[0].value, r.lower) << r.text;
+    EXPECT_DOUBLE_EQ(found[1].value, r.upper) << r.text;
+  }
+}
+
+TEST(Percentages, may_have_decimals_in_chinese) {
+  const auto found = marks(find_percentages, "按百分之二点五收取，不低于百分之零点五，每日千分之一点五，百分之三。");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_DOUBLE_EQ(found[0].value, 2.5);
+  EXPECT_DOUBLE_EQ(found[1].value, 0.5);
+  EXPECT_DOUBLE_EQ(found[2].value, 0.15);
+  EXPECT_DOUBLE_EQ(found[3].value, 3);
+  EXPECT_TRUE(words(find_numbers, "实行一点一策，八点一刻集合").empty());
+}
+
 TEST(Durations, are_in_days_with_their_unit) {
   const auto found = marks(find_durations, "自受理之日起15个工作日内，最长30日，有效期两年，提前六个月，24小时值守。");
   ASSERT_EQ(found.size(), 5u);
