@@ -52,44 +52,4 @@ std::uint32_t OffsetMap::to_folded(std::uint32_t source) const {
   return run.whole ? next->folded : std::min(run.folded + (source - run.source), next->folded);
 }
 
-OffsetMap OffsetMap::after(const OffsetMap& then) const {
-  OffsetMap result;
-  // One to one stretch of C [c, c_end) and B from b on: cut where this map begins a new run.
-  const auto copy = [&](std::uint32_t c, std::uint32_t b, std::uint32_t c_end) {
-    while (true) {
-      const std::size_t k = run_at(b);
-      const bool whole = k != npos && runs_[k].whole;
-      result.add(c, begin_of(b), whole);
-      const std::uint32_t next = k + 1 < runs_.size() ? runs_[k + 1].folded : c_end - c + b;
-      if (c >= c_end || next - b >= c_end - c) {
-        if (c < c_end) result.add(c_end, end_of(b + (c_end - c)));
-        return;
-      }
-      c += next - b;
-      b = next;
-      result.add(c, end_of(b));
-    }
-  };
-  const auto size = then.runs_.size();
-  if (size == 0) return *this;
-  if (then.runs_[0].folded > 0) copy(0, 0, then.runs_[0].folded);
-  for (std::size_t i = 0; i < size; ++i) {
-    const Run& run = then.runs_[i];
-    const std::uint32_t end = i + 1 < size ? then.runs_[i + 1].folded : UINT32_MAX;
-    if (run.whole && end != UINT32_MAX) {
-      result.add(run.folded, begin_of(run.source), true);
-      result.add(end, end_of(then.runs_[i + 1].source));
-    } else if (end != UINT32_MAX) {
-      if (end > run.folded) copy(run.folded, run.source, end);
-    } else {
-      // The last stretch has no end of its own: give all runs of this map behind it.
-      result.add(run.folded, begin_of(run.source));
-      for (std::size_t k = run_at(run.source) + 1; k < runs_.size(); ++k) {
-        result.add(run.folded + (runs_[k].folded - run.source), runs_[k].source, runs_[k].whole);
-      }
-    }
-  }
-  return result;
-}
-
 }  // namespace xiezhi::text

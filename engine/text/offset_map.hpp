@@ -31,8 +31,6 @@ class OffsetMap {
   Span to_source(FoldedSpan span) const;
   // First folded offset that comes from source offset ≥ `source`.
   std::uint32_t to_folded(std::uint32_t source) const;
-  // this: B → A, then: C → B. Result: C → A.
-  OffsetMap after(const OffsetMap& then) const;
   std::size_t runs() const { return runs_.size(); }
   // Calls f(folded, source, whole) for each: added to an empty map in this order they make the same one.
   template <class F>

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/text/fold.hpp"
-
 namespace xiezhi::text {
 namespace {
 
@@ -53,35 +51,6 @@ TEST(OffsetMap, merges_runs_of_the_same_shift) {
   map.add(5, 7);
   map.add(9, 11);
   EXPECT_EQ(map.runs(), 1u);
-}
-
-// Two folds after each other, each with its own map, against the composed map.
-TEST(OffsetMap, composes) {
-  const std::string a = "甲 １ 乙,丙  ㎡x y";
-  OffsetMap shout;  // b: a with every x doubled, as a second step that expands
-  const FoldedText b = fold(a);
-  std::string c;
-  for (std::size_t i = 0; i < b.text.size(); ++i) {
-    const auto at = static_cast<std::uint32_t>(i);
-    if (b.text[i] == 'x') {
-      shout.add(static_cast<std::uint32_t>(c.size()), at, true);
-      c += "xx";
-      shout.add(static_cast<std::uint32_t>(c.size()), at + 1);
-    } else if (b.text[i] == ' ') {
-      continue;
-    } else {
-      shout.add(static_cast<std::uint32_t>(c.size()), at);
-      c += b.text[i];
-    }
-  }
-  shout.add(static_cast<std::uint32_t>(c.size()), static_cast<std::uint32_t>(b.text.size()));
-  const OffsetMap both = b.map.after(shout);
-  for (std::uint32_t begin = 0; begin < c.size(); ++begin) {
-    for (std::uint32_t end = begin + 1; end <= c.size(); ++end) {
-      const Span middle = shout.to_source({begin, end});
-      EXPECT_EQ(both.to_source({begin, end}), b.map.to_source({middle.begin, middle.end})) << begin << " " << end;
-    }
-  }
 }
 
 }  // namespace
