@@ -42,6 +42,11 @@ class Docx {
  private:
   // Where a paragraph stands: the block that it will be, as far as that is known from outside.
   using Place = Block;
+  static Place place_of(BlockKind kind) {
+    Place place;
+    place.kind = kind;
+    return place;
+  }
   struct Pending {
     Block block;
     std::string text;
@@ -103,8 +108,7 @@ class Docx {
   }
 
   void table(Xml& xml) {
-    Place place;
-    place.kind = BlockKind::table_cell;
+    Place place = place_of(BlockKind::table_cell);
     place.table = clipped(++tables_);
     std::size_t row = 0;
     rows(xml, place, row);
@@ -241,8 +245,7 @@ class Docx {
     return before;
   }
 
-  void field(const std::string& type, std::string& text) {
-    const FieldText shown = fields_.mark(type);
+  void show(const FieldText& shown, std::string& text) {
     if (hidden_) return;
     text += shown.text;
     if (!shown.unread.empty()) builder_.unread(shown.unread, shown.measure);
@@ -300,11 +303,18 @@ class Docx {
         if (original()) inside();
         break;
       case Inline::field:
-        field(xml.attribute("fldCharType"), text);
+        show(fields_.mark(xml.attribute("fldCharType")), text);
         break;
       case Inline::field_code:
         fields_.code(xml.text());
         break;
+      case Inline::simple_field: {
+        const std::string code = xml.attribute("instr");
+        const std::size_t before = text.size();
+        inside();
+        if (text.size() == before && !fields_.in_code()) show(field_without_result(code), text);
+        break;
+      }
       case Inline::footnote:
         footnotes_.push_back(xml.attribute("id"));
         break;
@@ -313,6 +323,9 @@ class Docx {
         break;
       case Inline::text_box:
         text_box(xml);
+        break;
+      case Inline::word_art:
+        pending_.push_back({place_of(BlockKind::text_box), xml.attribute("string")});
         break;
       case Inline::alternatives:
         alternatives(xml, inside);
@@ -324,8 +337,7 @@ class Docx {
   }
 
   void text_box(Xml& xml) {
-    Place place;
-    place.kind = BlockKind::text_box;
+    const Place place = place_of(BlockKind::text_box);
     std::vector<Pending> box = defer(place, [&] { body(xml, place); });
     for (Pending& p : box) pending_.push_back(std::move(p));
   }
@@ -341,8 +353,7 @@ class Docx {
 
   void add_notes(const char* part, const char* element, const std::vector<std::string>& wanted) {
     if (wanted.empty()) return;
-    Place place;
-    place.kind = BlockKind::note;
+    const Place place = place_of(BlockKind::note);
     std::map<std::string, std::vector<Pending>> notes;
     package_.part(part, std::string("word/") + part + ".xml", [&](Xml& xml) {
       xml.children([&] {

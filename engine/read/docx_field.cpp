@@ -116,6 +116,8 @@ std::optional<std::string> shown(const Overlay& o) {
   return all;
 }
 
+}  // namespace
+
 FieldText field_without_result(string_view code) {
   const std::string word = keyword(code);
   const auto kind = std::find_if(std::begin(kinds), std::end(kinds), [&](const Unread& u) { return u.keyword == word; });
@@ -126,8 +128,6 @@ FieldText field_without_result(string_view code) {
   }
   return {{}, kind->what, kind->measure};
 }
-
-}  // namespace
 
 FieldText Fields::mark(string_view type) {
   if (type == "begin" && open_.size() < 100) open_.push_back({});

@@ -14,6 +14,7 @@ struct FieldText {
   std::string text;
   std::string_view unread = {}, measure = {};  // not empty: the reader sees something that we cannot tell: "公式", "个"
 };
+FieldText field_without_result(std::string_view code);
 
 // The fields open at a place, one inside the other.
 class Fields {

@@ -18,9 +18,11 @@ enum class Inline {
   kept_if_original,
   field,
   field_code,
+  simple_field,
   footnote,
   endnote,
   text_box,
+  word_art,
   alternatives,
   unread
 };

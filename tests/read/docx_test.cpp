@@ -73,6 +73,9 @@ TEST(Docx, reads_characters_that_word_sets_by_a_formula) {
     EXPECT_EQ(extract.text, "甲" + expected + "乙") << code;
     EXPECT_TRUE(extract.unread.empty()) << code;
   }
+  EXPECT_EQ(read_body("<w:p>" + run("甲") + "<w:fldSimple w:instr=\" EQ \\o\\ac(○,3)\"/><w:fldSimple w:instr=\" REF x\">" +
+                      run("第三条") + "</w:fldSimple></w:p>"),
+            Texts{"甲③第三条"});
 }
 
 TEST(Docx, counts_fields_that_show_what_the_file_does_not_hold) {
@@ -241,6 +244,13 @@ TEST(Docx, reads_a_text_box_once_and_after_its_paragraph) {
   EXPECT_EQ(extract.blocks[1].kind, BlockKind::text_box);
 }
 
+TEST(Docx, reads_word_art_like_a_text_box) {
+  const Extract extract = read_all(make_docx(
+      "<w:p><w:r><w:pict><v:shape><v:textpath string=\"某县人民政府文件\"/></v:shape></w:pict></w:r>" + run("甲") + "</w:p>"));
+  EXPECT_EQ(texts(extract), (Texts{"甲", "某县人民政府文件"}));
+  EXPECT_EQ(extract.blocks[1].kind, BlockKind::text_box);
+}
+
 TEST(Docx, appends_notes_in_the_order_of_their_references) {
   const Members notes = {
       {"word/footnotes.xml",
@@ -281,12 +291,12 @@ TEST(Docx, takes_headings_and_centring_from_properties_and_styles) {
 
 TEST(Docx, counts_what_it_cannot_read) {
   const std::string picture = "<w:r><w:drawing><a:graphic><pic:pic/></a:graphic></w:drawing></w:r>";
-  const Extract extract =
-      read_all(make_docx("<w:p>" + run("甲") + picture + picture +
-                         "<w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r>"
-                         "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath><w:r><w:drawing><c:chart/></w:drawing></w:r></w:p>"));
+  const Extract extract = read_all(
+      make_docx("<w:p>" + run("甲") + picture + picture +
+                "<w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r>"
+                "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath><w:r><w:drawing><c:chart/></w:drawing></w:r><w:subDoc/></w:p>"));
   EXPECT_EQ(extract.text, "甲");
-  EXPECT_EQ(extract.unread, (Texts{"公式 1 个", "图片 2 幅", "图表 1 个", "嵌入对象 1 个"}));
+  EXPECT_EQ(extract.unread, (Texts{"公式 1 个", "图片 2 幅", "图表 1 个", "子文档 1 个", "嵌入对象 1 个"}));
 }
 
 TEST(Docx, finds_the_main_part_by_its_relation) {
