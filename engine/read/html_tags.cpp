@@ -21,13 +21,15 @@ const std::unordered_map<std::string_view, Tag> tags = {
     {"ul", Tag::list},          {"menu", Tag::list},        {"table", Tag::table},    {"tr", Tag::row},
     {"td", Tag::cell},          {"th", Tag::cell},          {"br", Tag::line_break},  {"img", Tag::image},
     {"object", Tag::object},    {"embed", Tag::object},     {"canvas", Tag::object},  {"video", Tag::object},
-    {"pre", Tag::pre},
+    {"pre", Tag::pre},          {"rt", Tag::dropped},       {"rp", Tag::dropped},     {"details", Tag::block},
+    {"summary", Tag::block},
 };
 
 // Styles and classes of what stands in the file, but is no text of the draft.
-constexpr std::string_view dropped_styles[] = {"display:none", "mso-hide:all", "mso-element:comment-list", "mso-footnote-id",
-                                               "mso-endnote-id"};
-constexpr std::string_view dropped_classes[] = {"MsoToc", "MsoCommentReference", "msocomanchor"};
+constexpr std::string_view dropped_styles[] = {
+    "display:none", "visibility:hidden", "mso-hide:all", "mso-element:comment-list", "mso-footnote-id", "mso-endnote-id"};
+constexpr std::string_view dropped_classes[] = {"MsoToc", "MsoFootnoteReference", "MsoEndnoteReference", "MsoCommentReference",
+                                                "msocomanchor"};
 
 // Text that a revision took out, or with `original` what it put in: left out like tracked changes in docx.
 bool revised_away(std::string_view name, const Attributes& attributes, bool original) {
@@ -73,7 +75,9 @@ Tag tag_of(std::string_view element, const Attributes& attributes, bool original
 }
 
 bool is_note(const Attributes& attributes) {
-  return attributes.style_has("mso-element:footnote;") || attributes.style_has("mso-element:endnote;");
+  const std::string_view its_class = attributes["class"];  // all that is left of it in filtered pages
+  return attributes.style_has("mso-element:footnote;") || attributes.style_has("mso-element:endnote;") ||
+         its_class.starts_with("MsoFootnoteText") || its_class.starts_with("MsoEndnoteText");
 }
 
 std::string without_conditions(std::string_view page) {

@@ -187,6 +187,17 @@ TEST(Html, leaves_out_what_word_saves_beside_the_text_and_knows_its_notes) {
   EXPECT_EQ(extract.blocks[0].kind, BlockKind::paragraph);
   EXPECT_EQ(extract.blocks[1].kind, BlockKind::note);
   expect_sound(extract);
+  const Extract filtered = html(
+      "<p>停车场<a href=\"#_ftn1\"><span class=MsoFootnoteReference>[1]</span></a>应当公示。</p><div id=ftn1><p "
+      "class=MsoFootnoteText><a href=\"#_ftnref1\"><span class=MsoFootnoteReference>[1]</span></a> 指路外停车场。</p></div>");
+  EXPECT_EQ(texts(filtered), (Texts{"停车场应当公示。", "指路外停车场。"}));
+  EXPECT_EQ(filtered.blocks[1].kind, BlockKind::note);
+}
+
+TEST(Html, leaves_out_readings_and_parts_what_can_be_unfolded) {
+  EXPECT_EQ(texts(html("<p>车<ruby>轨<rp>(</rp><rt>guǐ</rt><rp>)</rp></ruby>应当</p>"
+                       "<details><summary>第一条</summary>甲</details>")),
+            (Texts{"车轨应当", "第一条", "甲"}));
 }
 
 TEST(Html, reads_tables_cell_by_cell_with_spans) {
