@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "engine/read/docx_numbering.hpp"
+#include "engine/read/number_format.hpp"
 
 namespace xiezhi::read {
 namespace {

@@ -15,10 +15,6 @@
 
 namespace xiezhi::read {
 
-// `n` in a number format of WordprocessingML ("decimal", "chineseCounting", …); unknown formats give decimal digits, "none"
-// and "bullet" nothing.
-std::string format_number(std::string_view format, std::uint32_t n);
-
 class Numbering {
  public:
   void read(Xml& xml);  // all of numbering.xml

@@ -13,6 +13,7 @@
 
 #include "engine/read/builder.hpp"
 #include "engine/read/html_tags.hpp"
+#include "engine/read/number_format.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
@@ -96,9 +97,8 @@ class Page {
     std::uint16_t level = 0;  // of a heading
   };
   struct List {
-    bool numbered = false;
+    const ListStyle* style = nullptr;  // of a numbered one
     std::size_t next = 1;
-    char type = '1';
   };
   struct Table {
     std::size_t number = 0, row = 0, column = 0;
@@ -155,18 +155,18 @@ class Page {
       case Tag::numbered:
       case Tag::list: {
         flush();
-        const std::string_view type = attributes["type"];
         lists_.push_back(
-            {element.tag == Tag::numbered, to_number(attributes["start"], 1, 1000000), type.empty() ? '1' : type[0]});
+            {element.tag == Tag::numbered ? &list_style(attributes) : nullptr, to_number(attributes["start"], 1, 1000000)});
         break;
       }
       case Tag::item:
         flush();
-        if (!lists_.empty() && lists_.back().numbered) {
+        if (!lists_.empty() && lists_.back().style != nullptr) {
           List& list = lists_.back();
           list.next = to_number(attributes["value"], list.next, 1000000);
-          label_ = label(list);
-          ++list.next;
+          label_ = list.style->before;
+          label_ += format_number(list.style->format, static_cast<std::uint32_t>(list.next++));
+          label_ += list.style->after;
         }
         break;
       case Tag::table:
@@ -265,12 +265,6 @@ class Page {
     if (!label_.empty() && !numbered_by_hand(std::string_view(text).substr(first))) text.insert(first, label_);
     label_.clear();
     builder_.add(block, text);
-  }
-
-  static std::string label(const List& list) {
-    const std::size_t n = list.next;
-    if ((list.type == 'a' || list.type == 'A') && n >= 1 && n <= 26) return {static_cast<char>(list.type + (n - 1)), '.', ' '};
-    return std::to_string(n) + ". ";
   }
 
   static void next_row(Table& table) {

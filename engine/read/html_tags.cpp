@@ -31,6 +31,25 @@ constexpr std::string_view dropped_styles[] = {
 constexpr std::string_view dropped_classes[] = {"MsoToc", "MsoFootnoteReference", "MsoEndnoteReference", "MsoCommentReference",
                                                 "msocomanchor"};
 
+constexpr ListStyle list_styles[] = {{"style", "list-style:none", "none", "", ""},
+                                     {"style", "list-style-type:none", "none", "", ""},
+                                     {"style", "list-style-type:lower-alpha", "lowerLetter"},
+                                     {"style", "list-style-type:upper-alpha", "upperLetter"},
+                                     {"style", "list-style-type:lower-roman", "lowerRoman"},
+                                     {"style", "list-style-type:upper-roman", "upperRoman"},
+                                     {"style", "list-style-type:cjk-ideographic", "chineseCounting", "", "、"},
+                                     {"style", "list-style-type:simp-chinese-informal", "chineseCounting", "", "、"},
+                                     {"type", "a", "lowerLetter"},
+                                     {"type", "A", "upperLetter"},
+                                     {"type", "i", "lowerRoman"},
+                                     {"type", "I", "upperRoman"},
+                                     {"class", "custom_cn", "chineseCounting", "", "、"},
+                                     {"class", "custom_cn1", "chineseCounting", "", "）"},
+                                     {"class", "custom_cn2", "chineseCounting", "（", "）"},
+                                     {"class", "custom_num1", "decimal", "", "）"},
+                                     {"class", "custom_num2", "decimal", "（", "）"}};
+constexpr ListStyle plain_list = {"", "", "decimal"};
+
 // Text that a revision took out, or with `original` what it put in: left out like tracked changes in docx.
 bool revised_away(std::string_view name, const Attributes& attributes, bool original) {
   if (original) return name == "ins";
@@ -78,6 +97,16 @@ bool is_note(const Attributes& attributes) {
   const std::string_view its_class = attributes["class"];  // all that is left of it in filtered pages
   return attributes.style_has("mso-element:footnote;") || attributes.style_has("mso-element:endnote;") ||
          its_class.starts_with("MsoFootnoteText") || its_class.starts_with("MsoEndnoteText");
+}
+
+const ListStyle& list_style(const Attributes& attributes) {
+  const auto tells = [&](const ListStyle& s) {
+    if (s.attribute == "style") return attributes.style_has(s.value);
+    const std::string_view value = attributes[s.attribute];  // one value, or a class among others, which stands first
+    return value.substr(0, value.find(' ')) == s.value;
+  };
+  const auto found = std::find_if(std::begin(list_styles), std::end(list_styles), tells);
+  return found == std::end(list_styles) ? plain_list : *found;
 }
 
 std::string without_conditions(std::string_view page) {

@@ -45,6 +45,13 @@ std::string_view view(const unsigned char* s);  // empty for nullptr
 // `dropped` too for what is not displayed, what a revision took out (with `original`: put in), and what Word leaves out of
 // the page: comments, the marks of notes, lines of a table of contents.
 Tag tag_of(std::string_view element, const Attributes& attributes, bool original);
+// How the numbers of an <ol> look: by its type, style, or the class that UEditor (百度编辑器) gives it.
+struct ListStyle {
+  std::string_view attribute, value;  // what tells it
+  std::string_view format;            // see format_number
+  std::string_view before = {}, after = ". ";
+};
+const ListStyle& list_style(const Attributes& attributes);
 // A foot- or endnote as Word saves it.
 bool is_note(const Attributes& attributes);
 // Without the conditions that Word writes around its automatic numbers and pictures, <![if !supportLists]> … <![endif]>: a

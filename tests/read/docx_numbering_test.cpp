@@ -1,5 +1,4 @@
-#include "engine/read/docx_numbering.hpp"
-
+#include "engine/read/number_format.hpp"
 #include "tests/read/docx_maker.hpp"
 #include "tests/read/reading.hpp"
 

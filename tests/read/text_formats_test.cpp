@@ -159,6 +159,20 @@ TEST(Html, numbers_ordered_lists_as_a_browser_does_but_not_twice) {
       (Texts{"3. 甲", "4. 乙", "a. 丙", "5. 丁", "（一）戊"}));
 }
 
+TEST(Html, writes_the_numbers_of_a_list_as_the_page_does) {
+  const std::pair<std::string, std::string> cases[] = {{"type=I", "II. 乙"},
+                                                       {"type=1", "2. 乙"},
+                                                       {"style='list-style-type: lower-alpha'", "b. 乙"},
+                                                       {"type=1 style='list-style-type:cjk-ideographic;'", "二、乙"},
+                                                       {"class='custom_cn list-paddingleft-1'", "二、乙"},
+                                                       {"class='custom_cn2 list-paddingleft-1'", "（二）乙"},
+                                                       {"class='custom_num1'", "2）乙"},
+                                                       {"class='custom_numbers'", "2. 乙"},
+                                                       {"style='list-style: none'", "乙"}};
+  for (const auto& [attribute, expected] : cases)
+    EXPECT_EQ(texts(html("<ol " + attribute + "><li>甲</li><li>乙</li></ol>")).at(1), expected) << attribute;
+}
+
 TEST(Html, takes_for_a_number_of_an_items_own_only_a_whole_label) {
   EXPECT_EQ(texts(html("<ol><li>三个工作日内补正的；<li>2024年以前登记的；<li>2.5米以上的；<li>（试行）标准；<li>第三方出具的；"
                        "<li>一次性告知的。</ol>")),
