@@ -29,6 +29,9 @@ struct Unread {
   string_view keyword, what, measure;
 };
 constexpr Unread kinds[] = {{"EQ", "公式", "个"},
+                            {"=", "公式", "个"},
+                            {"REF", "交叉引用域", "个"},
+                            {"SEQ", "自动编号域", "个"},
                             {"AUTONUM", "自动编号域", "个"},
                             {"AUTONUMLGL", "自动编号域", "个"},
                             {"AUTONUMOUT", "自动编号域", "个"},

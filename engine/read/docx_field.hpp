@@ -9,7 +9,7 @@
 namespace xiezhi::read {
 
 // 带圈字符, 拼音指南 and 合并字符 are formulas: eq \o\ac(○,1) is ①, eq \o\ad(\s\up 9(guǐ),轨) is 轨, eq \o(\s\up 5(甲),\s\do
-// 2(乙)) is 甲乙. Other formulas, automatic numbers and drop-down lists cannot be read; the rest shows nothing.
+// 2(乙)) is 甲乙. Other formulas, automatic numbers, references and drop-down lists cannot be read; the rest shows nothing.
 struct FieldText {
   std::string text;
   std::string_view unread = {}, measure = {};  // not empty: the reader sees something that we cannot tell: "公式", "个"

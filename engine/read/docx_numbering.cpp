@@ -69,9 +69,9 @@ std::optional<Numbering::Label> Numbering::next(const ParagraphProperties& parag
   const auto at = [&](std::size_t k) -> const Level& { return level(list, abstract->second, k); };
 
   std::size_t k = static_cast<std::size_t>(paragraph.level.value_or(0));
-  if (!paragraph.level && !paragraph.style.empty()) {  // the level that names the paragraph's style
+  if (!paragraph.level && !paragraph.num_style.empty()) {  // the level that names the style
     for (std::size_t i = 0; i < depth; ++i)
-      if (at(i).style == paragraph.style) k = i;
+      if (at(i).style == paragraph.num_style) k = i;
   }
   if (!list.used) {
     // Lists of one definition count on from each other; one that names a start begins anew.

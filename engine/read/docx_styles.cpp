@@ -118,14 +118,16 @@ void Styles::chain(std::string id, Use use) const {
   for (int k = 0; k < max_chain; ++k) {
     const auto it = styles_.find(id);
     if (it == styles_.end()) return;
-    use(it->second);
+    use(it->second, id);
     id = it->second.based_on;
   }
 }
 
 ParagraphProperties Styles::resolve(ParagraphProperties own) const {
-  chain(own.style.empty() ? default_ : own.style, [&](const Style& style) {
+  if (own.num_id) own.num_style = own.style;
+  chain(own.style.empty() ? default_ : own.style, [&](const Style& style, const std::string& id) {
     const ParagraphProperties& p = style.properties;
+    if (!own.num_id && p.num_id) own.num_style = id;
     if (!own.num_id) own.num_id = p.num_id;
     if (!own.level) own.level = p.level;
     if (!own.outline) own.outline = p.outline;
@@ -145,7 +147,7 @@ RunProperties Styles::resolve(RunProperties own, const RunProperties& paragraph)
     if (!own.hidden) own.hidden = p.hidden;
     if (!own.struck) own.struck = p.struck;
   };
-  if (!own.style.empty()) chain(own.style, [&](const Style& style) { fill(style.run); });
+  if (!own.style.empty()) chain(own.style, [&](const Style& style, const std::string&) { fill(style.run); });
   fill(paragraph);
   return own;
 }

@@ -22,6 +22,7 @@ struct RunProperties {
 struct ParagraphProperties {
   std::string style;
   std::optional<int> num_id;   // 0: no number, whatever the style says
+  std::string num_style;       // resolved: the style of the paragraph that says num_id, or the style that does
   std::optional<int> level;    // of the list, from 0
   std::optional<int> outline;  // 0 = heading 1 … 8; 9 = body
   std::optional<bool> centred;
@@ -56,7 +57,7 @@ class Styles {
     ParagraphProperties properties;
     RunProperties run;
   };
-  // Calls use(style) for the style and those it is based on.
+  // Calls use(style, id) for the style and those it is based on.
   template <class Use>
   void chain(std::string id, Use use) const;
 

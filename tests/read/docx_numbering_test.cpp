@@ -76,15 +76,17 @@ TEST(Numbering, comes_from_styles_and_zero_takes_it_away) {
       "<w:style w:type=\"paragraph\" w:styleId=\"tiao\"><w:name w:val=\"条\"/><w:pPr><w:numPr><w:numId "
       "w:val=\"1\"/></w:numPr></w:pPr></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"xiang\"><w:name w:val=\"项\"/><w:pPr><w:numPr><w:numId "
-      "w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+      "w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"xiang2\"><w:name w:val=\"项二\"/><w:basedOn w:val=\"xiang\"/></w:style>";
   const std::string numbering =
       abstract(0, level(0, "chineseCounting", "第%1条 ", "<w:pStyle w:val=\"tiao\"/><w:suff w:val=\"nothing\"/>") +
                       level(1, "chineseCounting", "（%2）", "<w:pStyle w:val=\"xiang\"/><w:suff w:val=\"nothing\"/>")) +
       num(1, 0);
   EXPECT_EQ(read_list(p("甲", "<w:pStyle w:val=\"tiao\"/>") + p("乙", "<w:pStyle w:val=\"xiang\"/>") +
-                          p("丙", "<w:pStyle w:val=\"tiao\"/>" + list(0)) + p("丁", "<w:pStyle w:val=\"tiao\"/>"),
+                          p("己", "<w:pStyle w:val=\"xiang2\"/>") + p("丙", "<w:pStyle w:val=\"tiao\"/>" + list(0)) +
+                          p("丁", "<w:pStyle w:val=\"tiao\"/>"),
                       numbering, styles),
-            (Texts{"第一条 甲", "（一）乙", "丙", "第二条 丁"}));
+            (Texts{"第一条 甲", "（一）乙", "（二）己", "丙", "第二条 丁"}));
 }
 
 TEST(Numbering, follows_a_link_to_a_numbering_style) {
