@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <set>
 
-#include "engine/text/digest.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
 #include "xiezhi/error.hpp"
@@ -301,14 +300,7 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
       compiler.fault("X0212", module, message->text_span, {name}, grammar::nearest(name, data.captures));
     }
   }
-  // A rule changes when its own file, its pack, or any vocabulary in reach does.
-  std::string parts = module.digest;
-  for (const auto* m : {module.pack, program.prelude})
-    if (m != nullptr) parts += m->digest;
-  for (const auto* m : module.uses) parts += m->digest;
-  if (module.pack != nullptr)
-    for (const auto* m : module.pack->uses) parts += m->digest;
-  rule.digest = text::sha256(parts);
+  rule.digest = digest_of(program, module);
   return true;
 }
 

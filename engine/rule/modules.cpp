@@ -174,6 +174,22 @@ Program read_program(const LoadOptions& options) {
   return program;
 }
 
+std::string digest_of(const Program& program, const Module& module) {
+  std::vector<const Module*> drawn{&module};
+  const auto draw = [&](const Module* m) {
+    if (m != nullptr && std::find(drawn.begin(), drawn.end(), m) == drawn.end()) drawn.push_back(m);
+  };
+  draw(program.prelude);
+  std::string parts;
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    const auto& m = *drawn[i];
+    parts += m.digest;
+    draw(m.pack);
+    for (const auto* used : m.uses) draw(used);
+  }
+  return text::sha256(parts);
+}
+
 namespace {
 
 const std::map<std::string, const Item*, std::less<>>& table(const Module& module, NameKind kind) {

@@ -182,6 +182,26 @@ TEST_F(Load, the_digest_does_not_tell_where_rules_lie) {
   EXPECT_EQ(digest("3", "2"), one);
 }
 
+TEST_F(Load, a_rule_has_another_digest_when_something_it_draws_on_changed_however_far_away) {
+  write("words/far.rule", "use words.beside;\nterm 远 = \"罚款\";\n");
+  write("words/beside.rule", "term 旁 = \"暂扣\";\n");
+  write("words/near.rule", "use words.far;\nterm 近词 = @远;\n");
+  write("words/other.rule", "term 别 = \"别的\";\n");
+  write("p/a.rule", "use words.near;\n" + rule("p.a", "@近词"));
+  const auto digest = [&] { return load().data->rules.at(0).digest; };
+  const auto first = digest();
+  EXPECT_EQ(digest(), first);
+  write("words/other.rule", "term 别 = \"另外的\";\n");
+  EXPECT_EQ(digest(), first) << "nothing of it is in reach";
+  write("words/far.rule", "use words.beside;\nterm 远 = \"罚款\" | \"罚金\";\n");
+  const auto second = digest();
+  EXPECT_NE(second, first);
+  write("words/beside.rule", "term 旁 = \"扣押\";\n");
+  EXPECT_NE(digest(), second) << "over three files, in a ring or not";
+  write("words/beside.rule", "use words.near;\nterm 旁 = \"扣押\";\n");
+  EXPECT_NE(digest(), second);
+}
+
 TEST_F(Load, facts_of_an_example_are_read_with_either_names) {
   write("p/a.rule",
         "rule p.a {\n title \"题\"\n when not dossier.published\n"
