@@ -18,39 +18,48 @@ using grammar::Scope;
 
 namespace {
 
+// A field and the file it stands in: the rule's, or its pack's. Names are looked up and faults told there.
+struct Given {
+  const Field* field = nullptr;
+  const Module* module = nullptr;
+
+  explicit operator bool() const { return field != nullptr; }
+  const Field* operator->() const { return field; }
+  const std::string* word() const { return field == nullptr || field->names.empty() ? nullptr : &field->names[0].text; }
+};
+
 // Fields of the rule first, those of the pack's defaults behind them; `find` gives the nearest.
 struct Fields {
-  const Item* rule;
-  const Item* defaults;
+  const Module& module;
 
-  const Field* find(FieldKind kind) const {
-    for (const auto* item : {rule, defaults}) {
-      if (item == nullptr) continue;
-      for (const auto& field : item->fields)
-        if (field.kind == kind) return &field;
-    }
-    return nullptr;
+  // Where fields stand, the nearest first; items may be null.
+  std::array<std::pair<const Item*, const Module*>, 2> places() const {
+    return {{{module.rule, &module}, {module.pack == nullptr ? nullptr : module.pack->defaults, module.pack}}};
   }
   // Every field of the kind, the rule's own; those of the defaults when the rule has none.
-  std::vector<const Field*> all(FieldKind kind) const {
-    std::vector<const Field*> out;
-    for (const auto* item : {rule, defaults}) {
+  std::vector<Given> all(FieldKind kind) const {
+    std::vector<Given> out;
+    for (const auto& [item, from] : places()) {
       if (item == nullptr || !out.empty()) continue;
       for (const auto& field : item->fields)
-        if (field.kind == kind) out.push_back(&field);
+        if (field.kind == kind) out.push_back({&field, from});
     }
     return out;
   }
+  Given find(FieldKind kind) const {
+    const auto those = all(kind);
+    return those.empty() ? Given{} : those.front();
+  }
   std::string text(FieldKind kind) const {
-    const auto* field = find(kind);
-    return field == nullptr ? std::string() : field->text;
+    const auto given = find(kind);
+    return given ? given->text : std::string();
   }
 };
 
-std::vector<std::string> words(const std::vector<const Field*>& fields) {
+std::vector<std::string> words(const std::vector<Given>& fields) {
   std::vector<std::string> out;
-  for (const auto* field : fields)
-    for (const auto& name : field->names) out.push_back(name.text);
+  for (const auto& given : fields)
+    for (const auto& name : given->names) out.push_back(name.text);
   return out;
 }
 
@@ -150,7 +159,7 @@ bool uses(const Data& data, ConditionId id, std::string_view path) {
   return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return uses(data, child, path); });
 }
 
-void set_words(Compiler& compiler, const Module& module, const Fields& fields, const Data& data, RuleInfo& info, Rule& rule) {
+void set_words(Compiler& compiler, const Fields& fields, const Data& data, RuleInfo& info, Rule& rule) {
   info.title = fields.text(FieldKind::title);
   info.why = fields.text(FieldKind::why);
   info.advice = fields.text(FieldKind::advice);
@@ -161,21 +170,20 @@ void set_words(Compiler& compiler, const Module& module, const Fields& fields, c
   info.reviewed_on = fields.text(FieldKind::reviewed_on);
   info.points = words(fields.all(FieldKind::point));
   info.also = words(fields.all(FieldKind::also));
-  for (const auto* field : fields.all(FieldKind::ask)) info.questions.push_back(field->text);
-  for (const auto* field : fields.all(FieldKind::basis)) info.basis.push_back({field->text, field->detail, field->flag});
+  for (const auto& given : fields.all(FieldKind::ask)) info.questions.push_back(given->text);
+  for (const auto& given : fields.all(FieldKind::basis)) info.basis.push_back({given->text, given->detail, given->flag});
 
-  if (const auto* severity = fields.find(FieldKind::severity); severity != nullptr && !severity->names.empty()) {
+  if (const auto* severity = fields.find(FieldKind::severity).word(); severity != nullptr) {
     for (const auto& s : severities)
-      if (s.name == severity->names[0].text) info.severity = s.severity;
+      if (s.name == *severity) info.severity = s.severity;
   }
   info.category = info.id.substr(0, info.id.rfind('.'));
-  if (const auto* category = fields.find(FieldKind::category); category != nullptr && !category->names.empty())
-    info.category = category->names[0].text;
-  if (const auto* status = fields.find(FieldKind::status); status != nullptr && !status->names.empty()) {
-    const auto& word = status->names[0].text;
-    info.status = word == "experimental" ? RuleStatus::experimental
-                  : word == "deprecated" ? RuleStatus::deprecated
-                                         : RuleStatus::stable;
+  if (const auto* category = fields.find(FieldKind::category).word(); category != nullptr) info.category = *category;
+  const auto status = fields.find(FieldKind::status);
+  if (const auto* word = status.word(); word != nullptr) {
+    info.status = *word == "experimental" ? RuleStatus::experimental
+                  : *word == "deprecated" ? RuleStatus::deprecated
+                                          : RuleStatus::stable;
     info.status_reason = status->text;
   }
   const auto applies = words(fields.all(FieldKind::applies));
@@ -189,21 +197,22 @@ void set_words(Compiler& compiler, const Module& module, const Fields& fields, c
   if (info.applies.empty()) info.applies = {DocumentKind::normative, DocumentKind::policy};
   rule.applies = info.applies;
 
-  if (const auto* power = fields.find(FieldKind::power); power != nullptr && !power->names.empty()) {
-    info.power = power->names[0].text;
+  const auto power = fields.find(FieldKind::power);
+  if (const auto* word = power.word(); word != nullptr) {
+    info.power = *word;
     const auto known = data.powers.names();
     if (std::find(known.begin(), known.end(), info.power) == known.end())
-      compiler.fault("X0213", module, power->names[0].span, {info.power}, grammar::nearest(info.power, known));
+      compiler.fault("X0213", *power.module, power->names[0].span, {info.power}, grammar::nearest(info.power, known));
   }
-  if (const auto* cured = fields.find(FieldKind::cured); cured != nullptr && !cured->names.empty())
-    rule.cure = cured->names[0].text == "nothing" ? Cure::by_nothing : Cure::by_basis;
-  for (const auto* field : fields.all(FieldKind::point)) {
-    for (const auto& name : field->names) {
+  if (const auto* cured = fields.find(FieldKind::cured).word(); cured != nullptr)
+    rule.cure = *cured == "nothing" ? Cure::by_nothing : Cure::by_basis;
+  for (const auto& given : fields.all(FieldKind::point)) {
+    for (const auto& name : given->names) {
       if (!data.points.empty() &&
           std::none_of(data.points.begin(), data.points.end(), [&](const auto& p) { return p.id == name.text; })) {
         std::vector<std::string> ids;
         for (const auto& p : data.points) ids.push_back(p.id);
-        compiler.fault("X0214", module, name.span, {name.text}, grammar::nearest(name.text, ids));
+        compiler.fault("X0214", *given.module, name.span, {name.text}, grammar::nearest(name.text, ids));
       }
     }
   }
@@ -224,23 +233,22 @@ void add_lowering(Compiler& compiler, const Field& field, const Env& env, const 
 }
 
 // unless and lower.
-void set_softening(Compiler& compiler, const Module& module, const Fields& fields, Rule& rule) {
+void set_softening(Compiler& compiler, const Fields& fields, Rule& rule) {
   std::set<std::string> dropped, met;
-  for (const auto* field : fields.all(FieldKind::except))
-    for (const auto& name : field->names) dropped.insert(name.text);
+  const auto except = fields.all(FieldKind::except);
+  for (const auto& name : words(except)) dropped.insert(name);
   // `polarity any` takes the negation out of every bundle, the rule's own too.
-  const auto* polarity = fields.find(FieldKind::polarity);
-  const bool any = polarity != nullptr && !polarity->names.empty() && polarity->names[0].text == "any";
+  const auto* polarity = fields.find(FieldKind::polarity).word();
   std::set<std::string> own;
-  if (any) {
+  if (polarity != nullptr && *polarity == "any") {
     dropped.insert("negated");
     own.insert("negated");
   }
   // Those of the rule and those of the defaults both count; `except` is about the defaults'.
-  for (const auto* item : {fields.rule, fields.defaults}) {
+  for (const auto& [item, from] : fields.places()) {
     if (item == nullptr) continue;
-    const Env home{item == fields.rule ? &module : module.pack, {}};
-    const auto& without = item == fields.rule ? own : dropped;
+    const Env home{from, {}};
+    const auto& without = item == fields.module.rule ? own : dropped;
     for (const auto& field : item->fields) {
       if (field.expr.empty()) continue;
       if (field.kind == FieldKind::unless) compiler.exemptions(field.expr[0], home, without, met, rule.unless);
@@ -248,13 +256,12 @@ void set_softening(Compiler& compiler, const Module& module, const Fields& field
     }
   }
   if (rule.binds && !dropped.contains("negated")) {
-    const auto id = compiler.exception("negated", module);
+    const auto id = compiler.exception("negated", fields.module);
     if (id != none && std::find(rule.unless.begin(), rule.unless.end(), id) == rule.unless.end()) rule.unless.push_back(id);
   }
-  if (const auto* except = fields.find(FieldKind::except); except != nullptr) {
-    for (const auto& name : except->names)
-      if (!met.contains(name.text) && name.text != "negated") compiler.fault("X0215", module, name.span, {name.text});
-  }
+  for (const auto& given : except)
+    for (const auto& name : given->names)
+      if (!met.contains(name.text) && name.text != "negated") compiler.fault("X0215", *given.module, name.span, {name.text});
 }
 
 }  // namespace
@@ -262,42 +269,42 @@ void set_softening(Compiler& compiler, const Module& module, const Fields& field
 bool compile_rule(Compiler& compiler, const Program& program, const Module& module, const Data& data, RuleInfo& info,
                   Rule& rule) {
   const Item& item = *module.rule;
-  const Fields fields{&item, module.pack == nullptr ? nullptr : module.pack->defaults};
+  const Fields fields{module};
   info.id = item.name.text;
   info.source = module.source;
   info.at = item.span;
   const auto stem = std::filesystem::path(module.source->name).stem().string();
   if (info.id != stem && !info.id.ends_with("." + stem)) compiler.fault("X0203", module, item.name.span, {info.id, stem});
   for (const auto& [kind, name] : {std::pair{FieldKind::title, "title"}, {FieldKind::when, "when"}}) {
-    if (fields.find(kind) == nullptr && !item.broken) compiler.fault("X0211", module, item.name.span, {info.id, name});
+    if (!fields.find(kind) && !item.broken) compiler.fault("X0211", module, item.name.span, {info.id, name});
   }
-  set_words(compiler, module, fields, data, info, rule);
+  set_words(compiler, fields, data, info, rule);
   for (const auto& field : item.fields)
     if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) {
       auto& made = info.examples.emplace_back(example(field.example, field.example.violates));
       if (!read_facts(field.example.dossier, made.dossier)) compiler.fault("X0228", module, field.example.dossier_span);
     }
 
-  const auto* when = fields.find(FieldKind::when);
-  if (when == nullptr || when->expr.empty()) return false;
+  const auto when = fields.find(FieldKind::when);
+  if (!when || when->expr.empty()) return false;
   auto scope = grammar::Scope::sentence;
-  if (const auto* field = fields.find(FieldKind::scope); field != nullptr && !field->names.empty()) {
+  if (const auto* word = fields.find(FieldKind::scope).word(); word != nullptr) {
     for (const auto& [name, value] : scopes)
-      if (name == field->names[0].text) scope = value;
+      if (name == *word) scope = value;
   }
-  rule.when = compiler.when(when->expr[0], Env{&module, {}}, scope, rule.binds);
+  rule.when = compiler.when(when->expr[0], Env{when.module, {}}, scope, rule.binds);
   if (rule.when == none) return false;
   rule.needs_dossier = uses(data, rule.when, "dossier.");
   rule.needs_document = !rule.binds && !rule.needs_dossier;
-  set_softening(compiler, module, fields, rule);
+  set_softening(compiler, fields, rule);
   for (const auto& name : placeholders(info.message)) {
     // Known to the engine, see review/finding.cpp.
     if (name == "detail" || name == "fault" || name == "replacement" || (name == "report" && rule.binds)) continue;
     const auto it = std::find(data.captures.begin(), data.captures.end(), name);
     if (it == data.captures.end() ||
         !condition_holds_capture(data, rule.when, static_cast<std::uint32_t>(it - data.captures.begin()))) {
-      const auto* message = fields.find(FieldKind::message);
-      compiler.fault("X0212", module, message->text_span, {name}, grammar::nearest(name, data.captures));
+      const auto message = fields.find(FieldKind::message);
+      compiler.fault("X0212", *message.module, message->text_span, {name}, grammar::nearest(name, data.captures));
     }
   }
   rule.digest = digest_of(program, module);

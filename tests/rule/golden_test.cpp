@@ -1,5 +1,6 @@
 // bad/xNNNN-what.rule with its .out: every fault and every lint as it is shown, in Chinese and in English. A new case is two
-// new files; XIEZHI_UPDATE_GOLDEN=1 writes the .out. `.other` is a second rule beside it, `.twin` one of the same name.
+// new files; XIEZHI_UPDATE_GOLDEN=1 writes the .out. `.other` is a second rule beside it, `.twin` one of the same name, `.pack`
+// the pack it stands in.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -52,6 +53,7 @@ std::vector<Diagnostic> said(const fs::path& path) {
   };
   put(path, folder / path.filename());
   put(fs::path(path).replace_extension(".other"), folder / "a-other.rule");
+  put(fs::path(path).replace_extension(".pack"), folder / "pack.rule");
   put(fs::path(path).replace_extension(".twin"), folder / "twin" / path.filename());
   auto loaded = try_load_rules({.shipped = source / "rules", .packs = false, .paths = {folder}, .lint = Date{2026, 1, 1}});
   auto out = std::move(loaded.diagnostics);

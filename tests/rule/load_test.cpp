@@ -134,6 +134,17 @@ TEST_F(Load, defaults_reach_every_rule_of_the_pack_and_except_takes_one_away) {
   EXPECT_EQ(names(1), std::vector<std::string>{"乙"});
 }
 
+TEST_F(Load, what_a_rule_takes_from_its_pack_is_read_where_it_stands) {
+  write("p/pack.rule", "term 甲 = \"许可证\";\n// " + std::string(600, '-') + "\ndefaults { when \"申领\" ..4 @甲 and not in sentence \"依法\" }\n");
+  write("p/a.rule", "term 甲 = \"别的\";\nrule p.a { title \"题\" violates \"【申领许可证】\" passes \"无\" }\n");
+  const auto result = load();
+  ASSERT_TRUE(result.diagnostics.empty()) << result.diagnostics[0].code;
+  EXPECT_EQ(trigger_words(*result.data, 0), std::vector<std::string>{"许可证"}) << "the term of the pack";
+  for (const auto& c : result.data->conditions)
+    EXPECT_TRUE(!c.source || c.at.end <= c.source->text.size());
+  EXPECT_EQ(wording(*result.data, result.data->rules[0].when), "\"申领\" ..4 @甲 且 非 在 句子 \"依法\"");
+}
+
 TEST_F(Load, a_rule_without_a_required_word_is_told_so) {
   write("p/a.rule", rule("p.a", "number > 30"));
   const auto result = load();
