@@ -123,9 +123,9 @@ bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
 ConditionId Compiler::compare(const Expr& expr, const Env& env) {
   Condition c;
   c.kind = ConditionKind::compare;
-  const Expr& e = peel(expr);
+  const Expr& e = bare(expr);
   c.truth = e.kind != ExprKind::compare;
-  const Expr& left = c.truth ? e : peel(e.children[0]);
+  const Expr& left = c.truth ? e : bare(e.children[0]);
   if (left.kind != ExprKind::minus) {
     if (!known(left, env)) return none;
     c.path = left.text;

@@ -23,8 +23,8 @@ namespace xiezhi::rule {
 // together.
 std::span<const std::string_view> words_within(Slot slot, std::string_view quality);
 
-// Without the brackets around it.
-inline const grammar::Expr& peel(const grammar::Expr& expr) {
+// Without the brackets around it, and without `here`.
+inline const grammar::Expr& bare(const grammar::Expr& expr) {
   const grammar::Expr* e = &expr;
   while (e->kind == grammar::ExprKind::group || e->kind == grammar::ExprKind::here) e = &e->children[0];
   return *e;
@@ -52,19 +52,49 @@ class Compiler {
                   std::vector<ConditionId>& out);
   // The named exception as a test, or none (no diagnostic) when there is no such name.
   ConditionId exception(std::string_view name, const Module& from);
+  // From here on what is expanded counts for this one: its name is where X0234 is told.
+  void begin(const Module& module, const grammar::Name& name);
   std::uint32_t capture(const std::string& name);
   // All literals met, by id.
   const std::vector<std::string>& literals() const { return literal_texts_; }
-  bool is_pattern(const grammar::Expr& expr, const Env& env, int depth = 0);
+  bool is_pattern(const grammar::Expr& expr, const Env& env);
   void fault(std::string_view code, const Module& module, SourceSpan span,
              std::initializer_list<std::string_view> arguments = {}, const std::string& nearest = {});
 
  private:
   ConditionId bind(const grammar::Expr& expr, const Env& env);
-  bool binds(const grammar::Expr& expr, const Env& env, int depth = 0);
+  bool binds(const grammar::Expr& expr, const Env& env);
   // Of an `or` that would give the matches, are some alternatives to find them and others to judge the document? A diagnostic
   // for each of these others.
-  bool mixed(const grammar::Expr& expr, const Env& env, int depth = 0);
+  bool mixed(const grammar::Expr& expr, const Env& env);
+  // So many more nodes; false, with a diagnostic, once there are too many, or too many within one another. Terms, exceptions
+  // and frames that name each other twice double from line to line; whoever walks what was compiled relies on its being small
+  // when all is written out.
+  bool spend(std::size_t nodes);
+  // One node, as long as it is looked at.
+  class Step {
+   public:
+    explicit Step(Compiler& compiler) : compiler_(compiler), sound_(compiler.spend(1)) { ++compiler.depth_; }
+    ~Step() { --compiler_.depth_; }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    explicit operator bool() const { return sound_; }
+
+   private:
+    Compiler& compiler_;
+    bool sound_;
+  };
+  // What `ask` says of the frame's body; false for a frame that is not there or holds itself. No diagnostic.
+  template <class Ask>
+  bool in_frame(const grammar::Expr& call, const Env& env, Ask ask) {
+    const auto frame = find(program_, *env.module, NameKind::frame, call.text);
+    if (frame.item == nullptr || !open_.insert(frame.item).second) return false;
+    Env inner{frame.module, {}};
+    for (const auto& argument : call.arguments) inner.parameters[argument.name.text] = {&argument.value[0], &env};
+    const bool answer = ask(frame.item->expr[0], inner);
+    open_.erase(frame.item);
+    return answer;
+  }
   std::optional<Env> frame_env(const grammar::Expr& call, const Env& env, Found& frame);
   // What `make` makes of the frame's body with the call's arguments; none after a diagnostic.
   template <class Make>
@@ -90,8 +120,9 @@ class Compiler {
   ConditionId add(Condition condition, const grammar::Expr& expr, const Env& env);
   PatternId intern(Pattern pattern);
   std::uint32_t literal(const std::string& folded);
-  bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth);
+  bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak);
   std::uint32_t guards_of(const grammar::Expr& guarded, const Env& env, std::uint32_t inner);
+  std::uint32_t guards_set(std::vector<Guard> guards);
   PatternId sequence(const grammar::Expr& expr, const Env& env);
   bool takes(const grammar::Expr& slot, const Env& env);  // its quality; false after a diagnostic
   // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
@@ -107,22 +138,32 @@ class Compiler {
   std::vector<Diagnostic>& diagnostics_;
   std::set<std::tuple<const SourceText*, std::uint32_t, std::string>> told_;  // place and text of the faults: each is told once
   grammar::Scope scope_ = grammar::Scope::sentence;                           // of the rule being compiled
-  std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_;
+  std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_, guards_ids_;
   std::vector<std::string> literal_texts_;  // by id
-  std::unordered_map<const grammar::Item*, PatternId> terms_;
+  struct Made {
+    std::uint32_t id = none;
+    std::size_t nodes = 0;  // expanded for it
+  };
+  std::unordered_map<const grammar::Item*, Made> terms_, exceptions_;
   struct Plain {
     std::vector<Word> words;
     bool weak = false;
   };
   std::unordered_map<const grammar::Item*, Plain> plain_terms_;  // the words of a term; none: it is more than words
-  std::unordered_map<const grammar::Item*, ConditionId> exceptions_;
   std::set<const grammar::Item*> open_;     // being compiled: finds definitions that contain themselves
   std::vector<std::unique_ptr<Env>> envs_;  // frames in use
+  std::size_t expanded_ = 0, depth_ = 0;    // nodes since begin(), and within one another
+  bool spent_ = false;                      // too many of them
+  const Module* expanding_ = nullptr;       // told of it
+  const grammar::Name* expanding_name_ = nullptr;
 };
+
+// Sorted, each word once.
+void make_distinct(std::vector<Word>& words);
 
 // The ways of all rules and what finds their words. Last of all: appends sets of words.
 void choose_triggers(const Frequencies& frequencies, Data& data);
-// What looks for the words in a draft. Those that only guard others are compared in place: nothing looks for them.
+// May be faulty: ask it. Linear in the text, within a bound of memory.
 std::shared_ptr<const re2::RE2> make_regex(const std::string& pattern);
 
 }  // namespace xiezhi::rule

@@ -16,7 +16,7 @@ using grammar::Scope;
 
 namespace {
 
-constexpr int max_depth = 60;
+constexpr std::size_t most_nodes = 1'000'000, most_levels = 1000;  // docs/language.md tells them
 
 struct FactName {
   std::string_view name;
@@ -41,6 +41,7 @@ bool binding_scope(Scope scope) {
 
 void Compiler::fault(std::string_view code, const Module& module, SourceSpan span,
                      std::initializer_list<std::string_view> arguments, const std::string& nearest) {
+  if (spent_) return;  // nothing was looked at to its end
   auto diagnostic = grammar::make(code, module.source, span, arguments);
   if (!told_.emplace(module.source.get(), span.begin, diagnostic.zh).second) return;
   if (!nearest.empty()) {
@@ -50,6 +51,22 @@ void Compiler::fault(std::string_view code, const Module& module, SourceSpan spa
     diagnostic.has_patch = true;
   }
   diagnostics_.push_back(std::move(diagnostic));
+}
+
+void Compiler::begin(const Module& module, const grammar::Name& name) {
+  expanded_ = 0;
+  spent_ = false;
+  expanding_ = &module;
+  expanding_name_ = &name;
+}
+
+bool Compiler::spend(std::size_t nodes) {
+  expanded_ += nodes;
+  if (!spent_ && (expanded_ > most_nodes || depth_ > most_levels)) {
+    fault("X0234", *expanding_, expanding_name_->span, {expanding_name_->text});
+    spent_ = true;
+  }
+  return !spent_;
 }
 
 ConditionId Compiler::add(Condition condition, const Expr& expr, const Env& env) {
@@ -114,11 +131,13 @@ ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool 
 ConditionId Compiler::exception(std::string_view name, const Module& from) {
   const auto found = find(program_, from, NameKind::exception, name);
   if (found.item == nullptr) return none;
-  if (const auto it = exceptions_.find(found.item); it != exceptions_.end()) return it->second;
+  if (const auto it = exceptions_.find(found.item); it != exceptions_.end())
+    return spend(it->second.nodes) ? it->second.id : none;
   if (!open_.insert(found.item).second) {
     fault("X0206", *found.module, found.item->name.span, {name});
     return none;
   }
+  const auto before = expanded_;
   const auto child = test(found.item->expr[0], Env{found.module, {}}, Scope::clause);
   open_.erase(found.item);
   ConditionId id = none;
@@ -132,11 +151,13 @@ ConditionId Compiler::exception(std::string_view name, const Module& from) {
     data_.conditions.push_back(std::move(c));
     id = static_cast<ConditionId>(data_.conditions.size() - 1);
   }
-  exceptions_[found.item] = id;
+  exceptions_[found.item] = {id, expanded_ - before};
   return id;
 }
 
 ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
+  const Step step(*this);
+  if (!step) return none;
   if (const auto* value = parameter(expr, env)) return test(*value->first, *value->second, scope);
   const auto children = [&] {
     std::vector<ConditionId> out;
@@ -181,7 +202,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       c.pattern = pattern(expr.children[0], env);
       return c.pattern == none ? none : add(std::move(c), expr, env);
     case ExprKind::at_least: {
-      const Expr& parts = peel(expr.children[0]);
+      const Expr& parts = bare(expr.children[0]);
       const bool listed = parts.kind == ExprKind::or_ || parts.kind == ExprKind::alternatives;
       if (!listed || *expr.number < 2 || *expr.number > parts.children.size()) {
         fault("X0233", *env.module, expr.span);
@@ -222,43 +243,40 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
   }
 }
 
-bool Compiler::binds(const Expr& expr, const Env& env, int depth) {
-  if (depth > max_depth) return false;
-  if (const auto* value = parameter(expr, env)) return binds(*value->first, *value->second, depth + 1);
+bool Compiler::binds(const Expr& expr, const Env& env) {
+  const Step step(*this);
+  if (!step) return false;
+  if (const auto* value = parameter(expr, env)) return binds(*value->first, *value->second);
   if (is_pattern(expr, env)) return true;
   switch (expr.kind) {
     case ExprKind::group:
     case ExprKind::here:
-      return binds(expr.children[0], env, depth + 1);
+      return binds(expr.children[0], env);
     case ExprKind::with:
-      return binds(expr.children[0], env, depth + 1);
+      return binds(expr.children[0], env);
     case ExprKind::in:
       return binding_scope(expr.scope) && is_pattern(expr.children[0], env);
     case ExprKind::or_:
     case ExprKind::alternatives:
-      return std::all_of(expr.children.begin(), expr.children.end(), [&](const Expr& c) { return binds(c, env, depth + 1); });
+      return std::all_of(expr.children.begin(), expr.children.end(), [&](const Expr& c) { return binds(c, env); });
     case ExprKind::and_:
-      return std::any_of(expr.children.begin(), expr.children.end(), [&](const Expr& c) { return binds(c, env, depth + 1); });
-    case ExprKind::call: {
-      const auto frame = find(program_, *env.module, NameKind::frame, expr.text);
-      if (frame.item == nullptr) return false;
-      Env inner{frame.module, {}};
-      for (const auto& argument : expr.arguments) inner.parameters[argument.name.text] = {&argument.value[0], &env};
-      return binds(frame.item->expr[0], inner, depth + 1);
-    }
+      return std::any_of(expr.children.begin(), expr.children.end(), [&](const Expr& c) { return binds(c, env); });
+    case ExprKind::call:
+      return in_frame(expr, env, [&](const Expr& body, const Env& inner) { return binds(body, inner); });
     default:
       return false;
   }
 }
 
-bool Compiler::mixed(const Expr& expr, const Env& env, int depth) {
-  if (depth > max_depth) return false;
-  if (const auto* value = parameter(expr, env)) return mixed(*value->first, *value->second, depth + 1);
+bool Compiler::mixed(const Expr& expr, const Env& env) {
+  const Step step(*this);
+  if (!step) return false;
+  if (const auto* value = parameter(expr, env)) return mixed(*value->first, *value->second);
   switch (expr.kind) {
     case ExprKind::group:
     case ExprKind::here:
     case ExprKind::with:
-      return mixed(expr.children[0], env, depth + 1);
+      return mixed(expr.children[0], env);
     case ExprKind::or_: {
       const auto finds = [&](const Expr& child) { return binds(child, env); };
       if (std::any_of(expr.children.begin(), expr.children.end(), finds)) {
@@ -270,18 +288,19 @@ bool Compiler::mixed(const Expr& expr, const Env& env, int depth) {
     }
     case ExprKind::and_:
       return std::any_of(expr.children.begin(), expr.children.end(),
-                         [&](const Expr& child) { return mixed(child, env, depth + 1); });
+                         [&](const Expr& child) { return mixed(child, env); });
     default:
       return false;
   }
 }
 
 ConditionId Compiler::bind(const Expr& expr, const Env& env) {
+  const Step step(*this);
+  if (!step) return none;
   if (const auto* value = parameter(expr, env)) return bind(*value->first, *value->second);
   if (is_pattern(expr, env)) {
     // Alternatives at the top are conditions of their own: each is explained, and each needs its own trigger.
-    if ((expr.kind == ExprKind::or_ || expr.kind == ExprKind::alternatives) && expr.children.size() > 1 &&
-        expr.kind == ExprKind::or_) {
+    if (expr.kind == ExprKind::or_) {
       std::vector<ConditionId> children;
       for (const auto& child : expr.children) children.push_back(bind(child, env));
       return join(ConditionKind::any, std::move(children));
@@ -326,7 +345,7 @@ ConditionId Compiler::bind(const Expr& expr, const Env& env) {
     case ExprKind::call:
       return of_frame(expr, env, [&](const Expr& body, const Env& inner) { return bind(body, inner); });
     default:
-      assert(false);
+      assert(spent_);  // else binds() would have said no
       return none;
   }
 }
@@ -341,7 +360,9 @@ ConditionId Compiler::when(const Expr& expr, const Env& env, Scope scope, bool& 
 
 void Compiler::exemptions(const Expr& expr, const Env& env, const std::set<std::string>& dropped, std::set<std::string>& met,
                           std::vector<ConditionId>& out) {
-  const auto& e = peel(expr);
+  const Step step(*this);
+  if (!step) return;
+  const auto& e = bare(expr);
   if ((e.kind == ExprKind::or_ || e.kind == ExprKind::alternatives) && !is_pattern(e, env)) {
     for (const auto& child : e.children) exemptions(child, env, dropped, met, out);
     return;

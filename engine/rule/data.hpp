@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -52,6 +53,7 @@ struct Guard {
 struct Word {
   std::uint32_t literal = 0;    // index into Data::literals
   std::uint32_t guards = none;  // index into Data::guards
+  friend auto operator<=>(const Word&, const Word&) = default;
 };
 struct Words {
   std::vector<Word> words;  // sorted by literal

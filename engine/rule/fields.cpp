@@ -220,7 +220,7 @@ void set_words(Compiler& compiler, const Fields& fields, const Data& data, RuleI
 
 void add_lowering(Compiler& compiler, const Field& field, const Env& env, const std::set<std::string>& without,
                   std::set<std::string>& met, std::vector<Lowering>& out) {
-  const auto& e = peel(field.expr[0]);
+  const auto& e = bare(field.expr[0]);
   if (e.kind == grammar::ExprKind::name && without.contains(e.text)) {
     met.insert(e.text);
     return;
@@ -269,6 +269,7 @@ void set_softening(Compiler& compiler, const Fields& fields, Rule& rule) {
 bool compile_rule(Compiler& compiler, const Program& program, const Module& module, const Data& data, RuleInfo& info,
                   Rule& rule) {
   const Item& item = *module.rule;
+  compiler.begin(module, item.name);
   const Fields fields{module};
   info.id = item.name.text;
   info.source = module.source;
@@ -316,6 +317,7 @@ void compile_exceptions(Compiler& compiler, const Program& program, Data& data) 
     if (module->context) continue;
     for (const auto& item : module->file.items) {
       if (item.kind != grammar::ItemKind::exception || item.examples.empty()) continue;
+      compiler.begin(*module, item.name);
       ProvenException made{item.name.text, compiler.exception(item.name.text, *module), {}, module->source};
       for (const auto& from : item.examples) {
         auto& to = made.examples.emplace_back(example(from, true));

@@ -45,6 +45,11 @@ std::string key_of(const Pattern& p) {
 
 }  // namespace
 
+void make_distinct(std::vector<Word>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
 PatternId Compiler::intern(Pattern pattern) {
   const auto [it, fresh] = pattern_ids_.try_emplace(key_of(pattern), static_cast<PatternId>(data_.patterns.size()));
   if (fresh) data_.patterns.push_back(std::move(pattern));
@@ -65,18 +70,23 @@ std::uint32_t Compiler::capture(const std::string& name) {
 }
 
 std::uint32_t Compiler::words_set(std::vector<Word> words, std::string name, bool weak) {
-  const auto order = [](const Word& a, const Word& b) {
-    return a.literal != b.literal ? a.literal < b.literal : a.guards < b.guards;
-  };
-  std::sort(words.begin(), words.end(), order);
-  words.erase(std::unique(words.begin(), words.end(),
-                          [](const Word& a, const Word& b) { return a.literal == b.literal && a.guards == b.guards; }),
-              words.end());
+  make_distinct(words);
   Key key;
   key.reserve(words.size() * sizeof(Word));
   for (const auto& w : words) key.add(w.literal).add(w.guards);
   const auto [it, fresh] = words_ids_.try_emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.words.size()));
   if (fresh) data_.words.push_back({std::move(words), std::move(name), weak});
+  return it->second;
+}
+
+std::uint32_t Compiler::guards_set(std::vector<Guard> guards) {
+  Key key;
+  for (const auto& g : guards) {
+    key.add(g.negative).add(g.after).add(g.min).add(g.max).add(g.texts.size());
+    for (const auto& text : g.texts) key.add(text);
+  }
+  const auto [it, fresh] = guards_ids_.try_emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.guards.size()));
+  if (fresh) data_.guards.push_back(std::move(guards));
   return it->second;
 }
 

@@ -19,7 +19,6 @@ using grammar::ExprKind;
 
 namespace {
 
-constexpr int max_depth = 60;  // of terms within terms
 constexpr std::size_t max_gap = 400;
 
 struct SlotName {
@@ -93,9 +92,10 @@ Found Compiler::term(const Expr& expr, const Env& env) {
 
 // Collects a set of words, when `expr` is nothing but words: literals, alternatives, terms, guards. No diagnostics: a false
 // answer only says "not a plain set".
-bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out, bool& weak, int depth) {
-  if (depth > max_depth) return false;
-  if (const auto* value = parameter(expr, env)) return words_of(*value->first, *value->second, out, weak, depth + 1);
+bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out, bool& weak) {
+  const Step step(*this);
+  if (!step) return false;
+  if (const auto* value = parameter(expr, env)) return words_of(*value->first, *value->second, out, weak);
   switch (expr.kind) {
     case ExprKind::literal: {
       const auto folded = text::fold_literal(expr.text);
@@ -104,14 +104,14 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
       return true;
     }
     case ExprKind::group:
-      return words_of(expr.children[0], env, out, weak, depth + 1);
+      return words_of(expr.children[0], env, out, weak);
     case ExprKind::alternatives:
     case ExprKind::or_:
       return std::all_of(expr.children.begin(), expr.children.end(),
-                         [&](const Expr& child) { return words_of(child, env, out, weak, depth + 1); });
+                         [&](const Expr& child) { return words_of(child, env, out, weak); });
     case ExprKind::guarded: {
       std::vector<Word> inner;
-      if (!words_of(expr.children[0], env, inner, weak, depth + 1)) return false;
+      if (!words_of(expr.children[0], env, inner, weak)) return false;
       for (auto& word : inner) {
         word.guards = guards_of(expr, env, word.guards);
         out.push_back(word);
@@ -126,12 +126,15 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
         Plain plain;
         plain.weak = found.item->weak;
         open_.insert(found.item);
-        const bool is_plain = words_of(found.item->expr[0], Env{found.module, {}}, plain.words, plain.weak, depth + 1);
+        const bool is_plain = words_of(found.item->expr[0], Env{found.module, {}}, plain.words, plain.weak);
         open_.erase(found.item);
+        if (spent_) return false;
         if (!is_plain) plain.words.clear();
+        make_distinct(plain.words);
         known = plain_terms_.emplace(found.item, std::move(plain)).first;
       }
       if (known->second.words.empty()) return false;
+      if (!spend(known->second.words.size())) return false;
       weak = weak || known->second.weak;
       out.insert(out.end(), known->second.words.begin(), known->second.words.end());
       return true;
@@ -147,7 +150,7 @@ std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint
   for (const auto& g : guarded.guards) {
     std::vector<Word> words;
     bool weak = false;
-    if (!words_of(g.what[0], env, words, weak, 0)) {
+    if (!words_of(g.what[0], env, words, weak)) {
       fault("X0223", *env.module, g.span);
       continue;
     }
@@ -156,30 +159,24 @@ std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint
     std::sort(guard.texts.begin(), guard.texts.end());
     guards.push_back(std::move(guard));
   }
-  const auto same = [&](const std::vector<Guard>& other) {
-    return std::equal(guards.begin(), guards.end(), other.begin(), other.end(), [](const Guard& a, const Guard& b) {
-      return a.negative == b.negative && a.after == b.after && a.min == b.min && a.max == b.max && a.texts == b.texts;
-    });
-  };
-  const auto it = std::find_if(data_.guards.begin(), data_.guards.end(), same);
-  if (it != data_.guards.end()) return static_cast<std::uint32_t>(it - data_.guards.begin());
-  data_.guards.push_back(std::move(guards));
-  return static_cast<std::uint32_t>(data_.guards.size() - 1);
+  return guards_set(std::move(guards));
 }
 
 PatternId Compiler::pattern(const Expr& expr, const Env& env) {
+  const Step step(*this);
+  if (!step) return none;
   if (const auto* value = parameter(expr, env)) return pattern(*value->first, *value->second);
   if (expr.kind == ExprKind::term) {
     const auto found = find(program_, *env.module, NameKind::term, expr.text);
-    if (const auto it = terms_.find(found.item); it != terms_.end()) return it->second;
+    if (const auto it = terms_.find(found.item); it != terms_.end()) return spend(it->second.nodes) ? it->second.id : none;
   }
   {
     std::vector<Word> words;
     bool weak = false;
-    if (words_of(expr, env, words, weak, 0) && !words.empty()) {
+    if (words_of(expr, env, words, weak) && !words.empty()) {
       if (expr.kind != ExprKind::term) return words_pattern(std::move(words), "", weak);
       const auto id = words_pattern(std::move(words), "@" + expr.text, weak);
-      terms_.emplace(find(program_, *env.module, NameKind::term, expr.text).item, id);
+      terms_.emplace(find(program_, *env.module, NameKind::term, expr.text).item, Made{id, 0});
       return id;
     }
   }
@@ -197,9 +194,10 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
         fault("X0206", *env.module, expr.span, {expr.text});
         return none;
       }
+      const auto before = expanded_;
       const auto id = pattern(found.item->expr[0], Env{found.module, {}});
       open_.erase(found.item);
-      terms_[found.item] = id;
+      terms_[found.item] = {id, expanded_ - before};
       return id;
     }
     case ExprKind::call:
@@ -327,9 +325,10 @@ PatternId Compiler::sequence(const Expr& expr, const Env& env) {
   return close();
 }
 
-bool Compiler::is_pattern(const Expr& expr, const Env& env, int depth) {
-  if (depth > max_depth) return false;
-  if (const auto* value = parameter(expr, env)) return is_pattern(*value->first, *value->second, depth + 1);
+bool Compiler::is_pattern(const Expr& expr, const Env& env) {
+  const Step step(*this);
+  if (!step) return false;
+  if (const auto* value = parameter(expr, env)) return is_pattern(*value->first, *value->second);
   switch (expr.kind) {
     case ExprKind::literal:
     case ExprKind::regex:
@@ -341,20 +340,15 @@ bool Compiler::is_pattern(const Expr& expr, const Env& env, int depth) {
     case ExprKind::optional:
       return true;
     case ExprKind::group:
-      return is_pattern(expr.children[0], env, depth + 1);
+      return is_pattern(expr.children[0], env);
     case ExprKind::or_:
     case ExprKind::alternatives:
       return std::all_of(expr.children.begin(), expr.children.end(),
-                         [&](const Expr& child) { return is_pattern(child, env, depth + 1); });
+                         [&](const Expr& child) { return is_pattern(child, env); });
     case ExprKind::compare:
-      return is_pattern(expr.children[0], env, depth + 1);
-    case ExprKind::call: {
-      const auto frame = find(program_, *env.module, NameKind::frame, expr.text);
-      if (frame.item == nullptr) return false;
-      Env inner{frame.module, {}};
-      for (const auto& argument : expr.arguments) inner.parameters[argument.name.text] = {&argument.value[0], &env};
-      return is_pattern(frame.item->expr[0], inner, depth + 1);
-    }
+      return is_pattern(expr.children[0], env);
+    case ExprKind::call:
+      return in_frame(expr, env, [&](const Expr& body, const Env& inner) { return is_pattern(body, inner); });
     default:
       return false;
   }

@@ -60,7 +60,13 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
     data.rules.push_back(std::move(entry.rule));
   }
   compile_exceptions(compiler, program, data);
-  if (program.prelude != nullptr) data.generic_basis = compiler.exception("generic_basis", *program.prelude);
+  if (program.prelude != nullptr) {
+    constexpr std::string_view generic = "generic_basis";
+    if (const auto found = find(program, *program.prelude, NameKind::exception, generic); found.item != nullptr) {
+      compiler.begin(*found.module, found.item->name);
+      data.generic_basis = compiler.exception(generic, *found.module);
+    }
+  }
   const auto report = std::find(data.captures.begin(), data.captures.end(), "report");
   if (report != data.captures.end()) data.report = static_cast<std::uint32_t>(report - data.captures.begin());
 }

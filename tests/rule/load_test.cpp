@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <random>
 
 #include "engine/rule/data.hpp"
@@ -143,6 +144,49 @@ TEST_F(Load, what_a_rule_takes_from_its_pack_is_read_where_it_stands) {
   for (const auto& c : result.data->conditions)
     EXPECT_TRUE(!c.source || c.at.end <= c.source->text.size());
   EXPECT_EQ(wording(*result.data, result.data->rules[0].when), "\"申领\" ..4 @甲 且 非 在 句子 \"依法\"");
+}
+
+TEST_F(Load, definitions_that_double_from_line_to_line_are_faults_not_hangs) {
+  const auto chain = [](const std::string& first, const std::function<std::string(const std::string&)>& twice, const char* name) {
+    std::string out = std::string(name) + first + ";\n";
+    for (int n = 1; n <= 40; ++n) {
+      const auto one = std::to_string(n);
+      out += std::string(name) + "甲" + one + twice(std::to_string(n - 1)) + ";\n";
+    }
+    return out;
+  };
+  const auto both = [](const std::string& before, const std::string& between, const std::string& behind) {
+    return [=](const std::string& n) { return " = " + before + n + behind + between + before + n + behind; };
+  };
+  const std::vector<std::string> too_large{"X0234"}, sound;
+  // Equal words are one word: nothing grows.
+  write("p/a.rule", chain("甲0 = \"处以\" | \"罚款\"", both("@甲", " | ", ""), "term ") + rule("p.a", "@甲40"));
+  EXPECT_EQ(codes(), sound);
+  write("p/a.rule", chain("甲0 = \"处\" ..1 \"罚\"", both("@甲", " ..1 ", ""), "term ") + rule("p.a", "@甲40"));
+  EXPECT_EQ(codes(), too_large);
+  write("p/a.rule", chain("甲0 = \"罚\"", [](const std::string& n) {
+          return " = (@甲" + n + " after \"处\") | (@甲" + n + " before \"款" + n + "\")";
+        }, "term ") + rule("p.a", "@甲40"));
+  EXPECT_EQ(codes(), too_large);
+  write("p/a.rule", chain("甲0 = in sentence \"罚款\"", both("甲", " and ", ""), "exception ") + rule("p.a", "\"罚款\" and 甲40"));
+  EXPECT_EQ(codes(), too_large);
+  write("p/a.rule", chain("甲0 = in sentence \"罚款\"", both("甲", " or ", ""), "exception ") +
+                        rule("p.a", "\"罚款\"", "  polarity any\n  unless 甲40\n"));
+  EXPECT_EQ(codes(), too_large);
+  const auto frame = [](const std::string& between) {
+    return [=](const std::string& n) { return "(x) = 甲" + n + "(x: @x)" + between + "甲" + n + "(x: @x)"; };
+  };
+  for (const char* between : {" ..1 ", " or ", " and "}) {
+    write("p/a.rule", chain("甲0(x) = \"处\" ..1 @x", frame(between), "frame ") + rule("p.a", "甲40(x: \"罚\")"));
+    EXPECT_EQ(codes(), too_large) << between;
+  }
+  write("p/a.rule", "frame 甲(x) = 甲(x: @x) and 甲(x: @x);\n" + rule("p.a", "甲(x: \"罚\")"));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"X0206", "X0206"})) << "at either place";
+  // A long chain doubles nothing, but it is deep.
+  std::string deep = "term 甲0 = \"处\" ..1 \"罚\";\n";
+  for (int n = 1; n < 20000; ++n) deep += "term 甲" + std::to_string(n) + " = @甲" + std::to_string(n - 1) + " ..1 \"甲\";\n";
+  write("p/a.rule", deep + rule("p.a", "@甲19999"));
+  EXPECT_EQ(codes(), too_large);
 }
 
 TEST_F(Load, a_rule_without_a_required_word_is_told_so) {

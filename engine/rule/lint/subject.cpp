@@ -83,18 +83,6 @@ void collect(const Expr& expr, SourceSpan cut, std::vector<Member>& out) {
   }
 }
 
-void contents(const Subject& s, const Expr& expr, bool guarded, const Module& from, int depth, std::set<std::string>& out) {
-  if (depth > 30) return;
-  for (const auto& member : members(expr)) {
-    const Expr& e = *member.expr;
-    if (e.kind == ExprKind::literal) out.insert(text::fold_literal(e.text));
-    if (e.kind == ExprKind::guarded && guarded) contents(s, e.children[0], true, from, depth + 1, out);
-    if (e.kind != ExprKind::term) continue;
-    const auto found = find(s.program, from, NameKind::term, e.text);
-    if (found.item != nullptr) contents(s, found.item->expr[0], guarded, *found.module, depth + 1, out);
-  }
-}
-
 void note(Survey& known, const Program& program, const Module& module, const Expr& expr) {
   const auto kind = expr.kind == ExprKind::term   ? NameKind::term
                     : expr.kind == ExprKind::call ? NameKind::frame
@@ -116,7 +104,20 @@ std::vector<Member> members(const Expr& expr) {
 
 std::set<std::string> contents(const Subject& subject, const Expr& expr, bool guarded, const Module* from) {
   std::set<std::string> out;
-  contents(subject, expr, guarded, from == nullptr ? subject.module : *from, 0, out);
+  std::set<const Item*> followed;
+  std::vector<std::pair<const Expr*, const Module*>> open{{&expr, from == nullptr ? &subject.module : from}};
+  while (!open.empty()) {
+    const auto [choice, module] = open.back();
+    open.pop_back();
+    for (const auto& member : members(*choice)) {
+      const Expr& e = *member.expr;
+      if (e.kind == ExprKind::literal) out.insert(text::fold_literal(e.text));
+      if (e.kind == ExprKind::guarded && guarded) open.emplace_back(&e.children[0], module);
+      if (e.kind != ExprKind::term) continue;
+      const auto found = find(subject.program, *module, NameKind::term, e.text);
+      if (found.item != nullptr && followed.insert(found.item).second) open.emplace_back(&found.item->expr[0], found.module);
+    }
+  }
   return out;
 }
 
