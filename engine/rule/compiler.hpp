@@ -150,11 +150,11 @@ class Compiler {
     bool weak = false;
   };
   std::unordered_map<const grammar::Item*, Plain> plain_terms_;  // the words of a term; none: it is more than words
-  std::set<const grammar::Item*> open_;     // being compiled: finds definitions that contain themselves
-  std::vector<std::unique_ptr<Env>> envs_;  // frames in use
-  std::size_t expanded_ = 0, depth_ = 0;    // nodes since begin(), and within one another
-  bool spent_ = false;                      // too many of them
-  const Module* expanding_ = nullptr;       // told of it
+  std::set<const grammar::Item*> open_;                          // being compiled: finds definitions that contain themselves
+  std::vector<std::unique_ptr<Env>> envs_;                       // frames in use
+  std::size_t expanded_ = 0, depth_ = 0;                         // nodes since begin(), and within one another
+  bool spent_ = false;                                           // too many of them
+  const Module* expanding_ = nullptr;                            // told of it
   const grammar::Name* expanding_name_ = nullptr;
 };
 

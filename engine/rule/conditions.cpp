@@ -16,7 +16,7 @@ using grammar::Scope;
 
 namespace {
 
-constexpr std::size_t most_nodes = 1'000'000, most_levels = 1000;  // docs/language.md tells them
+constexpr std::size_t most_nodes = 300'000, most_levels = 1000;  // docs/language.md tells them
 
 struct FactName {
   std::string_view name;
@@ -287,8 +287,7 @@ bool Compiler::mixed(const Expr& expr, const Env& env) {
       [[fallthrough]];
     }
     case ExprKind::and_:
-      return std::any_of(expr.children.begin(), expr.children.end(),
-                         [&](const Expr& child) { return mixed(child, env); });
+      return std::any_of(expr.children.begin(), expr.children.end(), [&](const Expr& child) { return mixed(child, env); });
     default:
       return false;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <set>
 
 #include "grammar/diagnostic.hpp"
@@ -153,6 +152,11 @@ bool condition_holds_capture(const Data& data, ConditionId id, std::uint32_t cap
                      [&](auto child) { return condition_holds_capture(data, child, capture); });
 }
 
+// "licence.new" ends with "new", not with "w".
+bool ends_with_id(std::string_view id, std::string_view end) {
+  return id.ends_with(end) && (id.size() == end.size() || id[id.size() - end.size() - 1] == '.');
+}
+
 bool uses(const Data& data, ConditionId id, std::string_view path) {
   const auto& c = data.conditions[id];
   if (c.path.starts_with(path) || c.minus.starts_with(path)) return true;
@@ -274,8 +278,9 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   info.id = item.name.text;
   info.source = module.source;
   info.at = item.span;
-  const auto stem = std::filesystem::path(module.source->name).stem().string();
-  if (info.id != stem && !info.id.ends_with("." + stem)) compiler.fault("X0203", module, item.name.span, {info.id, stem});
+  // The folder that was loaded may lie above the one that ids count from, or below it.
+  if (!ends_with_id(info.id, module.id) && !ends_with_id(module.id, info.id))
+    compiler.fault("X0203", module, item.name.span, {info.id, module.id});
   for (const auto& [kind, name] : {std::pair{FieldKind::title, "title"}, {FieldKind::when, "when"}}) {
     if (!fields.find(kind) && !item.broken) compiler.fault("X0211", module, item.name.span, {info.id, name});
   }

@@ -22,7 +22,14 @@ struct File {
   fs::path path;
   std::string id;
   bool context = false;
+  bool shipped = false;
 };
+
+std::string text_of(const fs::path& file, const LoadOptions& options) {
+  if (!options.unsaved.empty())
+    if (const auto it = options.unsaved.find(fs::weakly_canonical(file)); it != options.unsaved.end()) return it->second;
+  return text::slurp(file);
+}
 
 std::string module_id(const fs::path& relative) {
   std::string id;
@@ -52,6 +59,46 @@ void collect(const fs::path& folder, std::vector<File>& out, const std::string& 
   }
 }
 
+// The folder that the rule `id` counts from, when its file stands where the id says; else nothing.
+fs::path root_of(fs::path file, std::string_view id) {
+  file.replace_extension();
+  while (!id.empty()) {
+    const auto dot = id.rfind('.');
+    if (file.filename() != id.substr(dot + 1)) return {};  // dot + 1: 0 behind the last one
+    file = file.parent_path();
+    id = id.substr(0, dot == id.npos ? 0 : dot);
+  }
+  return file;
+}
+
+// A file that is asked for alone still sees its pack, and what both use of the folder that the rule's id counts from.
+void add_beside(const fs::path& path, const LoadOptions& options, std::vector<File>& out) {
+  const auto pack = path.parent_path() / "pack.rule";
+  if (fs::exists(pack) && pack != path) out.push_back({pack, "pack", true});
+  const auto parsed = [&](const fs::path& file) {
+    return grammar::parse(std::make_shared<const SourceText>(SourceText{{}, text_of(file, options)})).file;
+  };
+  const auto own = parsed(path);
+  fs::path root;
+  for (const auto& item : own.items)
+    if (item.kind == ItemKind::rule) root = root_of(fs::absolute(path).lexically_normal(), item.name.text);
+  if (root.empty()) return;
+  const auto add_used = [&](const grammar::File& from) {
+    for (const auto& item : from.items) {
+      if (item.kind != ItemKind::use ||
+          std::any_of(out.begin(), out.end(), [&](const File& f) { return f.id == item.name.text; }))
+        continue;
+      auto relative = item.name.text;
+      std::replace(relative.begin(), relative.end(), '.', '/');
+      if (const auto file = root / (relative + ".rule"); fs::exists(file)) out.push_back({file, item.name.text, true});
+    }
+  };
+  auto at = out.size();
+  add_used(own);
+  if (fs::exists(pack) && pack != path) add_used(parsed(pack));
+  for (; at < out.size(); ++at) add_used(parsed(fs::path(out[at].path)));
+}
+
 std::vector<File> files(const LoadOptions& options) {
   std::vector<File> out;
   if (!options.shipped.empty()) {
@@ -61,6 +108,7 @@ std::vector<File> files(const LoadOptions& options) {
     } else if (fs::is_directory(vocabulary)) {
       collect(vocabulary, out, "vocabulary.", true);
     }
+    for (auto& file : out) file.shipped = true;
   }
   for (const auto& path : options.paths) {
     if (fs::is_directory(path)) {
@@ -71,15 +119,14 @@ std::vector<File> files(const LoadOptions& options) {
                     "no rule files (*.rule) here: " + path.string(), path.string());
     } else if (fs::exists(path) || options.unsaved.contains(path)) {
       out.push_back({path, path.stem().string(), false});
-      // A single rule file still sees its pack.
-      const auto pack = path.parent_path() / "pack.rule";
-      if (fs::exists(pack) && pack != path) out.push_back({pack, "pack", true});
+      add_beside(path, options, out);
     } else {
       throw Error(ErrorKind::not_found, "找不到规则文件 " + path.string(), "no such rule file: " + path.string(),
                   path.string());
     }
   }
   // The same file may be named twice (shipped, and by path): once is enough.
+  std::stable_partition(out.begin(), out.end(), [](const File& f) { return !f.context; });
   std::set<fs::path> seen;
   std::erase_if(out, [&](const File& f) { return !seen.insert(fs::weakly_canonical(f.path)).second; });
   std::sort(out.begin(), out.end(), [](const File& a, const File& b) {
@@ -106,10 +153,25 @@ void index(Module& module, std::vector<Diagnostic>& diagnostics) {
   }
 }
 
+// Of several the shipped one; check_ids() tells of the others.
 const Module* by_id(const Program& program, std::string_view id) {
+  const Module* out = nullptr;
   for (const auto& module : program.modules)
-    if (module->id == id) return module.get();
-  return nullptr;
+    if (module->id == id && (out == nullptr || (module->shipped && !out->shipped))) out = module.get();
+  return out;
+}
+
+// A second file of an id that a `use` or the engine itself names: which of them would be meant?
+void check_ids(Program& program) {
+  std::set<const Module*> meant{program.prelude};
+  for (const auto& module : program.modules) meant.insert(module->uses.begin(), module->uses.end());
+  for (const auto& module : program.modules) {
+    const auto* first = by_id(program, module->id);
+    if (first == module.get() || !meant.contains(first)) continue;
+    const auto& items = module->file.items;
+    program.diagnostics.push_back(grammar::make("X0235", module->source, items.empty() ? SourceSpan{} : items[0].keyword.span,
+                                                {module->id, first->source->name}));
+  }
 }
 
 }  // namespace
@@ -143,11 +205,9 @@ Program read_sources(const LoadOptions& options) {
     auto module = std::make_unique<Module>();
     module->id = file.id;
     module->context = file.context;
+    module->shipped = file.shipped;
     module->folder = file.path.parent_path().string();
-    const auto unsaved =
-        options.unsaved.empty() ? options.unsaved.end() : options.unsaved.find(fs::weakly_canonical(file.path));
-    auto text = unsaved != options.unsaved.end() ? unsaved->second : text::slurp(file.path);
-    module->source = std::make_shared<const SourceText>(SourceText{file.path.string(), std::move(text)});
+    module->source = std::make_shared<const SourceText>(SourceText{file.path.string(), text_of(file.path, options)});
     module->digest = text::sha256(module->source->text);
     program.modules.push_back(std::move(module));
   }
@@ -166,6 +226,7 @@ void parse(Program& program) {
   }
   program.prelude = by_id(program, "vocabulary.prelude");
   for (auto& module : program.modules) link(program, *module, program.diagnostics);
+  check_ids(program);
 }
 
 Program read_program(const LoadOptions& options) {

@@ -29,6 +29,7 @@ struct Module {
   std::vector<const Module*> uses;
   const Module* pack = nullptr;  // pack.rule of the folder; null for itself
   bool context = false;          // only in reach of what was asked for: not linted
+  bool shipped = false;          // of LoadOptions::shipped
 };
 
 enum class NameKind : std::uint8_t { term, exception, frame };

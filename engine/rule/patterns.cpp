@@ -343,8 +343,7 @@ bool Compiler::is_pattern(const Expr& expr, const Env& env) {
       return is_pattern(expr.children[0], env);
     case ExprKind::or_:
     case ExprKind::alternatives:
-      return std::all_of(expr.children.begin(), expr.children.end(),
-                         [&](const Expr& child) { return is_pattern(child, env); });
+      return std::all_of(expr.children.begin(), expr.children.end(), [&](const Expr& child) { return is_pattern(child, env); });
     case ExprKind::compare:
       return is_pattern(expr.children[0], env);
     case ExprKind::call:

@@ -46,7 +46,7 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
   };
   std::vector<Entry> entries;
   for (const auto& module : program.modules) {
-    if (module->rule == nullptr) continue;
+    if (module->rule == nullptr || module->context) continue;
     Entry entry;
     if (compile_rule(compiler, program, *module, data, entry.info, entry.rule)) entries.push_back(std::move(entry));
   }

@@ -1,6 +1,6 @@
 // bad/xNNNN-what.rule with its .out: every fault and every lint as it is shown, in Chinese and in English. A new case is two
 // new files; XIEZHI_UPDATE_GOLDEN=1 writes the .out. `.other` is a second rule beside it, `.twin` one of the same name, `.pack`
-// the pack it stands in.
+// the pack it stands in, `.shadow` a file with the id of a shipped one.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -54,14 +54,19 @@ std::vector<Diagnostic> said(const fs::path& path) {
   put(path, folder / path.filename());
   put(fs::path(path).replace_extension(".other"), folder / "a-other.rule");
   put(fs::path(path).replace_extension(".pack"), folder / "pack.rule");
-  put(fs::path(path).replace_extension(".twin"), folder / "twin" / path.filename());
+  put(fs::path(path).replace_extension(".shadow"), folder / "vocabulary" / "gate.rule");
+  put(fs::path(path).replace_extension(".twin"), folder / "bad" / path.filename());
   auto loaded = try_load_rules({.shipped = source / "rules", .packs = false, .paths = {folder}, .lint = Date{2026, 1, 1}});
   auto out = std::move(loaded.diagnostics);
   out.insert(out.end(), loaded.data->advice.begin(), loaded.data->advice.end());
   std::erase_if(out, [&](const Diagnostic& d) { return !d.source || !d.source->name.starts_with(folder.string()); });
-  for (auto& d : out)
+  const auto shipped = (source / "rules/").string();
+  for (auto& d : out) {
     d.source = std::make_shared<const SourceText>(
         SourceText{fs::path(d.source->name).lexically_relative(folder).string(), d.source->text});
+    for (auto* text : {&d.zh, &d.en})
+      if (const auto at = text->find(shipped); at != text->npos) text->erase(at, shipped.size());
+  }
   fs::remove_all(folder);
   return out;
 }

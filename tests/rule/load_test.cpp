@@ -97,6 +97,58 @@ TEST_F(Load, faults_of_every_file_come_back_together) {
   EXPECT_EQ(codes(), (std::vector<std::string>{"X0201", "X0202", "X0203"}));
 }
 
+TEST_F(Load, the_name_of_a_rule_is_its_path) {
+  write("p/a.rule", rule("wrong.place.a", "\"许可\""));
+  EXPECT_EQ(codes(), std::vector<std::string>{"X0203"});
+  write("p/a.rule", rule("a", "\"许可\""));
+  EXPECT_EQ(codes(), std::vector<std::string>{}) << "the folder above the one that ids count from";
+  write("p/a.rule", rule("more.p.a", "\"许可\""));
+  EXPECT_EQ(codes(), std::vector<std::string>{}) << "the folder below it";
+}
+
+TEST_F(Load, an_id_that_is_used_stands_for_one_file) {
+  write("one/words/money.rule", "term 钱 = \"押金\";\n");
+  write("two/words/money.rule", "term 钱 = \"保证金\";\n");
+  write("two/p/a.rule", rule("p.a", "\"押金\""));
+  const auto load_both = [&] {
+    return try_load_rules({.shipped = {}, .packs = false, .paths = {root_ / "one", root_ / "two"}}).diagnostics;
+  };
+  EXPECT_TRUE(load_both().empty()) << "nothing uses it";
+  write("two/p/a.rule", "use words.money;\n" + rule("p.a", "@钱"));
+  const auto said = load_both();
+  ASSERT_EQ(said.size(), 1u);
+  EXPECT_EQ(said[0].code, "X0235");
+  EXPECT_EQ(fs::path(said[0].source->name), root_ / "two/words/money.rule");
+  EXPECT_NE(said[0].zh.find((root_ / "one/words/money.rule").string()), std::string::npos);
+}
+
+TEST_F(Load, a_file_of_ones_own_does_not_stand_in_for_a_shipped_one_of_the_same_id) {
+  write("vocabulary/modality.rule", "term must = \"兹应\";\n");
+  write("p/a.rule", "use vocabulary.modality;\n" + rule("p.a", "@must ..6 \"保证金\""));
+  const auto said = try_load_rules({.shipped = fs::path(XIEZHI_SOURCE_DIR) / "rules", .packs = false, .paths = {root_}});
+  ASSERT_EQ(said.diagnostics.size(), 1u);
+  EXPECT_EQ(said.diagnostics[0].code, "X0235");
+  EXPECT_EQ(fs::path(said.diagnostics[0].source->name), root_ / "vocabulary/modality.rule");
+}
+
+TEST_F(Load, a_file_that_is_loaded_alone_sees_what_it_uses) {
+  write("my/words/far.rule", "term 远 = \"押金\";\n");
+  write("my/p/words.rule", "use words.far;\nterm 近词 = @远;\n" + rule("p.words", "@近词"));
+  write("my/p/pack.rule", "use words.far;\n");
+  write("my/p/a.rule", "use p.words;\n" + rule("p.a", "@近词 ..4 @远"));
+  const auto load_one = [&] {
+    return try_load_rules({.shipped = {}, .packs = false, .paths = {root_ / "my/p/a.rule"}, .lint = Date{}});
+  };
+  const auto result = load_one();
+  EXPECT_TRUE(result.diagnostics.empty()) << result.diagnostics[0].zh;
+  ASSERT_EQ(result.data->infos.size(), 1u) << "the rule beside it was not asked for";
+  write("my/p/a.rule", "use p.words;\n" + rule("q.a", "@近词"));
+  const auto lost = load_one().diagnostics;
+  ASSERT_FALSE(lost.empty());
+  EXPECT_EQ(lost[0].code, "X0208");
+  EXPECT_NE(lost[0].help_zh.find("从规则名推出"), std::string::npos);
+}
+
 TEST_F(Load, definitions_that_contain_themselves_are_faults_not_hangs) {
   write("p/a.rule", "term 甲 = @乙 ..2 \"词\";\nterm 乙 = @甲 ..2 \"词\";\n" + rule("p.a", "@甲"));
   write("p/b.rule", "exception 丙 = 丙 or quoted;\n" + rule("p.b", "\"许可\"", "  unless 丙\n"));
@@ -136,18 +188,19 @@ TEST_F(Load, defaults_reach_every_rule_of_the_pack_and_except_takes_one_away) {
 }
 
 TEST_F(Load, what_a_rule_takes_from_its_pack_is_read_where_it_stands) {
-  write("p/pack.rule", "term 甲 = \"许可证\";\n// " + std::string(600, '-') + "\ndefaults { when \"申领\" ..4 @甲 and not in sentence \"依法\" }\n");
+  write("p/pack.rule", "term 甲 = \"许可证\";\n// " + std::string(600, '-') +
+                           "\ndefaults { when \"申领\" ..4 @甲 and not in sentence \"依法\" }\n");
   write("p/a.rule", "term 甲 = \"别的\";\nrule p.a { title \"题\" violates \"【申领许可证】\" passes \"无\" }\n");
   const auto result = load();
   ASSERT_TRUE(result.diagnostics.empty()) << result.diagnostics[0].code;
   EXPECT_EQ(trigger_words(*result.data, 0), std::vector<std::string>{"许可证"}) << "the term of the pack";
-  for (const auto& c : result.data->conditions)
-    EXPECT_TRUE(!c.source || c.at.end <= c.source->text.size());
+  for (const auto& c : result.data->conditions) EXPECT_TRUE(!c.source || c.at.end <= c.source->text.size());
   EXPECT_EQ(wording(*result.data, result.data->rules[0].when), "\"申领\" ..4 @甲 且 非 在 句子 \"依法\"");
 }
 
 TEST_F(Load, definitions_that_double_from_line_to_line_are_faults_not_hangs) {
-  const auto chain = [](const std::string& first, const std::function<std::string(const std::string&)>& twice, const char* name) {
+  const auto chain = [](const std::string& first, const std::function<std::string(const std::string&)>& twice,
+                        const char* name) {
     std::string out = std::string(name) + first + ";\n";
     for (int n = 1; n <= 40; ++n) {
       const auto one = std::to_string(n);
@@ -164,11 +217,15 @@ TEST_F(Load, definitions_that_double_from_line_to_line_are_faults_not_hangs) {
   EXPECT_EQ(codes(), sound);
   write("p/a.rule", chain("甲0 = \"处\" ..1 \"罚\"", both("@甲", " ..1 ", ""), "term ") + rule("p.a", "@甲40"));
   EXPECT_EQ(codes(), too_large);
-  write("p/a.rule", chain("甲0 = \"罚\"", [](const std::string& n) {
-          return " = (@甲" + n + " after \"处\") | (@甲" + n + " before \"款" + n + "\")";
-        }, "term ") + rule("p.a", "@甲40"));
+  write("p/a.rule",
+        chain(
+            "甲0 = \"罚\"",
+            [](const std::string& n) { return " = (@甲" + n + " after \"处\") | (@甲" + n + " before \"款" + n + "\")"; },
+            "term ") +
+            rule("p.a", "@甲40"));
   EXPECT_EQ(codes(), too_large);
-  write("p/a.rule", chain("甲0 = in sentence \"罚款\"", both("甲", " and ", ""), "exception ") + rule("p.a", "\"罚款\" and 甲40"));
+  write("p/a.rule",
+        chain("甲0 = in sentence \"罚款\"", both("甲", " and ", ""), "exception ") + rule("p.a", "\"罚款\" and 甲40"));
   EXPECT_EQ(codes(), too_large);
   write("p/a.rule", chain("甲0 = in sentence \"罚款\"", both("甲", " or ", ""), "exception ") +
                         rule("p.a", "\"罚款\"", "  polarity any\n  unless 甲40\n"));
