@@ -129,27 +129,45 @@ RuleExample example(const grammar::Example& from, bool marked) {
   return out;
 }
 
-// Names in {braces} of a message.
-std::vector<std::string> placeholders(std::string_view message) {
-  std::vector<std::string> out;
-  for (auto open = message.find('{'); open != std::string_view::npos; open = message.find('{', open + 1)) {
-    const auto close = message.find('}', open);
-    if (close == std::string_view::npos) break;
-    out.emplace_back(message.substr(open + 1, close - open - 1));
-  }
-  return out;
+// The labels in what a condition finds.
+void add_labels(const Data& data, PatternId id, std::set<std::string>& out) {
+  const auto& p = data.patterns[id];
+  if (p.kind == PatternKind::capture) out.insert(data.captures[p.capture]);
+  for (auto child : p.children) add_labels(data, child, out);
+}
+void add_condition_labels(const Data& data, ConditionId id, std::set<std::string>& out) {
+  const auto& c = data.conditions[id];
+  if (c.pattern != none) add_labels(data, c.pattern, out);
+  for (auto child : c.children) add_condition_labels(data, child, out);
 }
 
-bool holds_capture(const Data& data, PatternId id, std::uint32_t capture) {
-  const auto& p = data.patterns[id];
-  if (p.kind == PatternKind::capture && p.capture == capture) return true;
-  return std::any_of(p.children.begin(), p.children.end(), [&](auto child) { return holds_capture(data, child, capture); });
-}
-bool condition_holds_capture(const Data& data, ConditionId id, std::uint32_t capture) {
-  const auto& c = data.conditions[id];
-  if (c.pattern != none && holds_capture(data, c.pattern, capture)) return true;
-  return std::any_of(c.children.begin(), c.children.end(),
-                     [&](auto child) { return condition_holds_capture(data, child, capture); });
+// Every {name} of the message stands for a label of the condition, or for what the engine tells (review/finding.cpp). Labels
+// of the language are put into the message as the engine knows them.
+void check_message(Compiler& compiler, const Fields& fields, const Data& data, const Rule& rule, std::string& message) {
+  const auto given = fields.find(FieldKind::message);
+  if (!given) return;
+  std::set<std::string> labels;
+  add_condition_labels(data, rule.when, labels);
+  if (rule.binds) labels.insert("report");
+  const auto span = given->text_span;
+  const auto written = std::string_view(given.module->source->text).substr(span.begin, span.end - span.begin);
+  std::size_t seen = 0;  // of what is written
+  for (auto open = message.find('{'); open != std::string::npos; open = message.find('{', open + 1)) {
+    const auto close = message.find('}', open);
+    if (close == std::string::npos) return;
+    const auto name = message.substr(open + 1, close - open - 1);
+    const auto known = grammar::spelling(grammar::Group::label, name, grammar::Keywords::english);
+    auto place = span;  // of the name, when no escape stands in it
+    if (const auto at = written.find('{' + name + '}', seen); at != written.npos) {
+      place.begin = span.begin + static_cast<std::uint32_t>(at + 1);
+      place.end = place.begin + static_cast<std::uint32_t>(name.size());
+      seen = at + 1;
+    }
+    if (known != name) message.replace(open + 1, name.size(), known);
+    if (known == "detail" || known == "fault" || known == "replacement" || labels.contains(std::string(known))) continue;
+    compiler.fault("X0212", *given.module, place, {name},
+                   place == span ? "" : grammar::nearest(name, {labels.begin(), labels.end()}));
+  }
 }
 
 // "licence.new" ends with "new", not with "w".
@@ -292,27 +310,20 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
     }
 
   const auto when = fields.find(FieldKind::when);
-  if (!when || when->expr.empty()) return false;
-  auto scope = grammar::Scope::sentence;
-  if (const auto* word = fields.find(FieldKind::scope).word(); word != nullptr) {
-    for (const auto& [name, value] : scopes)
-      if (name == *word) scope = value;
+  if (when && !when->expr.empty()) {
+    auto scope = grammar::Scope::sentence;
+    if (const auto* word = fields.find(FieldKind::scope).word(); word != nullptr) {
+      for (const auto& [name, value] : scopes)
+        if (name == *word) scope = value;
+    }
+    rule.when = compiler.when(when->expr[0], Env{when.module, {}}, scope, rule.binds);
   }
-  rule.when = compiler.when(when->expr[0], Env{when.module, {}}, scope, rule.binds);
-  if (rule.when == none) return false;
+  set_softening(compiler, fields, rule);
+  // Of a condition that was read in part its labels may be missing, and its examples would fail.
+  if (rule.when == none || item.broken) return false;
   rule.needs_dossier = uses(data, rule.when, "dossier.");
   rule.needs_document = !rule.binds && !rule.needs_dossier;
-  set_softening(compiler, fields, rule);
-  for (const auto& name : placeholders(info.message)) {
-    // Known to the engine, see review/finding.cpp.
-    if (name == "detail" || name == "fault" || name == "replacement" || (name == "report" && rule.binds)) continue;
-    const auto it = std::find(data.captures.begin(), data.captures.end(), name);
-    if (it == data.captures.end() ||
-        !condition_holds_capture(data, rule.when, static_cast<std::uint32_t>(it - data.captures.begin()))) {
-      const auto message = fields.find(FieldKind::message);
-      compiler.fault("X0212", *message.module, message->text_span, {name}, grammar::nearest(name, data.captures));
-    }
-  }
+  check_message(compiler, fields, data, rule, info.message);
   rule.digest = digest_of(program, module);
   return true;
 }

@@ -166,6 +166,37 @@ TEST_F(Load, a_message_may_only_name_what_the_condition_labels) {
   EXPECT_EQ(codes(), std::vector<std::string>{"X0212"});
 }
 
+TEST_F(Load, a_name_in_the_message_that_is_none_is_shown_alone_with_the_nearest_label_of_the_rule) {
+  write("p/other.rule", rule("p.other", "罚金: \"罚金\""));
+  write("p/a.rule", rule("p.a", "罚款: \"罚款\"", "  message \"要求\\t处以“{罚金}”和“{别的}”\"\n"));
+  const auto said = load().diagnostics;
+  ASSERT_EQ(said.size(), 2u);
+  const auto at = said[0].labels[0].span;
+  EXPECT_EQ(said[0].code, "X0212");
+  EXPECT_EQ(said[0].source->text.substr(at.begin, at.end - at.begin), "罚金");
+  EXPECT_EQ(said[0].patch, "罚款") << "not the label of the other rule";
+  EXPECT_FALSE(said[1].has_patch);
+}
+
+TEST_F(Load, the_label_of_the_language_stands_in_a_message_in_either_language) {
+  write("p/a.rule", rule("p.a", "\"处\" ..4 报告: \"罚款\"", "  message \"“{报告}”和“{report}”\"\n"));
+  const auto result = load();
+  ASSERT_TRUE(result.diagnostics.empty()) << result.diagnostics[0].zh;
+  EXPECT_EQ(result.data->infos.at(0).message, "“{report}”和“{report}”");
+}
+
+TEST_F(Load, faults_behind_a_faulty_condition_are_told_with_it) {
+  write("p/a.rule", rule("p.a", "@没有", "  unless in sentence @也没有\n  lower to note when 都没有\n  except 丙\n"));
+  EXPECT_EQ(codes(), (std::vector<std::string>{"X0201", "X0201", "X0202", "X0215"}));
+}
+
+TEST_F(Load, a_rule_that_was_read_in_part_is_none) {
+  write("p/a.rule", rule("p.a", "\"处\" ..4 罚款: \"罚款\" ,", "  message \"{罚金}\"\n  unless in sentence @没有\n"));
+  const auto result = load();
+  EXPECT_EQ(codes(), (std::vector<std::string>{"X0101", "X0201"}));
+  EXPECT_TRUE(result.data->infos.empty());
+}
+
 TEST_F(Load, defaults_reach_every_rule_of_the_pack_and_except_takes_one_away) {
   write("p/pack.rule",
         "exception 甲 = in clause \"甲\";\nexception 乙 = in clause \"乙\";\nexception 束 = 甲 or 乙;\n"
