@@ -71,8 +71,11 @@ struct Builder {
         return make(here(id, Twist::pick) ? c.children[aim.index]
                                           : sampler.one_of(c.children, [&](auto k) { return sampler.reaches_condition(k); }),
                     binder, positive);
-      case ConditionKind::at_least:
-        return std::all_of(c.children.begin(), c.children.begin() + c.least, [&](auto k) { return make(k, false, positive); });
+      case ConditionKind::at_least: {
+        auto parts = c.children;
+        std::stable_partition(parts.begin(), parts.end(), [&](auto k) { return sampler.reaches_condition(k); });
+        return std::all_of(parts.begin(), parts.begin() + c.least, [&](auto k) { return make(k, false, positive); });
+      }
       case ConditionKind::all:
         return all_of(c.children, binder, positive, c.binder, here(id, Twist::without) ? aim.index : c.children.size());
       case ConditionKind::negation:

@@ -144,6 +144,12 @@ TEST(Suggest, facts_of_the_draft_become_settings) {
   expect_all_told(made);
 }
 
+TEST(Suggest, every_part_of_at_least_is_served) {
+  Made made(R"( when "处罚"
+ unless at least 2 (in sentence "听证" or in sentence "告知" or in sentence "申辩" or in sentence "陈述"))");
+  expect_all_told(made);
+}
+
 TEST(Suggest, a_regex_is_taken_from_an_example) {
   Made made(" when /[甲乙]证/ ..4 \"方可\"\n violates \"取得【乙证方可】\"");
   EXPECT_NE(made.all().find("乙证"), std::string::npos) << made.all();
