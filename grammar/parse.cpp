@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/text/utf8.hpp"
+#include "grammar/marks.hpp"
 #include "grammar/session.hpp"
 #include "grammar/tokens.hpp"
 #include "grammar/x3/entry.hpp"
@@ -107,40 +108,21 @@ bool repeatable(FieldKind kind) {
   return std::find(std::begin(many), std::end(many), kind) != std::end(many);
 }
 
-void check_marks(Session& s, const Example& example) {
-  const char* from = s.begin + example.text_span.begin;
-  const char* to = s.begin + example.text_span.end;
-  constexpr std::string_view open = "【", close = "】";
-  std::size_t marks = 0;
-  bool inside = false, sound = true;
-  std::size_t opened = 0;
-  for (std::size_t at = 0; at < example.text.size(); ++at) {
-    const std::string_view here = std::string_view(example.text).substr(at, open.size());
-    if (here == open) {
-      sound = sound && !inside;
-      inside = true;
-      opened = at;
-      ++marks;
-    } else if (here == close) {
-      sound = sound && inside && at > opened + open.size();
-      inside = false;
-    }
-  }
-  if (!sound || inside) {
-    s.report("X0116", from, to);
-  } else if (marks == 0) {
-    s.report("X0115", from, to);
-  }
+// A `violates` marks what is to be reported. An example of an exception may: what is exempt. A `passes` has nothing to mark.
+void check_marks(Session& s, const Example& example, bool of_exception) {
+  const bool marked = has_marks(example.text);
+  const auto code = !marked                              ? (example.violates ? "X0115" : "")
+                    : !example.violates && !of_exception ? "X0404"
+                    : !marks_paired(example.text)        ? "X0116"
+                                                         : "";
+  if (*code != '\0') s.report(code, s.begin + example.text_span.begin, s.begin + example.text_span.end);
 }
 
 void keep(Session& s, Item& item, Field field) {
   if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) {
     field.example.violates = field.kind == FieldKind::violates;
     field.example.span = field.span;
-    // What is exempt may be marked in an exception's example, too.
-    const bool marked = item.kind == ItemKind::exception && (field.example.text.find("【") != std::string::npos ||
-                                                             field.example.text.find("】") != std::string::npos);
-    if (field.example.violates || marked) check_marks(s, field.example);
+    check_marks(s, field.example, item.kind == ItemKind::exception);
   }
   if (item.kind == ItemKind::exception) {
     if (field.kind == FieldKind::violates || field.kind == FieldKind::passes)

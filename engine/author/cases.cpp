@@ -11,6 +11,7 @@
 #include "engine/text/utf8.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
+#include "grammar/marks.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::author {
@@ -39,18 +40,6 @@ std::optional<std::pair<std::string_view, std::string_view>> assignment(std::str
   const auto name = trimmed(line.substr(0, at));
   if (name.empty() || name.size() > 60 || name.find_first_of(" \t") != std::string_view::npos) return std::nullopt;
   return std::pair{name, trimmed(line.substr(at + 1))};
-}
-
-// 【 and 】 in turn, with something between them.
-bool paired(std::string_view text) {
-  constexpr std::string_view open = "【", close = "】";
-  while (true) {
-    const auto from = text.find(open), to = text.find(close);
-    if (from == std::string_view::npos) return to == std::string_view::npos;
-    if (to == std::string_view::npos || to < from + open.size() + 1) return false;
-    if (text.substr(from + open.size(), to - from - open.size()).find(open) != std::string_view::npos) return false;
-    text.remove_prefix(to + close.size());
-  }
 }
 
 // One file on its way to cases. What is found faulty is told and left out.
@@ -122,11 +111,11 @@ struct Reader {
     auto& e = open->example;
     if (!e.text.empty()) e.text += '\n';
     const auto before = e.spans.size();
-    if (!paired(marked)) {
+    if (!grammar::marks_paired(marked)) {
       sound = false;
       return void(fault("X0116", marked));
     }
-    unmark(marked, e.text, e.spans);
+    grammar::unmark(marked, e.text, e.spans);
     if (e.violates || e.spans.size() == before) return;
     sound = false;
     fault("X0404", marked);
@@ -176,23 +165,6 @@ struct Reader {
 };
 
 }  // namespace
-
-void unmark(std::string_view marked, std::string& text, std::vector<Span>& spans) {
-  constexpr std::string_view open = "【", close = "】";
-  auto begin = static_cast<std::uint32_t>(text.size());
-  while (!marked.empty()) {
-    if (marked.starts_with(open)) {
-      begin = static_cast<std::uint32_t>(text.size());
-      marked.remove_prefix(open.size());
-    } else if (marked.starts_with(close)) {
-      spans.push_back({begin, static_cast<std::uint32_t>(text.size())});
-      marked.remove_prefix(close.size());
-    } else {
-      text += marked.front();
-      marked.remove_prefix(1);
-    }
-  }
-}
 
 CaseFile read_cases(const std::shared_ptr<const SourceText>& source) {
   Reader reader{source, {}, {}, {}};

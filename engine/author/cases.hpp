@@ -44,7 +44,4 @@ std::vector<Case> sound_cases_of(const RuleInfo& rule);
 // Advice on side files below the folders of `options` that no rule file stands beside: nothing runs them.
 std::vector<Diagnostic> stray_cases(const LoadOptions& options);
 
-// 【…】 → plain text and spans.
-void unmark(std::string_view marked, std::string& text, std::vector<Span>& spans);
-
 }  // namespace xiezhi::author

@@ -5,11 +5,13 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <thread>
 
 #include "engine/review/evaluate.hpp"
 #include "engine/rule/data.hpp"
+#include "engine/rule/sorts.hpp"
 #include "engine/text/date.hpp"
 #include "xiezhi/error.hpp"
 
@@ -101,6 +103,25 @@ void run_exception(const rule::Data& data, const rule::ProvenException& exceptio
   }
 }
 
+// The facts as they come out of a dossier that says the same: what none can say, an example does not prove. `false`, and no
+// value, say that nothing is on record. Throws Error.
+Dossier as_read(const Dossier& written, const RuleSet& rules) {
+  auto object = nlohmann::json::object();
+  for (const auto& [key, value] : written.facts) {
+    const auto sort = rule::sort_of("dossier." + key);
+    const bool digits = !value.empty() && value.size() < 10 && value.find_first_not_of("0123456789") == value.npos;
+    if (sort == rule::Sort::flag && (value == "true" || value == "false"))
+      object[key] = value == "true";
+    else if (sort == rule::Sort::days && digits)
+      object[key] = std::stoul(value);
+    else if (value.empty() || (sort && value == "false"))
+      object[key] = nullptr;
+    else
+      object[key] = value;
+  }
+  return read_dossier(object.dump(), {}, &rules);
+}
+
 }  // namespace
 
 ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, const ReviewOptions& defaults) {
@@ -154,7 +175,9 @@ std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules
     const auto& text = one.example.text;
     ExampleFailure failure{rule.id, nullptr, {}, {}, {}, {}, {}, one.source};
     try {
-      std::vector<Finding> found = xiezhi::review(read_text(text), rules, case_options(rule, one, defaults)).findings;
+      auto options = case_options(rule, one, defaults);
+      if (options.dossier) options.dossier = as_read(*options.dossier, rules);
+      std::vector<Finding> found = xiezhi::review(read_text(text), rules, options).findings;
       std::erase_if(found, [&](const Finding& f) { return f.rule != rule.id; });
       std::vector<Span> expected = one.example.spans;
       for (const Finding& f : found) failure.got.push_back(f.span);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/document/annotate.hpp"
+#include "engine/rule/sorts.hpp"
 #include "engine/statute/places.hpp"
 #include "engine/text/date.hpp"
 #include "engine/text/utf8.hpp"
@@ -20,6 +21,27 @@ namespace {
 
 // A Monday and so many days later, as the dossier writes dates.
 std::string day_after(int days) { return iso(text::later({2024, 3, 4}, 0, 0, days)); }
+
+// Something else than `text` that the dossier may hold at the path.
+std::string other_text(std::string_view path, std::string_view text) {
+  for (const auto value : rule::values_of(path))
+    if (value != text) return std::string(value);
+  return "芙蓉";
+}
+
+// What a dossier holds at the path when the step was taken.
+std::string on_record(std::string_view path) {
+  switch (rule::sort_of(path).value_or(rule::Sort::flag)) {
+    case rule::Sort::date:
+      return day_after(0);
+    case rule::Sort::days:
+      return "30";
+    case rule::Sort::text:
+      return other_text(path, {});
+    default:
+      return "true";
+  }
+}
 
 struct Builder {
   const rule::Data& data;
@@ -261,9 +283,9 @@ struct Builder {
     if (aimed) settled.insert(key(c.path));
     auto& value = dossier[key(c.path)];
     if (c.truth) {
-      value = truth ? "true" : "false";
+      value = truth ? on_record(c.path) : "false";
     } else if (c.wanted) {
-      value = (c.comparison == grammar::Comparison::equal) == truth ? *c.wanted : "芙蓉";
+      value = (c.comparison == grammar::Comparison::equal) == truth ? *c.wanted : other_text(c.path, *c.wanted);
     } else {
       double limit = c.value;
       std::string unit = c.unit;

@@ -93,6 +93,13 @@ bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
   if (right != nullptr && right->kind == ExprKind::literal) {
     const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
     if (!equality || minus || !c.path.starts_with("dossier.")) return refuse();
+    const auto values = values_of(c.path);
+    if (!values.empty() && std::find(values.begin(), values.end(), right->text) == values.end()) {
+      std::string all;
+      for (const auto value : values) all.append(all.empty() ? "" : ", ").append(value);
+      fault("X0236", *env.module, right->span, {c.path, right->text, all});
+      return false;
+    }
     c.wanted = right->text;
     return true;
   }

@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
+#include "grammar/marks.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::rule {
@@ -100,32 +101,15 @@ bool read_facts(std::string_view text, std::map<std::string, std::string>& out) 
   return true;
 }
 
-// 【…】 → plain text and spans.
-RuleExample example(const grammar::Example& from, bool marked) {
+// Of one whose marks are paired; the parser tells of others.
+RuleExample example(const grammar::Example& from) {
   RuleExample out;
   out.violates = from.violates;
   out.kind = from.kind;
   out.issuer = from.issuer;
   out.date = from.date;
   out.at = from.span;
-  constexpr std::string_view open = "【", close = "】";
-  if (!marked) {
-    out.text = from.text;
-    return out;
-  }
-  std::uint32_t begin = 0;
-  for (std::size_t at = 0; at < from.text.size();) {
-    const auto rest = std::string_view(from.text).substr(at);
-    if (rest.starts_with(open)) {
-      begin = static_cast<std::uint32_t>(out.text.size());
-      at += open.size();
-    } else if (rest.starts_with(close)) {
-      out.spans.push_back({begin, static_cast<std::uint32_t>(out.text.size())});
-      at += close.size();
-    } else {
-      out.text += from.text[at++];
-    }
-  }
+  grammar::unmark(from.text, out.text, out.spans);
   return out;
 }
 
@@ -303,11 +287,13 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
     if (!fields.find(kind) && !item.broken) compiler.fault("X0211", module, item.name.span, {info.id, name});
   }
   set_words(compiler, fields, data, info, rule);
-  for (const auto& field : item.fields)
-    if (field.kind == FieldKind::violates || field.kind == FieldKind::passes) {
-      auto& made = info.examples.emplace_back(example(field.example, field.example.violates));
-      if (!read_facts(field.example.dossier, made.dossier)) compiler.fault("X0228", module, field.example.dossier_span);
-    }
+  for (const auto& field : item.fields) {
+    const auto& from = field.example;
+    const bool is_example = field.kind == FieldKind::violates || field.kind == FieldKind::passes;
+    if (!is_example || grammar::has_marks(from.text) != from.violates || !grammar::marks_paired(from.text)) continue;
+    auto& made = info.examples.emplace_back(example(from));
+    if (!read_facts(from.dossier, made.dossier)) compiler.fault("X0228", module, from.dossier_span);
+  }
 
   const auto when = fields.find(FieldKind::when);
   if (when && !when->expr.empty()) {
@@ -336,7 +322,8 @@ void compile_exceptions(Compiler& compiler, const Program& program, Data& data) 
       compiler.begin(*module, item.name);
       ProvenException made{item.name.text, compiler.exception(item.name.text, *module), {}, module->source};
       for (const auto& from : item.examples) {
-        auto& to = made.examples.emplace_back(example(from, true));
+        if (!grammar::marks_paired(from.text)) continue;
+        auto& to = made.examples.emplace_back(example(from));
         if (!read_facts(from.dossier, to.dossier)) compiler.fault("X0228", *module, from.dossier_span);
       }
       if (made.condition != none) data.exceptions.push_back(std::move(made));

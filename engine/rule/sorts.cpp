@@ -17,7 +17,12 @@ constexpr PathName of_document[] = {{"articles", Sort::number},
                                     {"published", Sort::date},
                                     {"effective", Sort::date}};
 
-constexpr PathName of_dossier[] = {{"kind", Sort::text},
+constexpr std::string_view kinds[] = {"normative", "policy", "rule", "regulation", "tender", "agreement", "report"},
+                           legality[] = {"lawful", "amend", "unlawful"},
+                           competition[] = {"not_concerned", "conforms", "exception", "violates"},
+                           situations[] = {"security", "innovation", "public_interest", "law"};
+
+constexpr PathName of_dossier[] = {{"kind", Sort::text, kinds},
                                    {"issuer", Sort::text},
                                    {"drafter", Sort::text},
                                    {"business_related", Sort::flag},
@@ -36,15 +41,15 @@ constexpr PathName of_dossier[] = {{"kind", Sort::text},
                                    {"legality_review_date", Sort::date},
                                    {"legality_review_days", Sort::days},
                                    {"legality_review_by", Sort::text},
-                                   {"legality_review_conclusion", Sort::text},
+                                   {"legality_review_conclusion", Sort::text, legality},
                                    {"legality_review_amended", Sort::flag},
                                    {"fair_competition_review", Sort::flag},
                                    {"fair_competition_review_date", Sort::date},
                                    {"fair_competition_review_by", Sort::text},
-                                   {"fair_competition_review_conclusion", Sort::text},
+                                   {"fair_competition_review_conclusion", Sort::text, competition},
                                    {"fair_competition_not_concerned_reason", Sort::text},
                                    {"fair_competition_consultation", Sort::flag},
-                                   {"exception_situation", Sort::text},
+                                   {"exception_situation", Sort::text, situations},
                                    {"exception_no_alternative", Sort::flag},
                                    {"exception_until", Sort::date},
                                    {"exception_end_condition", Sort::text},
@@ -82,19 +87,28 @@ struct Root {
 };
 const std::array<Root, 2> roots{{{"document.", of_document}, {"dossier.", of_dossier}}};
 
+const PathName* find_path(std::string_view path) {
+  for (const auto& [root, names] : roots) {
+    if (!path.starts_with(root)) continue;
+    for (const auto& known : names)
+      if (known.name == path.substr(root.size())) return &known;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::span<const PathName> document_names() { return of_document; }
 std::span<const PathName> dossier_names() { return of_dossier; }
 
 std::optional<Sort> sort_of(std::string_view path) {
-  for (const auto& [root, names] : roots) {
-    if (!path.starts_with(root)) continue;
-    const auto behind = path.substr(root.size());
-    const auto it = std::find_if(names.begin(), names.end(), [behind](const PathName& n) { return n.name == behind; });
-    if (it != names.end()) return it->sort;
-  }
-  return std::nullopt;
+  const auto* known = find_path(path);
+  return known == nullptr ? std::nullopt : std::optional(known->sort);
+}
+
+std::span<const std::string_view> values_of(std::string_view path) {
+  const auto* known = find_path(path);
+  return known == nullptr ? std::span<const std::string_view>() : known->values;
 }
 
 std::string nearest_path(std::string_view path) {

@@ -18,6 +18,7 @@ enum class Sort : std::uint8_t { date, number, days, flag, text };
 struct PathName {
   std::string_view name;  // behind the root
   Sort sort;
+  std::span<const std::string_view> values{};  // of a text: all that it may be; empty: any
 };
 // What the engine reads from a draft: all that document. may name.
 std::span<const PathName> document_names();
@@ -25,6 +26,8 @@ std::span<const PathName> document_names();
 std::span<const PathName> dossier_names();
 // Of "document.effective"; none when it is not known.
 std::optional<Sort> sort_of(std::string_view path);
+// What the text at this path may be; empty: anything.
+std::span<const std::string_view> values_of(std::string_view path);
 // The known path that is most like this one, or empty.
 std::string nearest_path(std::string_view path);
 

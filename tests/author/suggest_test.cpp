@@ -150,6 +150,13 @@ TEST(Suggest, every_part_of_at_least_is_served) {
   expect_all_told(made);
 }
 
+TEST(Suggest, a_fact_is_one_that_a_dossier_can_hold) {
+  Made made(R"( when dossier.signed and not dossier.published and dossier.consultation
+ unless dossier.legality_review_conclusion == "lawful" or dossier.drafter or dossier.classified
+ violates "【某区集市管理办法】" dossier "signed=2026-01-05; consultation=30")");
+  expect_all_told(made);
+}
+
 TEST(Suggest, a_regex_is_taken_from_an_example) {
   Made made(" when /[甲乙]证/ ..4 \"方可\"\n violates \"取得【乙证方可】\"");
   EXPECT_NE(made.all().find("乙证"), std::string::npos) << made.all();

@@ -41,6 +41,24 @@ std::vector<std::string> faults(const std::string& text) {
 
 const auto everything = [](const SourceText&) { return true; };
 
+TEST(Examples, facts_that_no_dossier_can_say_prove_nothing) {
+  test::TempDir folder;
+  const std::string draft = "押金管理办法。\\n第一条 为了管好押金，制定本办法。\\n第二条 押金应当退还。";
+  const auto failures = [&](const std::string& facts) {
+    folder.file("t/r.rule", rule_text(" when not dossier.published\n violates \"【押金管理办法。】" + draft.substr(21) +
+                                      "\" dossier \"" + facts + "\"\n"));
+    std::string all;
+    for (const auto& f : author::run_examples(load_rules(from(folder)), options(), 1).failures) all += f.zh;
+    return all;
+  };
+  EXPECT_EQ(failures("signed=2026-01-05; consultation=20; deliberation=true; published=; filed=false"), "");
+  EXPECT_NE(failures("signed=昨天").find("signed"), std::string::npos);
+  EXPECT_NE(failures("consultation=20日").find("consultation"), std::string::npos);
+  EXPECT_NE(failures("deliberation=也许").find("deliberation"), std::string::npos);
+  EXPECT_NE(failures("legality_review_conclusion=不合法").find("unlawful"), std::string::npos);
+  EXPECT_NE(failures("hearing=2026-01-05").find("hearing"), std::string::npos) << "no rule reads it";
+}
+
 TEST(Cases, a_line_is_a_text_and_marks_are_spans) {
   const auto read = cases("// 说明\n违反 应当【申领准营证】。\npasses 自愿申领。\n");
   ASSERT_EQ(read.size(), 2u);

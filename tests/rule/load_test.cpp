@@ -412,7 +412,7 @@ TEST_F(Load, the_paths_of_the_language_are_those_of_the_schema) {
   std::size_t known = 0;
   for (auto at = schema.find("{\"description\""); at != schema.npos; at = schema.find("{\"description\"", at + 1)) ++known;
   EXPECT_EQ(dossier_names().size(), known);
-  for (const auto& [name, sort] : dossier_names()) {
+  for (const auto& [name, sort, values] : dossier_names()) {
     const auto at = schema.find('"' + std::string(name) + "\": {");
     ASSERT_NE(at, schema.npos) << name;
     const auto line = schema.substr(at, schema.find('\n', at) - at);
@@ -422,6 +422,10 @@ TEST_F(Load, the_paths_of_the_language_are_those_of_the_schema) {
     EXPECT_EQ(sort == Sort::flag, says("boolean")) << name;
     EXPECT_EQ(sort == Sort::text, says("\"string\"") || says("enum")) << name;
     EXPECT_NE(grammar::find_word(grammar::Group::member, name), nullptr) << name;
+    std::string list;
+    for (const auto value : values) list += (list.empty() ? "\"enum\": [\"" : ", \"") + std::string(value) + '"';
+    EXPECT_EQ(values.empty(), !says("enum")) << name;
+    EXPECT_TRUE(says((list.empty() ? list : list + ']').c_str())) << name;
   }
 }
 
