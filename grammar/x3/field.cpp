@@ -77,7 +77,17 @@ auto const set_text = [](auto& context) {
   x3::_val(context).text = std::move(x3::_attr(context).text);
   x3::_val(context).text_span = x3::_attr(context).span;
 };
-auto const set_detail = [](auto& context) { x3::_val(context).detail = std::move(x3::_attr(context).text); };
+// A second instrument would be no basis, and its articles would count for the first.
+void report_second_title(Session& session, const Name& behind) {
+  constexpr std::string_view open = "《";
+  const char* begin = session.begin + behind.span.begin;
+  const auto at = session.text(begin, session.begin + behind.span.end).find(open);
+  if (at != std::string_view::npos) session.report("X0126", begin + at, session.begin + behind.span.end);
+}
+auto const set_detail = [](auto& context) {
+  report_second_title(session_of(context), x3::_attr(context));
+  x3::_val(context).detail = std::move(x3::_attr(context).text);
+};
 auto const add_name = append<&Field::names>;
 auto const add_expr = append<&Field::expr>;
 
