@@ -1,4 +1,4 @@
-// What one parse knows: the text, what was found wrong, the comments, and how far the parser got. Private to the grammar.
+// What one parse knows: the text, what was found wrong, the comments, and how far the parser got. For the grammar and for who reads its tokens.
 #pragma once
 
 #include <array>

@@ -6,45 +6,32 @@
 #include <iterator>
 
 #include "engine/rule/sorts.hpp"
-#include "engine/text/date.hpp"
 #include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/marks.hpp"
+#include "grammar/tokens.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::author {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
-
 struct Word {
   std::string_view zh, en;
 };
-constexpr std::array<Word, 2> kinds_of_case{{{"违反", "violates"}, {"通过", "passes"}}};
 constexpr std::array<Word, 4> settings{{{"文种", "kind"}, {"制定机关", "issuer"}, {"日期", "date"}, {"级别", "severity"}}};
-constexpr std::array<std::pair<Word, Severity>, 3> severities{
-    {{{"错误", "error"}, Severity::error}, {{"警告", "warning"}, Severity::warning}, {{"提示", "note"}, Severity::note}}};
 
-std::string_view trimmed(std::string_view s) {
-  const auto first = s.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view{} : s.substr(first, s.find_last_not_of(blanks) - first + 1);
-}
+// `name = value`: the name is one word, or several joined by dots; the text of a draft hardly ever begins like that.
+struct Assignment {
+  std::string_view name, value;
+};
 
-// `name = value`, when the name is one word without Chinese punctuation; the text of a draft hardly ever looks like that.
-std::optional<std::pair<std::string_view, std::string_view>> assignment(std::string_view line) {
-  const auto at = line.find('=');
-  if (at == std::string_view::npos) return std::nullopt;
-  const auto name = trimmed(line.substr(0, at));
-  if (name.empty() || name.size() > 60 || name.find_first_of(" \t") != std::string_view::npos) return std::nullopt;
-  return std::pair{name, trimmed(line.substr(at + 1))};
-}
-
-// One file on its way to cases. What is found faulty is told and left out.
+// One file on its way to cases. What is found faulty is told and left out. Blanks, signs, names and dates are the grammar's.
 struct Reader {
   const std::shared_ptr<const SourceText>& source;
+  grammar::Session session;
   CaseFile out;
   Case setting;  // what holds for the cases that follow
   std::optional<Case> open;
@@ -54,6 +41,45 @@ struct Reader {
     const auto begin = static_cast<std::uint32_t>(at.data() - source->text.data());
     return out.faults.emplace_back(
         grammar::make(code, source, {begin, begin + static_cast<std::uint32_t>(at.size())}, arguments));
+  }
+
+  const char* behind_blanks(const char* at) const { return grammar::skip_line_blanks(session, at); }
+
+  // From `at` to the end of the line, without the blanks at either end.
+  std::string_view trimmed(const char* at, const char* end) const {
+    const char* first = std::min(behind_blanks(at), end);
+    const char* last = first;
+    for (const char* p = first; p < end;) {
+      const char* next = behind_blanks(p);
+      if (next == p) last = next = p + text::code_point(session.text(p, end), 0).size;
+      p = next;
+    }
+    return session.text(first, last);
+  }
+
+  std::optional<Assignment> assignment(std::string_view line) const {
+    const char* const begin = line.data();
+    const char* const end = begin + line.size();
+    const char* at = begin;
+    for (;;) {
+      const auto word = grammar::word_at(session, at);
+      if (word.empty()) return std::nullopt;
+      at += word.size();
+      if (at == end || *at != '.') break;
+      ++at;
+    }
+    const char* value = grammar::match_symbol(session, behind_blanks(at), "=");
+    if (value == nullptr || value > end) return std::nullopt;
+    return Assignment{session.text(begin, at), trimmed(value, end)};
+  }
+
+  // As YYYY-MM-DD, however it is written; nothing when there is no such day.
+  std::optional<std::string> date(std::string_view value) {
+    grammar::Name day;
+    const char* end = grammar::read_date(session, value.data(), day);
+    const bool real = end == value.data() + value.size() && session.diagnostics.empty();
+    session.diagnostics.clear();  // X0407 tells it
+    return real ? std::optional(day.text) : std::nullopt;
   }
 
   void close() {
@@ -68,8 +94,10 @@ struct Reader {
 
   void set(std::string_view name, std::string_view value) {
     close();
-    if (name.starts_with("dossier.")) {
-      const auto key = std::string(grammar::spelling(grammar::Group::member, name.substr(8), grammar::Keywords::english));
+    const auto dot = name.find('.');
+    const auto* root = dot == name.npos ? nullptr : grammar::find_word(grammar::Group::path, name.substr(0, dot));
+    if (root != nullptr && root->en == "dossier") {
+      const auto key = std::string(grammar::spelling(grammar::Group::member, name.substr(dot + 1), grammar::Keywords::english));
       if (!rule::sort_of("dossier." + key)) {
         auto& said = fault("X0362", name, {key});
         if (const auto close = rule::nearest_path("dossier." + key); !close.empty()) {
@@ -89,8 +117,9 @@ struct Reader {
     if (known->en == "issuer") {
       e.issuer = value;
     } else if (known->en == "date") {
-      if (!value.empty() && !text::parse_day(value)) return void(fault("X0407", value, {value}));
-      e.date = value;
+      const auto day = value.empty() ? std::string() : date(value);
+      if (!day) return void(fault("X0407", value, {value}));
+      e.date = *day;
     } else {
       const auto* kind = grammar::find_word(grammar::Group::kind, value);
       if (!value.empty() && (kind == nullptr || kind->en == "any")) return void(fault("X0408", value, {value}));
@@ -123,40 +152,38 @@ struct Reader {
 
   void expect(std::string_view name, std::string_view value) {
     if (name != "severity" && name != "级别") {
-      open->captures.emplace_back(name, value);
+      open->captures.emplace_back(grammar::spelling(grammar::Group::label, name, grammar::Keywords::english), value);
       return;
     }
-    const auto found = std::find_if(severities.begin(), severities.end(),
-                                    [&](const auto& s) { return s.first.zh == value || s.first.en == value; });
-    if (found != severities.end()) {
-      open->severity = found->second;
-    } else {
-      sound = false;
-      fault("X0405", value);
-    }
+    const auto* word = grammar::find_word(grammar::Group::severity, value);
+    for (const auto severity : {Severity::note, Severity::warning, Severity::error})
+      if (word != nullptr && to_string(severity) == word->en) open->severity = severity;
+    if (word != nullptr) return;
+    sound = false;
+    fault("X0405", value);
   }
 
   void take(std::string_view raw, std::uint32_t at) {
-    const auto text = trimmed(raw);
+    const auto text = trimmed(raw.data(), raw.data() + raw.size());
     if (text.empty() || text.starts_with("//")) return;
     const auto given = assignment(text);
-    if (blanks.find(raw.front()) != std::string_view::npos) {
+    const auto end = at + static_cast<std::uint32_t>(raw.size());
+    if (text.data() != raw.data()) {
       if (!open) return void(fault("X0406", text));
       if (given)
-        expect(given->first, given->second);
+        expect(given->name, given->value);
       else
         add_text(text);
-      open->example.at.end = at + static_cast<std::uint32_t>(raw.size());
+      open->example.at.end = end;
       return;
     }
-    for (std::size_t k = 0; k < kinds_of_case.size(); ++k) {
-      for (const auto word : {kinds_of_case[k].zh, kinds_of_case[k].en}) {
-        if (!text.starts_with(word) || text.size() == word.size() || blanks.find(text[word.size()]) == std::string_view::npos)
-          continue;
-        return begin(k == 0, trimmed(text.substr(word.size())), at, at + static_cast<std::uint32_t>(raw.size()));
-      }
-    }
-    if (given) return set(given->first, given->second);
+    const auto word = grammar::word_at(session, text.data());
+    const auto* kind = grammar::find_word(grammar::Group::field, word);
+    const char* const behind = text.data() + word.size();
+    if (kind != nullptr && (kind->en == "violates" || kind->en == "passes") && word.size() < text.size() &&
+        behind_blanks(behind) != behind)
+      return begin(kind->en == "violates", trimmed(behind, text.data() + text.size()), at, end);
+    if (given) return set(given->name, given->value);
     close();
     fault("X0401", text);
     open = setting;  // takes what follows, indented, and is left out
@@ -167,8 +194,11 @@ struct Reader {
 }  // namespace
 
 CaseFile read_cases(const std::shared_ptr<const SourceText>& source) {
-  Reader reader{source, {}, {}, {}};
+  Reader reader{source, {}, {}, {}, {}};
   const std::string_view all = source->text;
+  reader.session.source = source;
+  reader.session.begin = all.data();
+  reader.session.end = all.data() + all.size();
   for (std::size_t at = 0; at < all.size();) {
     const auto end = std::min(all.find('\n', at), all.size());
     if (end > at) reader.take(all.substr(at, end - at), static_cast<std::uint32_t>(at));

@@ -8,6 +8,8 @@
 //     licence = 准营证     indented: what the finding must have captured under this name; severity = note (also 级别)
 //     more text            indented, else: one more line of the text
 //   kind = tender          not indented: holds for what follows; kind, issuer, date, dossier.KEY; an empty value ends it
+//
+// Blanks (also U+3000), full-width signs, names and dates are those of rule files.
 #pragma once
 
 #include <map>

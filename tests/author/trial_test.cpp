@@ -59,6 +59,26 @@ TEST(Examples, facts_that_no_dossier_can_say_prove_nothing) {
   EXPECT_NE(failures("hearing=2026-01-05").find("hearing"), std::string::npos) << "no rule reads it";
 }
 
+TEST(Cases, blanks_signs_names_and_dates_are_those_of_rule_files) {
+  const std::string text =
+      "文种＝招标文件\n日期 = 2025年6月1日\n卷宗.征求意见天数 = 20\n违反　商户应当【申领准营证】。　\n　　证 ＝ 准营证\n"
+      "　　报告＝申领准营证\n　　级别＝提示\n　　以下同。\n日期＝\n通过\t自愿申领。\r\n";
+  EXPECT_EQ(faults(text), std::vector<std::string>{});
+  const auto read = cases(text);
+  ASSERT_EQ(read.size(), 2u);
+  EXPECT_EQ(read[0].example.text, "商户应当申领准营证。\n以下同。");
+  EXPECT_EQ(read[0].example.kind, "tender");
+  EXPECT_EQ(read[0].example.date, "2025-06-01");
+  EXPECT_EQ(read[0].dossier, (std::map<std::string, std::string>{{"consultation", "20"}}));
+  using Captures = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(read[0].captures, (Captures{{"证", "准营证"}, {"report", "申领准营证"}}));
+  EXPECT_EQ(read[0].severity, Severity::note);
+  EXPECT_EQ(read[1].example.text, "自愿申领。");
+  EXPECT_EQ(read[1].example.date, "");
+  EXPECT_EQ(faults("日期 = 2025年2月30日\n日期 = 昨天\n日期 = 2025-06-01 前\n违反商户【停业】。\n"),
+            (std::vector<std::string>{"1:X0407", "2:X0407", "3:X0407", "4:X0401"}));
+}
+
 TEST(Cases, a_line_is_a_text_and_marks_are_spans) {
   const auto read = cases("// 说明\n违反 应当【申领准营证】。\npasses 自愿申领。\n");
   ASSERT_EQ(read.size(), 2u);
