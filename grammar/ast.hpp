@@ -155,13 +155,18 @@ enum class FieldKind : std::uint8_t {
   passes
 };
 
-// One field of a rule or of defaults. What each kind uses:
-//   string fields          text
-//   names                  names (severity, also, applies, except, category, power, scope, polarity, status, allow: canonical
-//   English) cured                  names = {"basis"} or {"nothing"} basis                  text = instrument title without
-//   《》, detail = the rest of the line, flag = unverified point                  names when, unless           expr =
-//   {condition} lower                  names = {target severity} or {}, expr = {condition} status, allow          names =
-//   {word}, text = reason violates, passes       example reviewed_on            text = "YYYY-MM-DD"
+// One field of a rule or of defaults. What each kind uses; words of the language stand in `names` in canonical English:
+//
+//   string fields      text
+//   names              names: severity, category, also, applies, except, power, scope, polarity
+//   status, allow      names = {word}, text = the reason
+//   cured              names = {"basis"} or {"nothing"}
+//   basis              text = the instrument's title without 《》, detail = the rest of the line, flag = unverified
+//   point              names
+//   when, unless       expr = {condition}
+//   lower              names = {target severity} or {}, expr = {condition}
+//   violates, passes   example
+//   reviewed_on        text = "YYYY-MM-DD"
 struct Field {
   FieldKind kind = FieldKind::title;
   SourceSpan span;

@@ -44,6 +44,8 @@ const std::vector<Expectation>& expectations() {
       {E::severity, "级别（错误、警告、提示）", "a severity (error, warning, note)", true, Group::severity},
       {E::polarity, "极性（肯定、不限）", "a polarity (affirmed, any)", true, Group::polarity},
       {E::status, "状态（试用、稳定、停用）", "a status (experimental, stable, deprecated)", true, Group::status},
+      {E::to, "`为`", "`to`"},
+      {E::of_example, "`作为`、`制定机关`、`于`、`卷宗`", "`as`, `issuer`, `on`, `dossier`"},
       {E::cure, "`凭依据`或`不可`", "`by basis` or `by nothing`", true, Group::cure},
   };
   return table;

@@ -46,6 +46,8 @@ enum class Expect : std::uint8_t {
   polarity,
   status,
   cure,
+  to,
+  of_example,
   count_
 };
 

@@ -131,6 +131,7 @@ class Compiler {
   std::uint32_t words_set(std::vector<Word> words, std::string name, bool weak);
   PatternId words_pattern(std::vector<Word> words, std::string name, bool weak);
   Found term(const grammar::Expr& expr, const Env& env);
+  bool terms_known(const grammar::Expr& expr, const Env& env);  // a diagnostic for each that is not
   const std::pair<const grammar::Expr*, const Env*>* parameter(const grammar::Expr& expr, const Env& env) const;
 
   const Program& program_;

@@ -283,7 +283,7 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   // The folder that was loaded may lie above the one that ids count from, or below it.
   if (!ends_with_id(info.id, module.id) && !ends_with_id(module.id, info.id))
     compiler.fault("X0203", module, item.name.span, {info.id, module.id});
-  for (const auto& [kind, name] : {std::pair{FieldKind::title, "title"}, {FieldKind::when, "when"}}) {
+  for (const auto& [kind, name] : {std::pair{FieldKind::title, "title/标题"}, {FieldKind::when, "when/当"}}) {
     if (!fields.find(kind) && !item.broken) compiler.fault("X0211", module, item.name.span, {info.id, name});
   }
   set_words(compiler, fields, data, info, rule);

@@ -144,6 +144,12 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
   }
 }
 
+bool Compiler::terms_known(const Expr& expr, const Env& env) {
+  bool known = expr.kind != ExprKind::term || parameter(expr, env) != nullptr || term(expr, env).item != nullptr;
+  for (const auto& child : expr.children) known = terms_known(child, env) && known;
+  return known;
+}
+
 std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint32_t inner) {
   std::vector<Guard> guards;
   if (inner != none) guards = data_.guards[inner];
@@ -151,7 +157,7 @@ std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint
     std::vector<Word> words;
     bool weak = false;
     if (!words_of(g.what[0], env, words, weak)) {
-      fault("X0223", *env.module, g.span);
+      if (terms_known(g.what[0], env)) fault("X0223", *env.module, g.span);
       continue;
     }
     Guard guard{g.negative, g.after, g.min, g.max, {}};
@@ -250,8 +256,11 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       break;
     }
     case ExprKind::name: {
-      const auto close = grammar::nearest(expr.text, names(program_, *env.module, NameKind::term));
-      fault("X0207", *env.module, expr.span, {expr.text}, close.empty() ? "" : "@" + close);
+      auto close = grammar::nearest(expr.text, names(program_, *env.module, NameKind::term));
+      if (!close.empty()) close.insert(0, "@");
+      for (const auto group : {grammar::Group::operation, grammar::Group::guard})  // 或者, 不后于
+        if (close.empty()) close = grammar::nearest(expr.text, grammar::spellings(group));
+      fault("X0207", *env.module, expr.span, {expr.text}, close);
       return none;
     }
     default:
@@ -272,7 +281,9 @@ bool Compiler::takes(const Expr& slot, const Env& env) {
     spellings.insert(spellings.end(), {std::string(word->en), std::string(word->zh)});
   }
   const auto nearest = grammar::nearest(slot.argument.text, spellings);
-  fault("X0232", *env.module, slot.argument.span, {slot.text, slot.argument.text}, nearest);
+  const auto written =
+      slot.text + '/' + std::string(grammar::spelling(grammar::Group::slot, slot.text, grammar::Keywords::chinese));
+  fault("X0232", *env.module, slot.argument.span, {written, slot.argument.text}, nearest);
   if (auto& said = diagnostics_.back(); nearest.empty() && said.code == "X0232") {
     said.help_zh = all.empty() ? "这种标注不分类" : "可写的有：" + all;
     said.help_en = all.empty() ? "it has none" : "it has: " + all;

@@ -65,7 +65,7 @@ Token<Name, read_rest, Expect::title, true> const rest;
 Token<std::vector<Name>, read_points, Expect::points, true> const points;
 Token<Name, read_date, Expect::date> const date;
 Symbol const comma{",", Expect::comma};
-Keyword small(std::string_view english) { return {Group::clause, english, Expect::field}; }
+Keyword small(std::string_view english, Expect expect) { return {Group::clause, english, expect}; }
 Keyword const when{Group::field, "when", Expect::when};
 
 auto const set_keyword = [](auto& context) {
@@ -113,31 +113,33 @@ struct field_class {};
 x3::rule<example_class, Example> const example{"example"};
 x3::rule<field_class, Field> const field{"field"};
 
-auto const example_def = spanned[string[set_text] >> *(small("as") >> kind[once<&Example::kind>]            //
-                                                       | small("issuer") >> string[once<&Example::issuer>]  //
-                                                       | small("on") >> date[once<&Example::date>]          //
-                                                       | small("dossier") >> string[set_dossier])];
+auto const example_def =
+    spanned[string[set_text] >> *(small("as", Expect::of_example) >> kind[once<&Example::kind>]            //
+                                  | small("issuer", Expect::of_example) >> string[once<&Example::issuer>]  //
+                                  | small("on", Expect::of_example) >> date[once<&Example::date>]          //
+                                  | small("dossier", Expect::of_example) >> string[set_dossier])];
 
 using F = FieldKind;
 auto const field_def =
     spanned[FieldWord{F::title, F::why, F::advice, F::message, F::ask, F::since, F::author, F::legal_reviewer}[set_keyword] >>
-                string[set_text]                                                  //
-            | FieldWord{F::severity}[set_keyword] >> severity[add_name]           //
-            | FieldWord{F::category, F::power}[set_keyword] >> id[add_name]       //
-            | FieldWord{F::also}[set_keyword] >> id[add_name] % comma             //
-            | FieldWord{F::applies}[set_keyword] >> kind[add_name] % comma        //
-            | FieldWord{F::except}[set_keyword] >> exemption[add_name] % comma    //
-            | FieldWord{F::cured}[set_keyword] >> -small("by") >> cure[add_name]  //
-            | FieldWord{F::basis}[set_keyword] >> -small("unverified")[mark<&Field::flag>] >> title[set_text] >>
-                  rest[set_detail]                                                                                     //
-            | FieldWord{F::point}[set_keyword] >> points[put<&Field::names>]                                           //
-            | FieldWord{F::scope}[set_keyword] >> scope[add_name]                                                      //
-            | FieldWord{F::polarity}[set_keyword] >> polarity[add_name]                                                //
-            | FieldWord{F::when, F::unless}[set_keyword] >> condition[add_expr]                                        //
-            | FieldWord{F::lower}[set_keyword] >> -(small("to") >> severity[add_name]) >> when >> condition[add_expr]  //
-            | FieldWord{F::status}[set_keyword] >> status[add_name] >> -string[set_text]                               //
-            | FieldWord{F::reviewed_on}[set_keyword] >> date[set_text]                                                 //
-            | FieldWord{F::allow}[set_keyword] >> id[add_name] >> -string[set_text]                                    //
+                string[set_text]                                                                //
+            | FieldWord{F::severity}[set_keyword] >> severity[add_name]                         //
+            | FieldWord{F::category, F::power}[set_keyword] >> id[add_name]                     //
+            | FieldWord{F::also}[set_keyword] >> id[add_name] % comma                           //
+            | FieldWord{F::applies}[set_keyword] >> kind[add_name] % comma                      //
+            | FieldWord{F::except}[set_keyword] >> exemption[add_name] % comma                  //
+            | FieldWord{F::cured}[set_keyword] >> -small("by", Expect::cure) >> cure[add_name]  //
+            | FieldWord{F::basis}[set_keyword] >> -small("unverified", Expect::title)[mark<&Field::flag>] >> title[set_text] >>
+                  rest[set_detail]                                               //
+            | FieldWord{F::point}[set_keyword] >> points[put<&Field::names>]     //
+            | FieldWord{F::scope}[set_keyword] >> scope[add_name]                //
+            | FieldWord{F::polarity}[set_keyword] >> polarity[add_name]          //
+            | FieldWord{F::when, F::unless}[set_keyword] >> condition[add_expr]  //
+            | FieldWord{F::lower}[set_keyword] >> -(small("to", Expect::to) >> severity[add_name]) >> when >>
+                  condition[add_expr]                                                     //
+            | FieldWord{F::status}[set_keyword] >> status[add_name] >> -string[set_text]  //
+            | FieldWord{F::reviewed_on}[set_keyword] >> date[set_text]                    //
+            | FieldWord{F::allow}[set_keyword] >> id[add_name] >> -string[set_text]       //
             | FieldWord{F::violates, F::passes}[set_keyword] >> example[put<&Field::example>]];
 
 BOOST_SPIRIT_DEFINE(example, field)

@@ -3,6 +3,7 @@
 
 #include "engine/rule/lint/lints.hpp"
 #include "engine/text/fold.hpp"
+#include "grammar/keywords.hpp"
 
 namespace xiezhi::rule::lints {
 
@@ -40,7 +41,8 @@ void example_kind(Subject& s) {
     const auto& kind = field->example.kind;
     if (!kind.empty() &&
         std::none_of(s.info->applies.begin(), s.info->applies.end(), [&](DocumentKind k) { return to_string(k) == kind; }))
-      s.advise(field->example.span, {kind});
+      s.advise(field->example.span,
+               {kind + '/' + std::string(grammar::spelling(grammar::Group::kind, kind, grammar::Keywords::chinese))});
   }
 }
 

@@ -57,7 +57,7 @@ void error_without_power(Subject& s) {
 void status_without_reason(Subject& s) {
   for (const auto* status : s.fields(FieldKind::status))
     if (status->text.empty() && s.info->status != RuleStatus::stable && !status->names.empty())
-      s.advise(status->names[0].span, {status->names[0].text});
+      s.advise(status->names[0].span, {s.written(status->names[0].span)});
 }
 
 void applies_twice(Subject& s) {

@@ -108,7 +108,7 @@ void blanks_at_ends(Subject& s) {
   });
 }
 
-// Half-width marks behind a Chinese character in what people read.
+// Half-width marks behind a Chinese character in what people read. Of two brackets both, or they would no longer be a pair.
 void half_width(Subject& s) {
   constexpr std::array kinds{FieldKind::title, FieldKind::why, FieldKind::advice, FieldKind::message, FieldKind::ask};
   constexpr std::string_view marks = ",;:?!()";
@@ -117,17 +117,26 @@ void half_width(Subject& s) {
   for (const auto& field : s.item()->fields) {
     if (std::find(kinds.begin(), kinds.end(), field.kind) == kinds.end()) continue;
     const auto text = s.written(field.text_span);
-    for (std::size_t at = 1; at < text.size(); ++at) {
-      const auto mark = marks.find(text[at]);
-      if (mark == std::string_view::npos || static_cast<unsigned char>(text[at - 1]) < 0x80) continue;
+    std::set<std::size_t> found;
+    std::vector<std::size_t> open;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool behind_chinese = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+      if (behind_chinese && marks.find(text[at]) != std::string_view::npos) found.insert(at);
+      if (text[at] == '(') open.push_back(at);
+      if (text[at] != ')' || open.empty()) continue;
+      if (found.contains(at) || found.contains(open.back())) found.insert({at, open.back()});
+      open.pop_back();
+    }
+    for (const auto at : found) {
+      const auto mark = full[marks.find(text[at])];
       const auto begin = field.text_span.begin + static_cast<std::uint32_t>(at);
-      s.mend({begin, begin + 1}, {text.substr(at, 1), full[mark]}, {begin, begin + 1}, std::string(full[mark]));
+      s.mend({begin, begin + 1}, {text.substr(at, 1), mark}, {begin, begin + 1}, std::string(mark));
     }
   }
 }
 
 void sentence_end_in_word(Subject& s) {
-  constexpr std::array<std::string_view, 3> marks{"。", "！", "？"};
+  constexpr std::array<std::string_view, 7> marks{"。", "！", "？", "；", "!", "?", ";"};
   each_literal(s.module, [&](const Expr& e) {
     std::string_view rest = e.text, seen;
     while (!rest.empty()) {
