@@ -114,11 +114,16 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return found;
 }
 
-void suggest(Diagnostic& diagnostic, std::string_view word) {
+void ask(Diagnostic& diagnostic, std::string_view word) {
   if (word.empty()) return;
   const std::string quoted = "`" + std::string(word) + "`";
   diagnostic.help_zh = "是不是要写 " + quoted + "？" + diagnostic.help_zh;
   diagnostic.help_en = "did you mean " + quoted + "?" + (diagnostic.help_en.empty() ? "" : " ") + diagnostic.help_en;
+}
+
+void suggest(Diagnostic& diagnostic, std::string_view word) {
+  ask(diagnostic, word);
+  if (word.empty()) return;
   diagnostic.patch = word;
   diagnostic.has_patch = true;
 }

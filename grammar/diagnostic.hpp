@@ -35,7 +35,9 @@ Diagnostic make_phrased(std::string_view code, std::shared_ptr<const SourceText>
 // The candidate nearest to `word` (edit distance in code points, at most a third of its length, at least 1), or empty.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-// Adds "did you mean `word`?" to the help and a patch of the primary place; does nothing when `word` is empty.
+// Puts "did you mean `word`?" before the help; does nothing when `word` is empty.
+void ask(Diagnostic& diagnostic, std::string_view word);
+// The same, and the word as a patch of the primary place.
 void suggest(Diagnostic& diagnostic, std::string_view word);
 
 }  // namespace xiezhi::grammar

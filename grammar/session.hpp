@@ -1,4 +1,5 @@
-// What one parse knows: the text, what was found wrong, the comments, and how far the parser got. For the grammar and for who reads its tokens.
+// What one parse knows: the text, what was found wrong, the comments, and how far the parser got. For the grammar and for who
+// reads its tokens.
 #pragma once
 
 #include <array>

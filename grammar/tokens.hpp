@@ -1,7 +1,7 @@
 // The tokens of the language, read by hand from bytes: strings, names, numbers, raw lines. Each reader starts at a token (no
 // blanks before it) and gives the end of the token, or null when it is not there. Malformed tokens (a string without an end)
-// are reported at once and set Session::faulty. For the grammar, and for the side files of cases, which are written with the same
-// tokens; free of X3.
+// are reported at once and set Session::faulty. For the grammar, and for the side files of cases, which are written with the
+// same tokens; free of X3.
 #pragma once
 
 #include <string_view>

@@ -100,10 +100,7 @@ struct Reader {
       const auto key = std::string(grammar::spelling(grammar::Group::member, name.substr(dot + 1), grammar::Keywords::english));
       if (!rule::sort_of("dossier." + key)) {
         auto& said = fault("X0362", name, {key});
-        if (const auto close = rule::nearest_path("dossier." + key); !close.empty()) {
-          said.help_zh = "是不是 " + close + "？" + said.help_zh;
-          said.help_en = "did you mean " + close + "? " + said.help_en;
-        }
+        grammar::ask(said, rule::nearest_path("dossier." + key));
       }
       if (value.empty())
         setting.dossier.erase(key);

@@ -16,8 +16,6 @@ using grammar::Scope;
 
 namespace {
 
-constexpr std::size_t most_nodes = 300'000, most_levels = 1000;  // docs/language.md tells them
-
 struct FactName {
   std::string_view name;
   FactKind fact;
@@ -38,36 +36,6 @@ bool binding_scope(Scope scope) {
 }
 
 }  // namespace
-
-void Compiler::fault(std::string_view code, const Module& module, SourceSpan span,
-                     std::initializer_list<std::string_view> arguments, const std::string& nearest) {
-  if (spent_) return;  // nothing was looked at to its end
-  auto diagnostic = grammar::make(code, module.source, span, arguments);
-  if (!told_.emplace(module.source.get(), span.begin, diagnostic.zh).second) return;
-  if (!nearest.empty()) {
-    diagnostic.help_zh = "是不是 " + nearest + "？";
-    diagnostic.help_en = "did you mean " + nearest + "?";
-    diagnostic.patch = nearest;
-    diagnostic.has_patch = true;
-  }
-  diagnostics_.push_back(std::move(diagnostic));
-}
-
-void Compiler::begin(const Module& module, const grammar::Name& name) {
-  expanded_ = 0;
-  spent_ = false;
-  expanding_ = &module;
-  expanding_name_ = &name;
-}
-
-bool Compiler::spend(std::size_t nodes) {
-  expanded_ += nodes;
-  if (!spent_ && (expanded_ > most_nodes || depth_ > most_levels)) {
-    fault("X0234", *expanding_, expanding_name_->span, {expanding_name_->text});
-    spent_ = true;
-  }
-  return !spent_;
-}
 
 ConditionId Compiler::add(Condition condition, const Expr& expr, const Env& env) {
   condition.source = env.module->source;

@@ -191,10 +191,7 @@ void link(const Program& program, Module& module, std::vector<Diagnostic>& diagn
     std::vector<std::string> ids;
     for (const auto& m : program.modules) ids.push_back(m->id);
     auto fault = grammar::make("X0208", module.source, item.name.span, {item.name.text});
-    if (const auto close = grammar::nearest(item.name.text, ids); !close.empty()) {
-      fault.help_zh = "是不是 " + close + "？";
-      fault.help_en = "did you mean " + close + "?";
-    }
+    grammar::ask(fault, grammar::nearest(item.name.text, ids));
     diagnostics.push_back(std::move(fault));
   }
 }

@@ -4,6 +4,7 @@
 
 #include "engine/rule/lint/lints.hpp"
 #include "engine/text/numeral.hpp"
+#include "grammar/diagnostic.hpp"
 #include "xiezhi/date.hpp"
 
 namespace xiezhi::rule::lints {
@@ -46,8 +47,7 @@ void basis_not_held(Subject& s) {
     if (held.version != nullptr) return;
     auto& d = s.advise(field.text_span, {field.text});
     if (held.nearest.empty()) return;
-    d.help_zh = "是不是《" + held.nearest + "》？";
-    d.help_en = "did you mean 《" + held.nearest + "》?";
+    grammar::ask(d, "《" + held.nearest + "》");
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/rule/lint/lints.hpp"
 #include "engine/rule/sorts.hpp"
+#include "grammar/diagnostic.hpp"
 
 namespace xiezhi::rule::lints {
 
@@ -112,11 +113,7 @@ void odd_rule_name(Subject& s) {
 void unknown_fact(Subject& s) {
   const auto look = [&](const std::string& path, SourceSpan span) {
     if (!path.starts_with("dossier.") || sort_of(path)) return;
-    auto& said = s.advise(span, {path.substr(8)});
-    const auto close = nearest_path(path);
-    if (close.empty()) return;
-    said.help_zh = "是不是 " + close + "？" + said.help_zh;
-    said.help_en = "did you mean " + close + "? " + said.help_en;
+    grammar::ask(s.advise(span, {path.substr(8)}), nearest_path(path));
   };
   walk(s.module, [&](const Expr& e) {
     if (e.kind == ExprKind::path) look(e.text, e.span);
