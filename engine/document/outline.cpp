@@ -5,6 +5,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/headings.hpp"
 #include "engine/document/kind.hpp"
+#include "engine/document/nesting.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
@@ -76,15 +77,6 @@ class Builder {
   }
 
  private:
-  struct Open {
-    Family family = Family::none;
-    std::int32_t provision = 0;
-    std::uint32_t value = 0;
-    std::int32_t lead_in = -1;         // governs the members of this list
-    std::int32_t last_paragraph = -1;  // articles: the 款 that items hang on
-    std::uint32_t paragraphs = 0;      // counted inside it
-  };
-
   std::string_view text(const Unit& u) const { return folded_.substr(u.text, u.span.end - u.text); }
   const Unit* previous() const { return at_ == 0 ? nullptr : &units_[at_ - 1]; }
 
@@ -166,48 +158,22 @@ class Builder {
     out_.provisions.back().of = block.column;
   }
 
-  std::size_t find(Family f) const {
-    for (std::size_t k = open_.size(); k-- > 0;)
-      if (open_[k].family == f) return k;
-    return open_.size();
-  }
-
-  // Closes what a number of this family cannot stand in; true when it goes on a list that is open. Where nothing else tells,
-  // a family stands as deep as it comes late in their order.
-  bool unwind(const Numbering& n) {
-    const std::size_t same = find(n.family);
-    if (same < open_.size()) {
-      open_.resize(same + 1);
-      return true;
-    }
-    const auto keep_while = [&](auto keep) {
-      std::size_t k = 0;
-      while (k < open_.size() && keep(open_[k])) ++k;
-      open_.resize(k);
-    };
-    if (n.family < Family::article)
-      keep_while([&](const Open& o) { return statutory(o.family) && o.family < n.family; });
-    else if (n.family == Family::article)
-      keep_while([&](const Open& o) {
-        return o.family != Family::article && (o.family < Family::article || o.family == Family::cn_comma);
-      });
-    else if (n.family == Family::cn_comma || n.family == Family::plain)
-      keep_while([&](const Open& o) { return statutory(o.family); });
-    else if (n.value != 1 ||
-             (n.family >= Family::decimal2 && n.family <= Family::decimal4))  // a run that goes on across its headings
-      keep_while([&](const Open& o) { return o.family < n.family; });
-    return false;
-  }
-
   // The lead-in of a list that begins with this unit, made from the unit before it; -1 when that announces nothing.
   std::int32_t announced(const Unit& u) {
     if (at_ == 0 || u.number.value > 1 || statutory(u.number.family)) return -1;
     Unit& before = units_[at_ - 1];
     const bool may = (before.role == Role::body || before.role == Role::note) && before.number.family != Family::chapter &&
                      before.span.end > before.text;
-    const bool top = open_.size() < 2 || open_[open_.size() - 2].family < Family::article;
+    const bool top = open_.size() < 2 || open_[open_.size() - 2].family() < Family::article;
     if (!may || !announces(text(before), top && !before.number)) return -1;
     return lead_from(before);
+  }
+
+  // The innermost lead-in of the lists that are open inside an article, or outside of any.
+  std::int32_t governing() const {
+    for (std::size_t k = open_.size(); k-- > 0 && open_[k].family() > Family::article;)
+      if (open_[k].lead_in >= 0) return open_[k].lead_in;
+    return -1;
   }
 
   std::int32_t lead_from(Unit& before) {
@@ -222,18 +188,15 @@ class Builder {
     const Numbering& n = u.number;
     chapeau_ = -1;
     numbered_ = true;
-    const bool goes_on = unwind(n);
+    const bool goes_on = unwind(open_, n);
     if (!goes_on) {
-      Open fresh;
-      fresh.family = n.family;
-      open_.push_back(fresh);
+      open_.push_back({n});
       open_.back().lead_in = announced(u);
     } else if (n.value == 1) {
       open_.back().lead_in = announced(u);
     }
     Open& mine = open_.back();
     std::int32_t parent = base_;
-    std::int32_t outer = -1;
     bool in_article = false;
     int depth = 0;
     if (open_.size() > 1) {
@@ -241,19 +204,17 @@ class Builder {
       parent = above.last_paragraph >= 0 ? above.last_paragraph : above.provision;
     }
     for (const Open& o : open_) {
-      if (o.family == Family::article)
+      if (o.family() == Family::article)
         in_article = true, depth = 0;
       else if (in_article)
         ++depth;
     }
-    if (n.family > Family::article)
-      for (std::size_t k = open_.size(); k-- > 0 && outer < 0 && open_[k].family > Family::article;) outer = open_[k].lead_in;
-    u.lead_in = outer;
+    u.lead_in = governing();
     const ProvisionKind kind =
         in_article && depth > 0 ? depth == 1 ? ProvisionKind::item : ProvisionKind::subitem : heading_kind(n.family);
     u.provision = mine.provision = add(kind, parent, u, n.value);
     out_.provisions.back().of = n.of;
-    mine.value = n.value;
+    mine.last = n;
     mine.last_paragraph = -1;
     mine.paragraphs = 0;
     out_.placed.push_back({static_cast<std::uint32_t>(at_), parent, instrument_, n});
@@ -299,10 +260,15 @@ class Builder {
     } else if (chapeau_ >= 0 && !listed) {
       chapeau_ = -1;
     }
-    const std::size_t article = find(Family::article);
+    const std::size_t article = find(open_, Family::article);
     if (article < open_.size()) {
       const bool inside = open_.size() > article + 1 && before && !u.tail && chapeau_ < 0 && !ends_sentence(*before);
       if (inside || (chapeau_ >= 0 && open_.size() > article + 1)) return into(u, open_.back());
+      const std::size_t list = resumed(open_, article + 1, units_, at_);
+      if (list < open_.size()) {
+        open_.resize(list + 1);
+        return between(u, open_.back());
+      }
       open_.resize(article + 1);
       if (u.tail) return tail(u);
       return clause(u, open_.back());
@@ -315,6 +281,7 @@ class Builder {
     }
     // A paragraph behind a list that its lead-in closed belongs to what holds the list.
     if (u.tail || (open_.back().lead_in >= 0 && chapeau_ < 0 && before && ends_with_stop(*before) && closes_list())) {
+      if (resumed(open_, 0, units_, at_) + 1 == open_.size()) return between(u, open_.back());
       open_.pop_back();
       if (u.tail) return tail(u);
     }
@@ -355,10 +322,14 @@ class Builder {
   // A paragraph inside a heading or an item.
   void into(Unit& u, Open& o) {
     u.provision = add(ProvisionKind::paragraph, o.provision, u, ++o.paragraphs);
-    u.lead_in = chapeau_;
-    if (u.lead_in < 0)
-      for (std::size_t k = open_.size(); k-- > 0 && u.lead_in < 0 && open_[k].family > Family::article;)
-        u.lead_in = open_[k].lead_in;
+    u.lead_in = chapeau_ >= 0 ? chapeau_ : governing();
+  }
+
+  // A further paragraph of an item, before the next one. A sentence by itself (前项所称…包括…。) is no part of the list.
+  void between(Unit& u, Open& item) {
+    if (u.tail) return tail(u);
+    into(u, item);
+    if (ends_with_stop(u) && !paragraphs_[u.paragraph].bullet) u.lead_in = chapeau_;
   }
 
   void close_spans() {
@@ -379,8 +350,8 @@ class Builder {
 
   Outline out_;
   std::size_t at_ = 0;
-  std::vector<Open> open_;  // at most one entry per family, so nesting is bounded
-  std::int32_t base_ = 0;   // what top provisions hang on: the root or an attachment
+  Nesting open_;
+  std::int32_t base_ = 0;  // what top provisions hang on: the root or an attachment
   std::uint32_t base_paragraphs_ = 0;
   std::uint32_t instrument_ = 0, main_instrument_ = 0;
   bool preamble_ = false, numbered_ = false, in_attachment_ = false;

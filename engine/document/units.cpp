@@ -27,8 +27,9 @@ class Splitter {
   Splitter(std::string_view folded, const text::OffsetMap& map, const std::vector<Landmark>& marks, std::vector<Unit>& out)
       : folded_(folded), map_(map), marks_(marks), out_(out) {}
 
-  // `next`: the label of the paragraph behind.
-  void add(const Paragraph& p, std::uint32_t index, const Numbering& next) {
+  // `next`: the label of the paragraph behind; `further`: that of the next one that has a label.
+  void add(const Paragraph& p, std::uint32_t index, const Numbering& next, const Numbering& further) {
+    further_ = &further;
     Unit unit;
     unit.span = p.folded;
     unit.text = p.folded.begin;
@@ -115,7 +116,7 @@ class Splitter {
       const Candidate c = candidates_[k];
       const std::size_t f = index(c.number);
       const bool counts_on = run[f] != 0 && c.number.value == run[f] + 1;
-      const bool opens = twos_[k];
+      const bool opens = twos_[k] || begins_list(c);
       // 第二条 or 二、 behind a full stop goes on from the paragraph before.
       const bool resumes = c.after == Sign::stop && last_[f] != 0 && c.number.value == last_[f] + 1 &&
                            (statutory(c.number.family) || c.number.family == Family::cn_comma);
@@ -129,6 +130,23 @@ class Splitter {
     candidates_.resize(kept);
   }
 
+  // 有下列行为：（一）… in one line, （二） at the start of a later one.
+  bool begins_list(const Candidate& c) const {
+    return c.number.value == 1 && !statutory(c.number.family) && follows(c.number, *further_) &&
+           folded_.substr(0, c.at).ends_with("：");
+  }
+
+  static bool follows(const Numbering& n, const Numbering& next) {
+    return next.family == n.family && next.value == n.value + 1 && next.prefix == n.prefix;
+  }
+
+  // Another member comes behind this one, which candidates_[k] follows.
+  bool counted_on(const Numbering& n, std::size_t k) const {
+    for (; k < candidates_.size(); ++k)
+      if (candidates_[k].number.family == n.family) return follows(n, candidates_[k].number);
+    return follows(n, *further_);
+  }
+
   void emit(Unit unit) {
     const std::uint32_t end = unit.span.end, source_end = unit.source.end;
     Unit piece = unit;
@@ -140,7 +158,7 @@ class Splitter {
         const Span source = map_.to_source(piece.span);
         piece.source = {k == 0 ? unit.source.begin : source.begin, last ? source_end : source.end};
       }
-      if (piece.span.begin < piece.span.end) push(piece, k > 0);
+      if (piece.span.begin < piece.span.end) push(piece, k);
       if (last) break;
       const Candidate& c = candidates_[k];
       piece = unit;
@@ -153,11 +171,12 @@ class Splitter {
   }
 
   // Adds a unit. The last item of a list whose items end with ； ends at its full stop: what follows is a tail.
-  void push(Unit unit, bool inside) {
+  // `k`: the candidate behind it.
+  void push(Unit unit, std::size_t k) {
     const Unit* before = out_.empty() ? nullptr : &out_.back();
     const std::uint32_t previous = unit.number ? std::exchange(pushed_[index(unit.number)], unit.number.value) : 0;
     if (before && item_like(unit.number.family) && previous + 1 == unit.number.value && previous != 0 &&
-        folded_.substr(before->span.begin, before->span.size()).ends_with("；")) {
+        !counted_on(unit.number, k) && folded_.substr(before->span.begin, before->span.size()).ends_with("；")) {
       if (const std::uint32_t cut = first_stop(unit); cut != 0 && cut < unit.span.end) {
         Unit tail = unit;
         tail.number = {};
@@ -168,7 +187,7 @@ class Splitter {
         tail.source.begin = source.begin;
         unit.span.end = cut;
         unit.source.end = map_.to_source(unit.span).end;
-        unit.continued = inside;
+        unit.continued = k > 0;
         out_.push_back(unit);
         out_.push_back(tail);
         return;
@@ -196,6 +215,7 @@ class Splitter {
   const std::vector<Landmark>& marks_;
   std::vector<Unit>& out_;
   std::size_t first_ = 0;  // landmark of the paragraph's text
+  const Numbering* further_ = nullptr;
   std::vector<Candidate> candidates_;
   std::vector<bool> twos_;
   std::array<std::uint32_t, families> last_{};    // last number of each family, found so far
@@ -232,8 +252,14 @@ std::vector<Unit> units(std::vector<Paragraph>& paragraphs, std::string_view fol
   std::vector<Unit> out;
   out.reserve(paragraphs.size() + paragraphs.size() / 4);
   Splitter splitter(folded, map, marks, out);
-  for (std::uint32_t i = 0; i < paragraphs.size(); ++i)
-    splitter.add(paragraphs[i], i, i + 1 < paragraphs.size() ? paragraphs[i + 1].number : Numbering{});
+  const Numbering none;
+  std::size_t labelled = 0;
+  for (std::uint32_t i = 0; i < paragraphs.size(); ++i) {
+    if (labelled <= i) labelled = i + 1;
+    while (labelled < paragraphs.size() && !paragraphs[labelled].number) ++labelled;
+    splitter.add(paragraphs[i], i, i + 1 < paragraphs.size() ? paragraphs[i + 1].number : none,
+                 labelled < paragraphs.size() ? paragraphs[labelled].number : none);
+  }
   return out;
 }
 

@@ -71,6 +71,27 @@ TEST(Outline, a_number_that_fits_no_sequence_opens_nothing) {
   for (const auto& p : d.provisions()) EXPECT_NE(p.kind, ProvisionKind::heading1);
 }
 
+TEST(Outline, a_list_goes_on_behind_a_second_paragraph_of_an_item) {
+  const Document bullets =
+      read_bytes("第一条 不得奖励下列企业：\n\n1. 外县企业；\n   - 分店；\n   - 子公司；\n2. 新办企业。\n", "a.md", {});
+  EXPECT_EQ(cited_at(bullets, "新办"), "第一条第2项");
+  const auto& sentences = bullets.data().sentences;
+  for (std::size_t i = 1; i < sentences.size(); ++i)
+    EXPECT_EQ(lead_ins(bullets, sentences[i]), std::vector<std::string>{"不得奖励下列企业："}) << i;
+  const Document notice =
+      read_text("摆摊通知\n一、禁止下列行为：\n（一）占道；\n（二）喧哗。\n喧哗由街道认定。\n（三）倾倒。\n二、甲。\n");
+  EXPECT_EQ(cited_at(notice, "由街道"), "一、（二）");
+  EXPECT_EQ(lead_ins(notice, notice.data().sentences.at(5)), std::vector<std::string>{"禁止下列行为："});
+}
+
+TEST(Outline, a_table_ends_no_list) {
+  const Document d = read_bytes(
+      "第一条 不得收取：\n\n（一）押金；\n\n| 摊位 | 押金 |\n|---|---|\n| 甲 | 十元 |\n\n上表为旧标准。\n\n（二）管理费。\n",
+      "a.md", {});
+  EXPECT_EQ(cited_at(d, "管理费"), "第一条第（二）项");
+  EXPECT_EQ(lead_ins(d, d.data().sentences.back()), std::vector<std::string>{"不得收取："});
+}
+
 TEST(Outline, articles_run_on_inside_one_line) {
   const Document d = read_text("第六条 国家建立制度。第七条 依照前条办理。第九条的规定不变。第八条 各地执行。\n");
   EXPECT_EQ(cited_at(d, "国家建立"), "第六条");
