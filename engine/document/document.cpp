@@ -9,6 +9,7 @@
 #include "engine/document/paragraphs.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/file.hpp"
+#include "engine/text/fold.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -73,10 +74,10 @@ bool has_next(const std::vector<Provision>& list, std::int32_t at) {
   return next != list.end() && next->parent == p.parent && next->kind == p.kind;
 }
 
-// The label without spaces, brackets full width: ( 一 ) → （一）.
+// The label without spaces and radicals, brackets full width: ( ⼀ ) → （一）.
 std::string clean_label(std::string_view text, Span label) {
-  std::string out;
-  for (const char c : document::squeezed(label.of(text))) {
+  std::string out, room;
+  for (const char c : document::squeezed(text::without_radicals(label.of(text), room))) {
     if (c == '(')
       out += "（";
     else if (c == ')')

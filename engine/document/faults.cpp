@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/document/numbers.hpp"
+#include "engine/text/fold.hpp"
 
 namespace xiezhi::document {
 
@@ -271,7 +272,7 @@ void find_faults(Data& data, const Outline& outline, const std::vector<Unit>& un
 
 std::string in_words(const Annotation& fault, std::string_view text) {
   if (fault.kind != AnnotationKind::numbering) return fault.detail;
-  const std::string label = squeezed(fault.span.of(text));
+  const std::string label = text::fold_literal(squeezed(fault.span.of(text)));
   const auto named = [&](std::string name) { return label.starts_with("第") ? name : "“" + name + "”"; };
   if (fault.quality == "duplicate") return named(label) + "重复";
   if (fault.quality == "disorder") return named(label) + "次序颠倒";

@@ -6,6 +6,7 @@
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/date.hpp"
+#include "engine/text/fold.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -40,8 +41,9 @@ class Head {
 
   // Line ends and the spaces that only spread the characters of a title are left out; between Latin words one stays.
   static std::string unwrapped(std::string_view s) {
-    std::string out;
+    std::string out, room;
     bool space = false;
+    s = text::without_radicals(s, room);
     for (std::size_t at = 0; at < s.size();) {
       if (const std::size_t n = space_at(s.substr(at))) {
         space = true;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/document/words.hpp"
+#include "engine/text/fold.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -20,7 +21,13 @@ struct Head {
   std::size_t n = 0;
 };
 
-char32_t unified(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
+// As folding writes it.
+char32_t unified(char32_t c) {
+  if (c < U'○' || (c >= 0x3000 && c < 0xFF01)) return c;
+  if (c == U'○' || c == U'◯') return U'〇';
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+  return text::of_radical(c);
+}
 
 Head head(std::string_view line) {
   Head h;
@@ -237,6 +244,7 @@ Numbering label(std::string_view line) {
     const Family family = c >= 0x2160 && c <= 0x217F   ? Family::roman
                           : c >= 0x3220 && c <= 0x3229 ? Family::cn_paren
                           : c >= 0x2474 && c <= 0x2487 ? Family::ar_paren
+                          : c >= 0x2488 && c <= 0x249B ? Family::ar_dot
                                                        : Family::circled;
     std::size_t i = 1;
     if (h.c[i] == U'、' || h.c[i] == '.') ++i;

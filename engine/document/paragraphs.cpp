@@ -7,6 +7,7 @@
 #include "engine/document/dates.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
+#include "engine/text/fold.hpp"
 
 namespace xiezhi::document {
 
@@ -90,8 +91,7 @@ const Words& openers() {
   return table;
 }
 
-std::vector<Line> lines_of(const read::Extract& extract) {
-  const std::string_view text = extract.text;
+std::vector<Line> lines_of(const read::Extract& extract, std::string_view text) {
   std::vector<Line> out;
   out.reserve(extract.blocks.size());
   std::size_t before = 0;
@@ -354,8 +354,9 @@ std::string squeezed(std::string_view s) {
 }
 
 Paragraphs paragraphs(const read::Extract& extract) {
-  const std::vector<Line> lines = lines_of(extract);
-  const std::string_view text = extract.text;
+  std::string room;
+  const std::string_view text = text::without_radicals(extract.text, room);
+  const std::vector<Line> lines = lines_of(extract, text);
   Paragraphs out;
   out.list.reserve(lines.size());
   const auto [title_begin, title_end] = title_lines(lines);

@@ -1,5 +1,5 @@
 // Folding, for matching only: two spellings of the same words become the same bytes. fold(fold(x)) == fold(x).
-//   characters  NFKC and case folding (Ａ → a, ㎡ → m2, composed marks), but enclosed numerals and number forms ① ㈠ ⑴ Ⅳ ½
+//   characters  NFKC and case folding (Ａ → a, ㎡ → m2, ⼈ → 人, composed marks), radicals ⺠ → 民, but enclosed numerals and number forms ① ㈠ ⑴ Ⅳ ½
 //               and … stay; zero-width and control characters go; Traditional Chinese is left alone; ○ → 〇;
 //               hyphens, en dash and minus → "-", em dash and bar → "—", waves → "~", middle dots → "·".
 //   marks       , ; : ? ! → ， ； ： ？ ！ unless both neighbours (spaces aside) are ASCII letters, digits or signs
@@ -34,5 +34,10 @@ struct FoldedText {
 FoldedText fold(std::string_view utf8, const std::vector<std::uint32_t>& soft_breaks = {});
 // The same for a rule's literal or a title: no map.
 std::string fold_literal(std::string_view utf8);
+
+// The character that a radical stands for in text copied from a PDF (⼀ ⽉ ⺠), of as many bytes; any other as it is.
+char32_t of_radical(char32_t c);
+// The text with its radicals so written: offsets stay. `room` holds it when there are any.
+std::string_view without_radicals(std::string_view utf8, std::string& room);
 
 }  // namespace xiezhi::text

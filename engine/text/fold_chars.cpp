@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/fold.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
@@ -55,13 +56,22 @@ constexpr std::array kept = {
 struct Pair {
   char32_t from, to;
 };
-// Sorted. Forms that Unicode keeps apart and a drafter does not.
+// Sorted. Forms that Unicode keeps apart and a drafter does not; radicals that stand for whole characters in text copied from a
+// PDF: NFKC knows those of Kangxi (but 户 and 青 in another form), not those of the supplement.
 constexpr std::array own = {
-    Pair{0x2010, '-'},  Pair{0x2011, '-'},  Pair{0x2012, '-'},  Pair{0x2013, '-'},   Pair{0x2015, U'—'},  Pair{0x2022, U'·'},
-    Pair{0x2027, U'·'}, Pair{0x2053, '~'},  Pair{0x2212, '-'},  Pair{0x2219, U'·'},  Pair{0x2236, ':'},   Pair{0x223C, '~'},
-    Pair{0x22C5, U'·'}, Pair{0x22EF, U'…'}, Pair{0x2500, U'—'}, Pair{0x25CB, U'〇'}, Pair{0x25EF, U'〇'}, Pair{0x300C, U'“'},
-    Pair{0x300D, U'”'}, Pair{0x300E, U'“'}, Pair{0x300F, U'”'}, Pair{0x301C, '~'},   Pair{0x301D, U'“'},  Pair{0x301E, U'”'},
-    Pair{0x301F, U'”'}, Pair{0x30FB, U'·'}, Pair{0xFF5E, '~'},
+    Pair{0x2010, '-'},   Pair{0x2011, '-'},   Pair{0x2012, '-'},   Pair{0x2013, '-'},   Pair{0x2015, U'—'},
+    Pair{0x2022, U'·'},  Pair{0x2027, U'·'},  Pair{0x2053, '~'},   Pair{0x2212, '-'},   Pair{0x2219, U'·'},
+    Pair{0x2236, ':'},   Pair{0x223C, '~'},   Pair{0x22C5, U'·'},  Pair{0x22EF, U'…'},  Pair{0x2500, U'—'},
+    Pair{0x25CB, U'〇'}, Pair{0x25EF, U'〇'}, Pair{0x2E9C, U'日'}, Pair{0x2E9D, U'月'}, Pair{0x2EA0, U'民'},
+    Pair{0x2EA7, U'牛'}, Pair{0x2EA9, U'王'}, Pair{0x2EB6, U'羊'}, Pair{0x2EBC, U'肉'}, Pair{0x2EC1, U'虎'},
+    Pair{0x2EC4, U'西'}, Pair{0x2EC5, U'见'}, Pair{0x2EC6, U'角'}, Pair{0x2EC9, U'贝'}, Pair{0x2ECB, U'车'},
+    Pair{0x2ED1, U'長'}, Pair{0x2ED3, U'长'}, Pair{0x2ED4, U'门'}, Pair{0x2ED7, U'雨'}, Pair{0x2ED8, U'青'},
+    Pair{0x2ED9, U'韦'}, Pair{0x2EDA, U'页'}, Pair{0x2EDB, U'风'}, Pair{0x2EDC, U'飞'}, Pair{0x2EDD, U'食'},
+    Pair{0x2EE2, U'马'}, Pair{0x2EE3, U'骨'}, Pair{0x2EE4, U'鬼'}, Pair{0x2EE5, U'鱼'}, Pair{0x2EE6, U'鸟'},
+    Pair{0x2EE7, U'卤'}, Pair{0x2EE8, U'麦'}, Pair{0x2EE9, U'黄'}, Pair{0x2EEA, U'黾'}, Pair{0x2EEC, U'齐'},
+    Pair{0x2EEE, U'齿'}, Pair{0x2EF0, U'龙'}, Pair{0x2F3E, U'户'}, Pair{0x2FAD, U'青'}, Pair{0x300C, U'“'},
+    Pair{0x300D, U'”'},  Pair{0x300E, U'“'},  Pair{0x300F, U'”'},  Pair{0x301C, '~'},   Pair{0x301D, U'“'},
+    Pair{0x301E, U'”'},  Pair{0x301F, U'”'},  Pair{0x30FB, U'·'},  Pair{0xFF5E, '~'},
 };
 
 char32_t unify(char32_t c) {
@@ -117,6 +127,27 @@ void compose(std::u32string& text) {
 }
 
 }  // namespace
+
+char32_t of_radical(char32_t c) {
+  if (c < 0x2E80 || c > 0x2FD5) return c;
+  std::u32string mapped;
+  map_into(mapped, c);
+  return mapped.size() == 1 ? mapped[0] : c;
+}
+
+std::string_view without_radicals(std::string_view utf8, std::string& room) {
+  bool any = false;
+  for (std::size_t at = utf8.find('\xE2'); at != utf8.npos; at = utf8.find('\xE2', at + 3)) {
+    if (static_cast<unsigned char>(utf8[at + 1]) < 0xBA) continue;  // below U+2E80
+    if (!any) room = utf8;
+    any = true;
+    std::size_t next = at;
+    std::string character;
+    append(character, of_radical(text::next(utf8, next)));
+    room.replace(at, 3, character);
+  }
+  return any ? std::string_view(room) : utf8;
+}
 
 bool may_combine(std::string_view s, std::size_t at) {
   if (at == s.size()) return false;

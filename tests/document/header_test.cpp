@@ -20,6 +20,18 @@ TEST(Header, document_numbers_are_given_as_written) {
   EXPECT_EQ(read_text("关于停水的通知\n(水发[2022]3号)\n各用户：\n今日停水。\n").doc_number(), "水发[2022]3号");
 }
 
+TEST(Header, of_a_text_copied_from_a_pdf) {
+  const Document d = read_text(
+      "⻬河区⼈⺠政府\n关于⾮机动⻋停放的意⻅\n⻬政发〔2024〕3号\n\n各街道：\n⼀、总体要求\n⽅便居⺠。\n"
+      "（⼀）⼾外点位\n⻛险可控。\n⼆、其他\n\n⻬河区⼈⺠政府\n2024年3⽉4⽇\n");
+  EXPECT_EQ(d.title(), "齐河区人民政府关于非机动车停放的意见");
+  EXPECT_EQ(d.issuer(), "齐河区人民政府");
+  EXPECT_EQ(d.doc_number(), "齐政发〔2024〕3号");
+  EXPECT_EQ(day(d.date()), "2024-03-04");
+  EXPECT_EQ(cited_at(d, "⻛险"), "一、（一）");
+  EXPECT_EQ(bodies(d).at(6), "风险可控。");
+}
+
 TEST(Header, a_cited_number_is_not_the_documents_own) {
   EXPECT_EQ(read_text("停水管理办法\n第一条 根据《节水办法》（水发〔2022〕3号），制定本办法。\n第二条 有效。\n").doc_number(),
             "");

@@ -19,7 +19,6 @@ TEST(Fold, unifies_width_and_compatibility_forms) {
   EXPECT_EQ(fold_literal("WTO"), "wto");
   EXPECT_EQ(fold_literal("50㎡"), "50m2");
   EXPECT_EQ(fold_literal("⒈总则"), "1.总则");
-  EXPECT_EQ(fold_literal("⼈⺠"), "人⺠");  // a Kangxi radical is a compatibility form; a radical of the supplement is not
   EXPECT_EQ(fold_literal("㍿"), "株式会社");
 }
 
@@ -96,6 +95,15 @@ TEST(Fold, unifies_quotes_dashes_waves_and_dots) {
 }
 
 TEST(Fold, reads_a_circle_as_the_chinese_zero) { EXPECT_EQ(fold_literal("二○二五年"), "二〇二五年"); }
+
+TEST(Fold, reads_radicals_copied_from_a_pdf_as_the_characters_they_stand_for) {
+  EXPECT_EQ(fold_literal("⼈⺠政府⻋辆⻔⼾⻓期⻛险⻘⾭年"), "人民政府车辆门户长期风险青青年");
+  EXPECT_EQ(fold_literal("⺡⻌"), "⺡⻌");  // parts of characters, none by themselves
+  const std::string text = "第⼆条：各⻔⼾ x";
+  std::string room;
+  EXPECT_EQ(without_radicals(text, room), "第二条：各门户 x");
+  EXPECT_EQ(without_radicals("门…户", room), "门…户");
+}
 
 TEST(Fold, removes_spaces_beside_chinese_and_keeps_one_elsewhere) {
   EXPECT_EQ(fold_literal("　　第 三 条　申请 ABC \u00A0 DEF 的"), "第三条申请abc def的");
