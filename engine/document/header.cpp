@@ -95,7 +95,7 @@ class Head {
       const FoldedSpan found = number_in(text(i), list_[i].folded.begin);
       if (found.empty()) return false;
       number_ = found;
-      data_.doc_number = source(found);
+      data_.doc_number = squeezed(source(found));
       return true;
     };
     // A line of its own first, then 题注 and brackets.
@@ -231,7 +231,6 @@ class Head {
     in.title = folded_title_;
     in.notice = notice_;
     in.doc_number = folded_.substr(number_.begin, number_.size());
-    in.issuer = data_.issuer;
     in.text = whole_characters(kind_bytes);
     in.opening = whole_characters(opening_bytes);
     in.articles = articles;

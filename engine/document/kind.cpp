@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/fold.hpp"
+
 namespace xiezhi::document {
 
 namespace {
@@ -72,7 +74,6 @@ constexpr Row rows[] = {
     {W::title_ends, "情况", K::report},
     {W::title_ends, "说明", K::report},
     {W::title_ends, "简介", K::report},
-    {W::title_ends, "详解", K::report},
     {W::title_has, "政策清单", K::report},
     {W::title_has, "奖励的决定", K::report},
     {W::title_has, "表彰", K::report, "办法 规定 条例"},
@@ -300,7 +301,9 @@ const Words& authority_ends() {
 
 bool is_doc_number(std::string_view s) {
   if (!s.ends_with("号") || s.size() > 90) return false;
-  return s.find("〔") != s.npos || s.find('[') != s.npos || s.find("［") != s.npos || s.find("令第") != s.npos;
+  for (std::string_view sign : {"〔", "[", "［", "令第"})
+    if (s.find(sign) != s.npos) return true;
+  return text::fold_literal(s).find("〔") != s.npos;  // as it writes the brackets of a year: 青政发（2025）3号
 }
 
 bool ends_like_title(std::string_view squeezed) {

@@ -15,7 +15,7 @@ const Words& instruments();
 // What the name of an authority ends with: 政府 局 委员会 …
 const Words& authority_ends();
 
-// A 文号 and nothing else: 青政发〔2025〕3号. Folded or raw.
+// A 文号 and nothing else: 青政发〔2025〕3号, the year in brackets of any kind. Folded or raw.
 bool is_doc_number(std::string_view line);
 
 // A title may end so, （试行） and the like left out: an instrument's name that no 本, 该 or 有关 makes a mention.
@@ -25,7 +25,6 @@ struct KindInput {
   std::string_view title;       // of the main instrument, folded; may be empty
   std::string_view notice;      // title of the notice that forwards it, or empty
   std::string_view doc_number;  // folded
-  std::string_view issuer;      // folded
   std::string_view opening;     // the first characters of the folded text, some thousand bytes
   std::string_view text;        // folded; the first part of it is enough
   std::uint32_t articles = 0;   // how many 条

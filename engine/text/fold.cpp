@@ -35,8 +35,8 @@ bool is_ascii_word(char32_t c) {
   return c > ' ' && c < 0x7F && widened(c) == 0 && c != '(' && c != ')' && c != '[' && c != ']' && c != '"';
 }
 
-bool is_opener(char32_t c) { return c == '(' || c == U'（' || c == '[' || c == U'【' || c == U'〔'; }
-bool is_closer(char32_t c) { return c == ')' || c == U'）' || c == ']' || c == U'】' || c == U'〕'; }
+bool is_opener(char32_t c) { return c == '(' || c == U'（' || c == '[' || c == U'【' || c == U'〔' || c == U'〖'; }
+bool is_closer(char32_t c) { return c == ')' || c == U'）' || c == ']' || c == U'】' || c == U'〕' || c == U'〗'; }
 
 // Stands between the year and 号: digits, or what a draft leaves open.
 bool is_number_mask(char32_t c) {

@@ -6,7 +6,7 @@
 //               (http://a?b=1 stays); full-width marks stay. Between two digits the width as written does not count:
 //               a comma is "," when exactly three digits follow (1,000 １，０００), else "，" (第3，4条); a colon is ":"
 //               (8：30). ( ) → （ ）. 、 and ， are different marks and stay so.
-//   brackets    around the year of a 文号 any of （） [] 【】 〔〕 → 〔〕: four digits 19xx or 20xx, then 号, between the two
+//   brackets    around the year of a 文号 any of （） [] 【】 〔〕 〖〗 → 〔〕: four digits 19xx or 20xx, then 号, between the two
 //               only 第, digits, ×, * and the like. Other brackets stay as they are.
 //   quotes      「」『』〝〞 → “”; an ASCII " opens and closes in turn, anew in each line.
 //   spaces      of any kind: removed beside a Chinese character or mark and at the ends of a line; else a run becomes one.

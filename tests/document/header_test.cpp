@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/document/paragraphs.hpp"
 #include "tests/document/reading.hpp"
 
 namespace xiezhi {
@@ -18,6 +19,17 @@ TEST(Header, of_a_notice_with_its_signature) {
 
 TEST(Header, document_numbers_are_given_as_written) {
   EXPECT_EQ(read_text("关于停水的通知\n(水发[2022]3号)\n各用户：\n今日停水。\n").doc_number(), "水发[2022]3号");
+}
+
+TEST(Header, the_year_of_a_document_number_may_stand_in_any_brackets) {
+  for (const std::string number : {"松府办发(2023)9号", "松府办发（2023）9号", "松府办发【2023】9号", "松府办发〖2023〗9号",
+                                   "松府办发﹝2023﹞9号", "松府办发（２０２３）９号", "松府办发 (2023) 9 号"}) {
+    const Document d = read_text("松山县人民政府办公室文件\n" + number +
+                                 "\n松山县人民政府办公室\n关于印发停车管理办法的通知\n各乡镇：\n请照办。\n");
+    EXPECT_EQ(d.doc_number(), document::squeezed(number));
+    EXPECT_EQ(d.issuer(), "松山县人民政府办公室") << number;
+    EXPECT_EQ(d.title(), "松山县人民政府办公室关于印发停车管理办法的通知") << number;
+  }
 }
 
 TEST(Header, of_a_text_copied_from_a_pdf) {
