@@ -217,17 +217,24 @@ Numbering decimal(const Head& h, std::string_view line, const Number& first) {
 
 Numbering attachment(const Head& h, std::string_view line) {
   std::size_t i = 2;
-  std::uint32_t value = 0;
+  std::uint32_t value = 0, of = 0;
   if (i < h.n)
     if (const Number n = number_at(h, i); n.next != 0 && n.digits != Digits::letter) {
       value = n.value;
       i = n.next;
     }
-  if (i < h.n && h.c[i] == '-' && digit(h.c[i + 1])) return {};
+  if (value != 0 && i + 1 < h.n && h.c[i] == '-' && digit(h.c[i + 1])) {  // 附件1-1
+    const Number n = number_at(h, i + 1);
+    of = n.value;
+    i = n.next;
+    if (i == 0) return {};
+  }
   const bool colon = i < h.n && h.c[i] == ':';
   if (!colon && i < h.n && !h.gap[i]) return {};  // 附件应当…
   if (colon) ++i;
-  return made(h, line, Family::attachment, value, i);
+  Numbering r = made(h, line, Family::attachment, value, i);
+  r.of = of;
+  return r;
 }
 
 // `line` begins with no space.

@@ -29,14 +29,14 @@ enum class Family : std::uint8_t {
   letter_paren,  // a) (a)
   roman,         // Ⅰ、
   ordinal,       // 第一，  一是: counts within a sentence, opens no provision
-  attachment     // 附件1
+  attachment     // 附件1, 附件1-1
 };
 
 struct Numbering {
   Family family = Family::none;
   bool certain = true;       // false: only meant as a number when it fits a sequence (1 总则, A.)
   std::uint32_t value = 0;   // 0: 附件 without a number
-  std::uint32_t of = 0;      // 第三条之一: 1
+  std::uint32_t of = 0;      // 第三条之一, 附件3-1: 1
   std::uint32_t prefix = 0;  // decimals: what stands before the last dot, so that 1.2 and 2.2 differ (1.2.3: 1002)
   std::uint32_t begin = 0;   // bytes of the label in the text given, leading spaces left out
   std::uint32_t end = 0;     // behind 、．： too, not behind spaces

@@ -157,12 +157,13 @@ class Roles {
         i = end - 1;
         continue;
       }
-      if (terminal(text(i))) {
+      const bool alone = list_[i].number.end >= list_[i].source.size();  // 附件2： too
+      if (!alone && terminal(text(i))) {
         list_[i].number = {};
         continue;
       }
       list_[i].role = Role::attachment;
-      if (i + 1 < list_.size() && bare(i + 1, 180) && list_[i].number.end >= list_[i].source.size() &&
+      if (i + 1 < list_.size() && bare(i + 1, 180) && alone &&
           (text(i + 1).size() <= 90 || ends_like_title(squeezed(text(i + 1))))) {
         list_[i + 1].role = Role::title;
         const bool two = i + 2 < list_.size() && bare(i + 2, 90) && !ends_like_title(squeezed(text(i + 1))) &&

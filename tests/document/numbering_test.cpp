@@ -52,6 +52,7 @@ TEST(Numbering, reads_every_family_in_both_widths) {
       {"一是甲", Family::ordinal, 1, "一是"},
       {"附件2：目录", Family::attachment, 2, "附件2："},
       {"附件", Family::attachment, 0, "附件"},
+      {"附件3-1：目录", Family::attachment, 3, "附件3-1："},
   };
   for (const Label& expected : labels) {
     const std::string line = expected.line;

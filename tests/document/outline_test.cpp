@@ -25,6 +25,20 @@ TEST(Outline, a_list_of_attachments_is_none_of_them) {
   EXPECT_EQ(cited_at(d, "公开"), "附件2一、");
 }
 
+TEST(Outline, an_attachment_may_have_a_colon_and_nothing_behind_it) {
+  const Document d = read_text("停车办法\n第一条 甲。\n第二条 乙。\n附件2：\n\n申请表\n一、姓名。\n附件3：丙丁。\n");
+  EXPECT_EQ(cited_at(d, "申请表"), "附件2标题");
+  EXPECT_EQ(cited_at(d, "姓名"), "附件2一、");
+  EXPECT_EQ(cited_at(d, "丙丁"), "附件2一、");  // a sentence
+}
+
+TEST(Outline, an_attachment_may_have_attachments) {
+  const Document d =
+      read_text("停车办法\n第一条 甲。\n第二条 乙。\n附件1-1\n申请表\n一、姓名。\n附件1-2：登记表\n一、车牌。\n");
+  EXPECT_EQ(cited_at(d, "姓名"), "附件1-1一、");
+  EXPECT_EQ(cited_at(d, "车牌"), "附件1-2一、");
+}
+
 TEST(Outline, cites_as_lawyers_do) {
   const Document d = read_text(
       "物业管理办法\n第一章 总则\n第一条 目的唯一。\n第二条 "
