@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "engine/document/numbers.hpp"
 #include "engine/text/fold.hpp"
@@ -12,9 +13,23 @@ namespace {
 
 constexpr std::uint32_t widest_gap = 30;  // a longer jump is an excerpt or no list at all
 
+// An article in a table of clauses (修改对照表): its label opens a cell. Lists of them are in the order of units.
+struct InTable {
+  std::uint32_t unit = 0, article = 0;
+};
+
+std::vector<InTable> in_tables(const std::vector<Reference>& references, const std::vector<Unit>& units) {
+  std::vector<InTable> out;
+  for (const Reference& r : references)
+    if (r.article != 0 && units[r.unit].role == Role::cell && r.span.begin == units[r.unit].text)
+      out.push_back({r.unit, r.article});
+  return out;
+}
+
 class Numbers {
  public:
-  Numbers(Data& data, const std::vector<Unit>& units) : data_(data), units_(units) {}
+  Numbers(Data& data, const std::vector<Unit>& units, const std::vector<InTable>& in_tables)
+      : data_(data), units_(units), in_tables_(in_tables) {}
 
   void run(const std::vector<Placed>& placed) {
     for (const Placed& p : placed) add(p);
@@ -84,9 +99,12 @@ class Numbers {
     std::uint32_t previous = m[0]->number.value, previous_of = m[0]->number.of;
     for (std::size_t i = 1; i < m.size(); ++i) {
       const std::uint32_t value = m[i]->number.value, of = m[i]->number.of;
-      if (value == previous) {
-        if (of == previous_of) fault(*m[i], "duplicate", std::to_string(value));
-        previous_of = of;
+      if (value == previous) {  // 第三条之一, 之二, …
+        const bool early = of > previous_of + 1 && i + 1 < m.size() && m[i + 1]->number.value == value &&
+                           m[i + 1]->number.of == previous_of + 1;
+        if (of == previous_of || of < previous_of || early)
+          fault(*m[i], of == previous_of ? "duplicate" : "disorder", std::to_string(value));
+        if (of > previous_of && !early) previous_of = of;
         continue;
       }
       if (value < previous) {
@@ -103,7 +121,7 @@ class Numbers {
             for (const Placed* p : m) present.push_back(p->number.value);
             std::sort(present.begin(), present.end());
           }
-          gaps(*m[i], previous + 1, value - 1, present);
+          gaps(*m[i - 1], *m[i], previous + 1, value - 1, present);
         }
       }
       previous = value;
@@ -111,16 +129,25 @@ class Numbers {
     }
   }
 
-  // What is missing between two numbers, less what stands elsewhere in the sequence.
-  void gaps(const Placed& at, std::uint32_t from, std::uint32_t to, const std::vector<std::uint32_t>& present) {
+  // What is missing between two numbers, less what stands elsewhere in the sequence or in a table between the two.
+  void gaps(const Placed& before, const Placed& at, std::uint32_t from, std::uint32_t to,
+            const std::vector<std::uint32_t>& present) {
+    const auto begin = std::upper_bound(in_tables_.begin(), in_tables_.end(), before.unit,
+                                        [](std::uint32_t unit, const InTable& t) { return unit < t.unit; });
+    const auto end =
+        std::lower_bound(begin, in_tables_.end(), at.unit, [](const InTable& t, std::uint32_t unit) { return t.unit < unit; });
+    const auto stands = [&](std::uint32_t n) {
+      return std::binary_search(present.begin(), present.end(), n) ||
+             (at.number.family == Family::article && std::any_of(begin, end, [&](InTable t) { return t.article == n; }));
+    };
     std::string missing;
     for (std::uint32_t n = from; n <= to;) {
-      if (std::binary_search(present.begin(), present.end(), n)) {
+      if (stands(n)) {
         ++n;
         continue;
       }
       std::uint32_t last = n;
-      while (last < to && !std::binary_search(present.begin(), present.end(), last + 1)) ++last;
+      while (last < to && !stands(last + 1)) ++last;
       if (!missing.empty()) missing += ",";
       missing += range(n, last);
       n = last + 1;
@@ -145,13 +172,16 @@ class Numbers {
 
   Data& data_;
   const std::vector<Unit>& units_;
+  const std::vector<InTable>& in_tables_;
   std::array<Run, 32> runs_{};
 };
 
 // References to provisions of the document that it does not have.
 class CrossReferences {
  public:
-  CrossReferences(Data& data, const Outline& outline, const std::vector<Unit>& units) : data_(data), units_(units) {
+  CrossReferences(Data& data, const Outline& outline, const std::vector<Unit>& units, const std::vector<InTable>& in_tables)
+      : data_(data), units_(units) {
+    for (const InTable& t : in_tables) in_tables_.insert(t.article);
     for (const Placed& p : outline.placed)
       if (p.number.family == Family::article)
         articles_.push_back({p.instrument, p.number.value, p.number.of, p.unit, article_of(p.unit)});
@@ -181,7 +211,7 @@ class CrossReferences {
     // The article in which the reference stands; what comes before the first article refers to nothing of its own.
     auto here = std::upper_bound(by_place_.begin(), by_place_.end(), r.unit,
                                  [](std::uint32_t u, const Article& a) { return u < a.unit; });
-    if (here == by_place_.begin() || quoted(r.span)) return;
+    if (here == by_place_.begin() || quoted(r.span) || in_tables_.count(r.article) > 0) return;
     const std::uint32_t instrument = (--here)->instrument;
     // Only a whole instrument can lack an article: an excerpt does not begin with 第一条.
     const auto first = std::lower_bound(articles_.begin(), articles_.end(), Article{instrument, 0, 0, 0, 0});
@@ -239,6 +269,7 @@ class CrossReferences {
 
   Data& data_;
   const std::vector<Unit>& units_;
+  std::unordered_set<std::uint32_t> in_tables_;  // articles that a table holds, and so are not missing
   struct Article {
     std::uint32_t instrument, value, of, unit;
     std::int32_t provision;
@@ -253,10 +284,11 @@ class CrossReferences {
 
 void find_faults(Data& data, const Outline& outline, const std::vector<Unit>& units, const std::vector<Reference>& references,
                  const std::vector<Landmark>& marks) {
-  Numbers(data, units).run(outline.placed);
+  const std::vector<InTable> tables = in_tables(references, units);
+  Numbers(data, units, tables).run(outline.placed);
   const bool refers =
       !references.empty() || std::any_of(marks.begin(), marks.end(), [](const Landmark& m) { return m.sign == Sign::former; });
-  if (refers) CrossReferences(data, outline, units).run(references, marks);
+  if (refers) CrossReferences(data, outline, units, tables).run(references, marks);
   std::vector<std::size_t> order(data.faults.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return data.fault_spans[a] < data.fault_spans[b]; });

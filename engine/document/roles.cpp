@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "engine/document/annotate.hpp"
 #include "engine/document/dates.hpp"
@@ -52,19 +53,13 @@ class Roles {
   }
 
   void cells_and_notes() {
-    std::size_t cells = 0;
-    std::uint32_t most_row = 0, most_column = 0;
+    std::unordered_set<std::uint16_t> tables;  // a table of one cell is only a frame
     for (const read::Block& b : extract_.blocks)
-      if (b.kind == BlockKind::table_cell) {
-        ++cells;
-        most_row = std::max<std::uint32_t>(most_row, b.row);
-        most_column = std::max<std::uint32_t>(most_column, b.column);
-      }
-    const bool frame = cells > 0 && most_row <= 1 && most_column <= 1;  // a table of one cell is only a frame
+      if (b.kind == BlockKind::table_cell && (b.row > 1 || b.column > 1)) tables.insert(b.table);
     for (Paragraph& p : list_) {
-      const BlockKind kind = extract_.blocks[p.block].kind;
-      if (kind == BlockKind::table_cell && !frame) p.role = Role::cell;
-      if (kind == BlockKind::note) p.role = Role::note;
+      const read::Block& b = extract_.blocks[p.block];
+      if (b.kind == BlockKind::table_cell && tables.count(b.table) > 0) p.role = Role::cell;
+      if (b.kind == BlockKind::note) p.role = Role::note;
     }
   }
 

@@ -38,6 +38,14 @@ TEST(Numbers, a_duplicate_and_a_disorder_are_told_apart) {
   EXPECT_EQ(faults("任务\n" + numbered({1, 2, 4, 3, 5})), (Strings{"disorder 4 @ 4."}));
 }
 
+TEST(Numbers, of_inserted_articles_have_an_order_too) {
+  const std::string head = "办法\n第一条 甲。\n第一条之一 乙。\n";
+  EXPECT_EQ(faults(head + "第一条之二 丙。\n第一条之三 丁。\n第二条 戊。\n"), Strings{});
+  EXPECT_EQ(faults(head + "第一条之三 丙。\n第一条之二 丁。\n第二条 戊。\n"), Strings{"disorder 1 @ 第一条之三"});
+  EXPECT_EQ(faults(head + "第一条之二 丙。\n第一条之一 丁。\n第二条 戊。\n"), Strings{"disorder 1 @ 第一条之一"});
+  EXPECT_EQ(faults(head + "第一条之一 丙。\n第二条 丁。\n"), Strings{"duplicate 1 @ 第一条之一"});
+}
+
 TEST(Numbers, that_run_on_across_headings_are_one_sequence) {
   EXPECT_EQ(faults("方案\n一、甲\n（一）乙\n" + numbered({1, 2}) + "（二）丙\n" + numbered({3, 5}) + "二、丁\n（三）戊\n" +
                    numbered({6, 8, 9})),
@@ -105,6 +113,21 @@ TEST(References, to_the_paragraph_before_need_one) {
 
 TEST(References, to_other_instruments_are_not_looked_up_here) {
   EXPECT_EQ(faults("停车管理办法\n第一条 依照《道路交通安全法》第九十条、刑法第一百条处理。\n第二条 乙。\n"), Strings{});
+}
+
+TEST(References, to_an_article_in_a_table_are_whole) {
+  const auto faults_of = [](const std::string& html) {
+    const Document d = read_bytes("<p>停车管理办法</p><p>第一条 甲。</p>" + html, "a.html", {});
+    Strings out;
+    for (const auto& f : d.data().faults) out.push_back(f.quality + " " + f.detail);
+    return out;
+  };
+  const std::string table =
+      "<table border=1><tr><th>条款<th>内容<tr><td>第二条<td>乙。<tr><td>第三条 丙<td>违反第二条的。</table>";
+  EXPECT_EQ(faults_of(table + "<p>第四条 丁，依照第三条。</p>"), Strings{});
+  EXPECT_EQ(faults_of(table + "<p>第五条 丁，依照第九条。</p>"), (Strings{"gap 4", "broken 第九条"}));
+  // A table of one cell is a frame, whatever other tables there are.
+  EXPECT_EQ(faults_of("<table border=1><tr><td>第二条 乙。</table><p>第三条 丙。</p>" + table), Strings{});
 }
 
 TEST(References, in_an_excerpt_or_a_quotation_are_left_alone) {
