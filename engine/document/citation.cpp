@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/document/kind.hpp"
+#include "engine/document/lines.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
@@ -234,14 +235,14 @@ class Finder {
     return squeezed(s.of(data_.extract.text));
   }
 
-  // As written, line ends and the spaces around them left out.
+  // As written, line ends, the spaces around them and numbers of pages left out.
   std::string source_title(Span span) const {
     const std::string_view s = span.of(data_.extract.text);
     if (s.find('\n') == s.npos) return std::string(s);
     std::string out;
     for (std::size_t at = 0; at < s.size();) {
       const std::size_t end = std::min(s.find('\n', at), s.size());
-      out += trimmed(s.substr(at, end - at));
+      if (const std::string_view line = trimmed(s.substr(at, end - at)); !page_number(line)) out += line;
       at = end + 1;
     }
     return out;

@@ -6,6 +6,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/dates.hpp"
 #include "engine/document/kind.hpp"
+#include "engine/document/lines.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/fold.hpp"
 
@@ -13,26 +14,7 @@ namespace xiezhi::document {
 
 namespace {
 
-struct Line {
-  std::string_view text;  // trimmed, behind a list mark
-  std::uint32_t begin = 0;
-  std::uint32_t block = 0;
-  std::uint16_t indent = 0;  // columns
-  bool blank_before = false;
-  bool bullet = false;
-  bool heading = false;
-  bool ends = false;  // terminal(), or closed in itself: （此件公开发布）
-  Numbering number;
-};
-
 constexpr std::size_t title_window = 14;  // lines in which a title is looked for
-
-// Marks before a line that belong to no sentence.
-const Words& bullets() {
-  static const Words table{{"- "}, {"* "}, {"+ "}, {"> "}, {"•"}, {"●"}, {"○ "}, {"■"},
-                           {"□"},  {"◆"},  {"◇"},  {"▲"},  {"★"}, {"※"}, {"·"}};
-  return table;
-}
 
 // Words that no sentence begins with: a line that does so goes on.
 const Words& continuing() {
@@ -89,52 +71,6 @@ const Words& openers() {
                            {"为全面"}, {"为切实"}, {"为推"},   {"为促"},     {"为加快"}, {"为落实"}, {"近年来"},
                            {"附件"},   {"抄送"},   {"主送"},   {"根据《"},   {"（此件"}, {"(此件"}};
   return table;
-}
-
-std::vector<Line> lines_of(const read::Extract& extract, std::string_view text) {
-  std::vector<Line> out;
-  out.reserve(extract.blocks.size());
-  std::size_t before = 0;
-  for (std::uint32_t b = 0; b < extract.blocks.size(); ++b) {
-    const read::Block& block = extract.blocks[b];
-    for (std::size_t at = block.span.begin; at <= block.span.end && at < text.size();) {
-      std::size_t end = text.find('\n', at);
-      if (end == std::string_view::npos || end > block.span.end) end = block.span.end;
-      std::string_view raw = text.substr(at, end - at);
-      Line line;
-      std::size_t lead = 0, columns = 0;
-      while (const std::size_t n = space_at(raw.substr(lead))) {
-        columns += n == 3 ? 2 : 1;
-        lead += n;
-      }
-      std::string_view body = trimmed(raw.substr(lead));
-      if (body.starts_with('#')) {
-        const std::size_t marks = body.find_first_not_of('#');
-        if (marks != std::string_view::npos && marks <= 6 && space_at(body.substr(marks))) {
-          line.heading = true;
-          body = trimmed(body.substr(marks));
-        }
-      } else if (const Word* mark = bullets().at(body, 0)) {
-        line.bullet = true;
-        body = trimmed(body.substr(mark->text.size()));
-      }
-      if (!body.empty()) {
-        line.text = body;
-        line.begin = static_cast<std::uint32_t>(body.data() - text.data());
-        line.block = b;
-        line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(columns, 60000));
-        line.blank_before = std::count(text.begin() + static_cast<std::ptrdiff_t>(before),
-                                       text.begin() + static_cast<std::ptrdiff_t>(line.begin), '\n') > 1;
-        line.heading |= block.kind == read::BlockKind::heading;
-        line.ends = terminal(body) || (begins_with_any(body, "（(") && ends_with_any(body, "）)"));
-        line.number = numbering(body);
-        before = line.begin + body.size();
-        out.push_back(line);
-      }
-      at = end + 1;
-    }
-  }
-  return out;
 }
 
 std::size_t characters(std::string_view s) { return text::count(s); }
@@ -374,8 +310,8 @@ Paragraphs paragraphs(const read::Extract& extract) {
       join = title ? i > title_begin : !cell && may_wrap && i != title_end && goes_on(*first, last, line, habit, preamble);
       if (join) {
         const std::uint32_t from = last.begin + static_cast<std::uint32_t>(last.text.size());
-        for (std::size_t at = text.find('\n', from); at < line.begin; at = text.find('\n', at + 1))
-          out.soft_breaks.push_back(static_cast<std::uint32_t>(at));
+        for (std::size_t at = from; at < line.begin; at += text::step(text[at]))
+          if (text[at] == '\n' || !space_at(text.substr(at))) out.soft_breaks.push_back(static_cast<std::uint32_t>(at));
         out.list.back().source.end = line.begin + static_cast<std::uint32_t>(line.text.size());
       }
     }

@@ -197,7 +197,7 @@ Cell Cells::next() {
     if (at_ == source_.size()) return {0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin), false, false};
     c = text::next(source_, at_);
   } while (is_ignorable(c));
-  const bool soft = c == '\n' && is_soft(begin);
+  const bool soft = is_soft(begin);
   if (soft) c = ' ';
 
   from_ = {c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), soft, false};

@@ -13,7 +13,7 @@ struct Cell {
   char32_t c = 0;           // 0: the text is at its end
   std::uint32_t begin = 0;  // source bytes [begin, end)
   std::uint32_t end = 0;
-  bool soft = false;    // a soft break, given as ' '
+  bool soft = false;    // of a soft break, given as ' '
   bool shared = false;  // one of several cells of the same source bytes
 };
 

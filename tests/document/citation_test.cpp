@@ -22,6 +22,11 @@ TEST(Citation, holds_the_whole_place) {
   EXPECT_FALSE(only(d).internal);
 }
 
+TEST(Citation, of_a_title_that_goes_on_behind_a_page_has_no_number_of_the_page_in_it) {
+  EXPECT_EQ(only(cited("为了规范停车秩序，保障车辆通行，便利居民出行，根据《道路交通\n— 2 —\n安全法》制定本办法。")).title,
+            "道路交通安全法");
+}
+
 TEST(Citation, expands_ranges) {
   EXPECT_EQ(only(cited("依照《种子法》第三条至第六条办理。")).articles, (Numbers{3, 4, 5, 6}));
   EXPECT_EQ(only(cited("依照《种子法》第一条至第九千条办理。")).articles.size(), 200u);

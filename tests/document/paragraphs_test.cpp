@@ -64,6 +64,18 @@ TEST(Paragraphs, spans_of_a_wrapped_sentence_cover_both_lines) {
   EXPECT_EQ(d.data().folded.map.to_source(s.body).of(draft), "甲方应当\n按期付款。");
 }
 
+TEST(Paragraphs, the_number_of_a_page_breaks_no_sentence) {
+  const std::string head = "停车办法\n    第一条  停车场经营者应当公开收费标准，不得按照车辆登记地确定不同的\n",
+                    tail = "收费标准，也不得拒绝外地车辆。\n    第二条  本办法依照《中华人民共和国道路交\n通安全法》制定。\n";
+  const auto whole = bodies(read_text(head + tail));
+  ASSERT_EQ(whole.size(), 3u);
+  for (const char* page : {"— 2 —\n", "                 - 12 -\n", "\n－２－\n\n", "第 2 页 共 15 页\n", "──3──\n\f"})
+    EXPECT_EQ(bodies(read_text(head + page + tail)), whole) << page;
+  for (const char* text : {"— 2元 —\n", "- 2 -3\n", "第2页表\n"})
+    EXPECT_NE(bodies(read_text(head + text + tail)), whole) << text;
+  EXPECT_EQ(bodies(read_text("第一条 甲。\n— 1 —\n第二条 乙。\n")), (std::vector<std::string>{"甲。", "乙。"}));
+}
+
 TEST(Paragraphs, squeezes_out_all_white_space) { EXPECT_EQ(document::squeezed(" 方　案\n 稿\u200B"), "方案稿"); }
 
 }  // namespace

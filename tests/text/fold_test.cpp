@@ -118,6 +118,15 @@ TEST(Fold, joins_soft_breaks_only) {
   EXPECT_EQ(folded.text, "应当申请许可and licence 2025年\n第二条");
 }
 
+TEST(Fold, takes_the_number_of_a_page_for_a_break) {
+  const std::string text = "应当公\n — 2 —\n开。";
+  std::vector<std::uint32_t> soft;
+  for (const char* s : {"\n —", "— 2", "2", "—\n", "\n开"}) soft.push_back(static_cast<std::uint32_t>(text.find(s)));
+  const FoldedText folded = fold(text, soft);
+  EXPECT_EQ(folded.text, "应当公开。");
+  EXPECT_EQ(folded.map.to_source({6, 12}).of(text), text.substr(6, text.find("。") - 6));
+}
+
 TEST(Fold, joins_the_digits_of_a_broken_number_before_it_judges_its_comma) {
   EXPECT_EQ(fold("2,1 \n12元", {4}).text, "2,112元");
   EXPECT_EQ(fold("2,1 \n1元", {4}).text, "2，11元");
