@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "engine/document/dates.hpp"
+#include "engine/document/effective.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
-#include "engine/text/date.hpp"
 #include "engine/text/fold.hpp"
-#include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::document {
@@ -188,42 +187,10 @@ class Head {
     if (!data_.date.known()) data_.date = adopted;
   }
 
-  // 自2025年6月1日起施行, 自公布之日起施行, 自印发之日起30日后施行.
   void effective() {
-    static const Words acts{{"施行"}, {"实施"}, {"生效"}, {"执行"}, {"试行"}};
     const std::size_t begin = make_up_.main >= 0 ? list_[static_cast<std::size_t>(make_up_.main)].folded.begin : 0;
     const std::size_t from = std::max(begin, folded_.size() - std::min(folded_.size(), end_bytes));
-    std::string_view s = folded_.substr(from);
-    for (std::size_t at = s.rfind("起"); at != s.npos; at = at == 0 ? s.npos : s.rfind("起", at - 1)) {
-      std::size_t behind = at + 3, days = 0;
-      if (s.substr(behind).starts_with("满")) behind += 3;
-      if (const auto n = text::numeral(s.substr(behind)); n && n->length > 0 && n->value < 4000) {
-        for (std::string_view unit : {"日后", "天后", "日起"})
-          if (s.substr(behind + n->length).starts_with(unit)) {
-            days = static_cast<std::size_t>(n->value);
-            behind += n->length + unit.size();
-            break;
-          }
-      }
-      for (std::string_view word : {"正式", "开始"})
-        if (s.substr(behind).starts_with(word)) behind += word.size();
-      if (!acts.at(s, behind)) continue;
-      const std::string_view before = s.substr(at - std::min<std::size_t>(at, 90), std::min<std::size_t>(at, 90));
-      const std::size_t since = before.rfind("自");
-      if (since == before.npos) continue;
-      const std::string_view what = before.substr(since + 3);
-      if (what.find("。") != what.npos || what.find("\n") != what.npos) continue;
-      const DateAt d = date_at(what);
-      Date day = d.date;
-      if (d.length == 0 && what.find("之日") != what.npos) day = data_.date;
-      if (day.known() && day.day != 0) data_.effective = plus(day, days);
-      return;
-    }
-  }
-
-  static Date plus(Date date, std::size_t days) {
-    const bool real = text::day(date.year, date.month, date.day).has_value();
-    return days == 0 || !real ? date : text::later(date, 0, 0, static_cast<int>(days));
+    if (const Date day = effective_day(folded_.substr(from), data_.date); day.known()) data_.effective = day;
   }
 
   void kind(std::uint32_t articles) {

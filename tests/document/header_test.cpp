@@ -76,6 +76,23 @@ TEST(Header, takes_effect_relative_to_the_day_of_issue) {
   EXPECT_EQ(effective("本办法自发布之日起30日后施行，有效期三年。"), "2024-02-19");
   EXPECT_EQ(effective("本办法自2024年3月1日起正式实施。"), "2024-03-01");
   EXPECT_EQ(effective("本办法由镇政府解释。"), "");
+  EXPECT_EQ(effective("本办法自公布之日起满三十日后施行。"), "2024-02-19");
+  EXPECT_EQ(effective("本办法自公布之日起一个月后施行。"), "2024-02-20");
+  EXPECT_EQ(effective("本办法自公布之日起十个工作日后施行。"), "");
+}
+
+TEST(Header, takes_effect_on_a_day_however_it_is_said) {
+  const auto effective = [](const std::string& clause) {
+    return day(read_text("停车收费办法\n第一条 收费应当明示。\n第二条 " + clause + "\n").effective());
+  };
+  for (const char* words :
+       {"自2025年6月1日起施行", "于2025年6月1日起施行", "从2025年6月1日起正式施行", "于2025年6月1日施行", "2025年6月1日起实施",
+        "自2025年6月1日零时起施行", "自2025.6.1起施行", "自二〇二五年六月一日（含）起执行"})
+    EXPECT_EQ(effective(std::string("本办法") + words + "，有效期五年。"), "2025-06-01") << words;
+  EXPECT_EQ(effective("依照自2021年7月15日起施行的《行政处罚法》办理，施行中的问题由镇政府解释。"), "");
+  EXPECT_EQ(effective("《停车规定》（2020年1月1日实施）不再执行。"), "");
+  EXPECT_EQ(effective("试行期自2025年1月1日起至2025年12月31日，期满后停止执行。"), "");
+  EXPECT_EQ(effective("本办法自2025年6月1日起施行。原办法自2025年6月1日起停止执行。"), "2025-06-01");
 }
 
 TEST(Header, title_keeps_its_period_and_trial_mark) {
