@@ -156,6 +156,18 @@ class Builder {
     }
     u.provision = add(ProvisionKind::paragraph, table_, u, block.row);
     out_.provisions.back().of = block.column;
+    u.lead_in = chapeau_ = led_in_cell(block);
+  }
+
+  // What governs a paragraph of a cell: the line 不得有下列行为： of the same cell, until a line ends with another mark than
+  // ；.
+  std::int32_t led_in_cell(const read::Block& block) {
+    const Unit* before = previous();
+    if (!before || before->role != Role::cell) return -1;
+    const read::Block& last = extract_.blocks[paragraphs_[before->paragraph].block];
+    if (last.table != block.table || last.row != block.row || last.column != block.column) return -1;
+    if (announces(text(*before), true)) return lead_from(units_[at_ - 1]);
+    return text(*before).ends_with("；") ? chapeau_ : -1;
   }
 
   // The lead-in of a list that begins with this unit, made from the unit before it; -1 when that announces nothing.
@@ -225,7 +237,7 @@ class Builder {
     if (instrument_ == main_instrument_ || main_title_ < 0) ++out_.articles;
     const std::string_view body = text(u);
     if (body.empty()) return;
-    if (named(u)) {
+    if (u.caption || named(u)) {
       u.heading = true;
       return;
     }

@@ -147,7 +147,41 @@ class Splitter {
     return follows(n, *further_);
   }
 
+  // Behind the name in brackets that the article begins with, when its text follows: 【适用范围】, （部门职责）; else 0.
+  std::uint32_t behind_caption(const Unit& unit) const {
+    constexpr std::size_t longest = 66;  // bytes: 20 characters and the brackets
+    if (unit.number.family != Family::article) return 0;
+    const std::string_view s = folded_.substr(unit.text, unit.span.end - unit.text);
+    for (const auto& [open, close] : {std::pair{"【", "】"}, {"〔", "〕"}, {"[", "]"}, {"（", "）"}}) {
+      if (!s.starts_with(open)) continue;
+      const std::size_t end = s.find(close);
+      if (end == s.npos || end > longest || numbering(s)) return 0;
+      const std::string_view name = s.substr(0, end);
+      if (name.find_first_of("0123456789") != name.npos) return 0;  // （2021年修订）
+      for (std::string_view mark : {"，", "。", "；", "："})
+        if (name.find(mark) != name.npos) return 0;
+      const std::size_t behind = end + std::string_view(close).size();
+      return behind < s.size() ? unit.text + static_cast<std::uint32_t>(behind) : 0;
+    }
+    return 0;
+  }
+
+  // Adds the caption and takes it from the unit.
+  void emit_caption(Unit& unit, std::uint32_t behind) {
+    Unit caption = unit;
+    caption.caption = true;
+    caption.span.end = behind;
+    caption.source.end = map_.to_source(caption.span).end;
+    out_.push_back(caption);
+    unit.number = {};
+    unit.label = {};
+    unit.continued = true;
+    unit.span.begin = unit.text = behind;
+    unit.source.begin = map_.to_source(unit.span).begin;
+  }
+
   void emit(Unit unit) {
+    if (const std::uint32_t behind = behind_caption(unit)) emit_caption(unit, behind);
     const std::uint32_t end = unit.span.end, source_end = unit.source.end;
     Unit piece = unit;
     for (std::size_t k = 0; k <= candidates_.size(); ++k) {

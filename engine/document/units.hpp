@@ -22,6 +22,7 @@ struct Unit {
   Role role = Role::body;
   bool tail = false;       // text behind the last item of a list, in the item's paragraph: it belongs to what holds the list
   bool continued = false;  // begins inside a paragraph
+  bool caption = false;    // an article's name in brackets, its text in the next unit: 第二条 【适用范围】…
 
   // Set by outline():
   std::int32_t provision = 0;

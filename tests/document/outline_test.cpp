@@ -98,6 +98,43 @@ TEST(Outline, a_list_goes_on_behind_a_second_paragraph_of_an_item) {
   EXPECT_EQ(lead_ins(notice, notice.data().sentences.at(5)), std::vector<std::string>{"禁止下列行为："});
 }
 
+TEST(Outline, the_name_of_an_article_may_stand_in_brackets) {
+  const Document d = read_text(
+      "停车办法\n第一条【目的】为了规范停车，制定本办法。\n第二条 "
+      "（禁止行为）经营者有下列情形的，予以处罚：\n（一）涨价；\n（二）拒载。\n"
+      "第三条 〔职责〕甲。\n乙。\n第四条 （一）丙；（二）丁。\n第五条（2021年）戊。\n");
+  const auto heading = [&](std::string_view words) {
+    for (const Provision& p : d.provisions())
+      if (p.kind == ProvisionKind::article && p.span.of(d.text()).find(words) != std::string_view::npos)
+        return std::string(p.heading.of(d.text()));
+    return std::string("?");
+  };
+  EXPECT_EQ(heading("为了规范"), "【目的】");
+  EXPECT_EQ(heading("经营者"), "（禁止行为）");
+  EXPECT_EQ(heading("丙"), "");
+  EXPECT_EQ(heading("戊"), "");
+  EXPECT_EQ(cited_at(d, "为了规范"), "第一条");
+  EXPECT_EQ(cited_at(d, "拒载"), "第二条第（二）项");
+  EXPECT_EQ(cited_at(d, "甲"), "第三条第一款");
+  EXPECT_EQ(cited_at(d, "乙"), "第三条第二款");
+  EXPECT_EQ(lead_ins(d, d.data().sentences.at(6)), std::vector<std::string>{"经营者有下列情形的，予以处罚："});
+}
+
+TEST(Outline, a_cell_of_a_table_may_hold_a_list) {
+  const Document d = read_bytes(
+      "<p>修改对照表</p><table border=1><tr><td>原条文<td>新条文<tr><td><p>第二条 "
+      "不得有下列行为：</p><p>（一）限价；</p><p>（二）搭售。</p>"
+      "<p>违反的，处罚。</p><td>删去</table>",
+      "a.html", {});
+  const auto& sentences = d.data().sentences;
+  const std::vector<std::string> lead{"第二条不得有下列行为："}, none;
+  ASSERT_EQ(sentences.size(), 8u);
+  EXPECT_EQ(lead_ins(d, sentences[4]), lead);
+  EXPECT_EQ(lead_ins(d, sentences[5]), lead);
+  EXPECT_EQ(lead_ins(d, sentences[6]), none);
+  EXPECT_EQ(lead_ins(d, sentences[7]), none);
+}
+
 TEST(Outline, a_table_ends_no_list) {
   const Document d = read_bytes(
       "第一条 不得收取：\n\n（一）押金；\n\n| 摊位 | 押金 |\n|---|---|\n| 甲 | 十元 |\n\n上表为旧标准。\n\n（二）管理费。\n",
