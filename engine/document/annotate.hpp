@@ -43,6 +43,10 @@ bool prescriptive(std::string_view text);
 // The text speaks of what it will list: 下列, 以下 (not 三年以下, 以下简称, 以下要求). `behind`: where the last such word ends.
 bool speaks_of_list(std::string_view text, std::size_t* behind = nullptr);
 
+// The text announces the list that follows: it ends with ：, or its last sentence says 下列, 以下. At the `top` of a document
+// it must do both, and not as a formula: 现就有关事项通知如下：, 提出以下意见：.
+bool announces(std::string_view text, bool top);
+
 // `governed by`: does the prohibition (or other word) at `word` reach `target`? Both in one logical sentence `text`.
 // It must end before the target begins; its reach ends at 。；, at ， followed by a new subject or modal (应当 须 由 对 否则
 // …), and it does not count inside a gate (未…不得, 非经…不得: the double negation that makes a licence). A word that ends a

@@ -1,4 +1,5 @@
 #include "engine/document/annotate.hpp"
+#include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
@@ -76,6 +77,19 @@ bool speaks_of_list(std::string_view text, std::size_t* behind) {
     return true;
   }
   return false;
+}
+
+bool announces(std::string_view s, bool top) {
+  constexpr std::size_t most = 900;
+  if (s.size() > most) s.remove_prefix(s.size() - most);
+  const bool colon = s.ends_with("：");
+  if (colon != top) return colon;
+  std::string_view body = colon ? s.substr(0, s.size() - 3) : s;
+  if (body.ends_with("。")) body.remove_suffix(3);
+  if (const std::size_t stop = body.rfind("。"); stop != body.npos) body.remove_prefix(stop + 3);
+  std::size_t behind = 0;
+  if (!speaks_of_list(body, &behind)) return false;
+  return !(top && instruments().begins(body.substr(behind)));
 }
 
 }  // namespace xiezhi::document

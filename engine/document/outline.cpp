@@ -4,7 +4,6 @@
 
 #include "engine/document/annotate.hpp"
 #include "engine/document/headings.hpp"
-#include "engine/document/kind.hpp"
 #include "engine/document/nesting.hpp"
 #include "engine/document/words.hpp"
 
@@ -36,21 +35,6 @@ ProvisionKind heading_kind(Family f) {
     default:
       return ProvisionKind::heading4;
   }
-}
-
-// The text announces the list that follows: it ends with ：, or its last sentence says 下列, 以下. At the `top` of a document
-// it must do both, and not as a formula: 现就有关事项通知如下：, 提出以下意见：.
-bool announces(std::string_view s, bool top) {
-  constexpr std::size_t most = 900;
-  if (s.size() > most) s.remove_prefix(s.size() - most);
-  const bool colon = s.ends_with("：");
-  if (colon != top) return colon;
-  std::string_view body = colon ? s.substr(0, s.size() - 3) : s;
-  if (body.ends_with("。")) body.remove_suffix(3);
-  if (const std::size_t stop = body.rfind("。"); stop != body.npos) body.remove_prefix(stop + 3);
-  std::size_t behind = 0;
-  if (!speaks_of_list(body, &behind)) return false;
-  return !(top && instruments().begins(body.substr(behind)));
 }
 
 class Builder {
@@ -172,8 +156,9 @@ class Builder {
 
   // The lead-in of a list that begins with this unit, made from the unit before it; -1 when that announces nothing.
   std::int32_t announced(const Unit& u) {
-    if (at_ == 0 || u.number.value > 1 || statutory(u.number.family)) return -1;
+    if (at_ == 0 || statutory(u.number.family)) return -1;
     Unit& before = units_[at_ - 1];
+    if (u.number.value > 1 && (before.number || before.tail)) return -1;  // it counts on from another list
     const bool may = (before.role == Role::body || before.role == Role::note) && before.number.family != Family::chapter &&
                      before.span.end > before.text;
     const bool top = open_.size() < 2 || open_[open_.size() - 2].family() < Family::article;
@@ -276,7 +261,7 @@ class Builder {
     if (article < open_.size()) {
       const bool inside = open_.size() > article + 1 && before && !u.tail && chapeau_ < 0 && !ends_sentence(*before);
       if (inside || (chapeau_ >= 0 && open_.size() > article + 1)) return into(u, open_.back());
-      const std::size_t list = resumed(open_, article + 1, units_, at_);
+      const std::size_t list = goes_on_behind(u, article + 1);
       if (list < open_.size()) {
         open_.resize(list + 1);
         return between(u, open_.back());
@@ -293,7 +278,7 @@ class Builder {
     }
     // A paragraph behind a list that its lead-in closed belongs to what holds the list.
     if (u.tail || (open_.back().lead_in >= 0 && chapeau_ < 0 && before && ends_with_stop(*before) && closes_list())) {
-      if (resumed(open_, 0, units_, at_) + 1 == open_.size()) return between(u, open_.back());
+      if (goes_on_behind(u, 0) + 1 == open_.size()) return between(u, open_.back());
       open_.pop_back();
       if (u.tail) return tail(u);
     }
@@ -335,6 +320,14 @@ class Builder {
   void into(Unit& u, Open& o) {
     u.provision = add(ProvisionKind::paragraph, o.provision, u, ++o.paragraphs);
     u.lead_in = chapeau_ >= 0 ? chapeau_ : governing();
+  }
+
+  // The list from `first` on that goes on behind this unit, unless the unit leads in what follows by itself:
+  // 有下列义务：（三）…
+  std::size_t goes_on_behind(const Unit& u, std::size_t first) const {
+    const std::size_t list = resumed(open_, first, units_, at_);
+    const bool leads = list < open_.size() && text(u).ends_with("：") && units_[at_ + 1].number.family == open_[list].family();
+    return leads ? open_.size() : list;
   }
 
   // A further paragraph of an item, before the next one. A sentence by itself (前项所称…包括…。) is no part of the list.
