@@ -36,7 +36,7 @@ std::size_t resumed(const Nesting& open, std::size_t first, const std::vector<Un
   constexpr std::size_t sight = 40;  // units, table cells left out: bounds the work
   std::size_t most = open.size();    // lists from here on have begun anew
   std::size_t seen = 0;
-  for (std::size_t i = at + 1; i < units.size() && seen < sight; ++i) {
+  for (std::size_t i = at + 1; first < open.size() && i < units.size() && seen < sight; ++i) {
     const Unit& u = units[i];
     if (u.role == Role::cell) continue;
     ++seen;

@@ -218,10 +218,13 @@ Numbering decimal(const Head& h, std::string_view line, const Number& first) {
 Numbering attachment(const Head& h, std::string_view line) {
   std::size_t i = 2;
   std::uint32_t value = 0, of = 0;
-  if (i < h.n)
-    if (const Number n = number_at(h, i); n.next != 0 && n.digits != Digits::letter) {
+  const bool bracket = i < h.n && h.c[i] == '(';  // 附件（一）
+  const bool letters = h.c[1] == U'录';           // 附录A
+  if (i + bracket < h.n)
+    if (const Number n = number_at(h, i + bracket);
+        n.next != 0 && (letters || n.digits != Digits::letter) && (!bracket || h.c[n.next] == ')')) {
       value = n.value;
-      i = n.next;
+      i = n.next + bracket;
     }
   if (value != 0 && i + 1 < h.n && h.c[i] == '-' && digit(h.c[i + 1])) {  // 附件1-1
     const Number n = number_at(h, i + 1);

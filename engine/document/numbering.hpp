@@ -29,7 +29,7 @@ enum class Family : std::uint8_t {
   letter_paren,  // a) (a)
   roman,         // Ⅰ、
   ordinal,       // 第一，  一是: counts within a sentence, opens no provision
-  attachment     // 附件1, 附件1-1
+  attachment     // 附件1, 附件1-1, 附件（一）, 附录A
 };
 
 struct Numbering {

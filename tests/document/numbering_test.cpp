@@ -53,6 +53,8 @@ TEST(Numbering, reads_every_family_in_both_widths) {
       {"附件2：目录", Family::attachment, 2, "附件2："},
       {"附件", Family::attachment, 0, "附件"},
       {"附件3-1：目录", Family::attachment, 3, "附件3-1："},
+      {"附件（三）：目录", Family::attachment, 3, "附件（三）："},
+      {"附录B 术语", Family::attachment, 2, "附录B"},
   };
   for (const Label& expected : labels) {
     const std::string line = expected.line;
@@ -78,6 +80,9 @@ TEST(Numbering, takes_a_mention_or_a_quantity_for_no_label) {
                            "第三方机构",
                            "第一批名单",
                            "附件应当齐全",
+                           "附件（一）中的表",
+                           "附件（见网站）",
+                           "附录ABC",
                            "二〇二五年",
                            "一般纳税人",
                            "百姓",
