@@ -1,13 +1,13 @@
 // Folding, for matching only: two spellings of the same words become the same bytes. fold(fold(x)) == fold(x).
-//   characters  NFKC and case folding (Ａ → a, ㎡ → m2, ⼈ → 人, composed marks), radicals ⺠ → 民, but enclosed numerals and number forms ① ㈠ ⑴ Ⅳ ½
-//               and … stay; zero-width and control characters go; Traditional Chinese is left alone; ○ → 〇;
-//               hyphens, en dash and minus → "-", em dash and bar → "—", waves → "~", middle dots → "·".
+//   characters  NFKC and case folding (Ａ → a, ㎡ → m2, composed marks), radicals ⼈ → 人, ⺠ → 民, but enclosed numerals and
+//               number forms ① ㈠ ⑴ Ⅳ ½ and … stay; zero-width and control characters go; Traditional Chinese is left
+//               alone; ○ → 〇; hyphens, en dash and minus → "-", em dash and bar → "—", waves → "~", middle dots → "·".
 //   marks       , ; : ? ! → ， ； ： ？ ！ unless both neighbours (spaces aside) are ASCII letters, digits or signs
 //               (http://a?b=1 stays); full-width marks stay. Between two digits the width as written does not count:
 //               a comma is "," when exactly three digits follow (1,000 １，０００), else "，" (第3，4条); a colon is ":"
 //               (8：30). ( ) → （ ）. 、 and ， are different marks and stay so.
-//   brackets    around the year of a 文号 any of （） [] 【】 〔〕 〖〗 → 〔〕: four digits 19xx or 20xx, then 号, between the two
-//               only 第, digits, ×, * and the like. Other brackets stay as they are.
+//   brackets    around the year of a 文号 any of （） [] 【】 〔〕 〖〗 → 〔〕: four digits 19xx or 20xx, then 号, between the
+//               two only 第, digits, ×, * and the like. Other brackets stay as they are.
 //   quotes      「」『』〝〞 → “”; an ASCII " opens and closes in turn, anew in each line.
 //   spaces      of any kind: removed beside a Chinese character or mark and at the ends of a line; else a run becomes one.
 //   line ends   a soft break (given by the caller: a line end inside one paragraph, and what is no text behind it, as the
