@@ -18,6 +18,7 @@ struct Candidate {
   Numbering number;
   Sign after = Sign::stop;  // what stands before it
   bool loose = false;       // no punctuation before it
+  bool first = false;       // nothing but another label before it
 };
 
 bool item_like(Family f) { return f >= Family::cn_paren && f != Family::ordinal && f != Family::attachment; }
@@ -55,6 +56,7 @@ class Splitter {
   // Places inside the paragraph where a label may stand.
   void collect(const Unit& unit) {
     candidates_.clear();
+    if (unit.number) probe(unit, unit.text, Sign::colon, true);  // 第三条 （一）…
     bool quoted = false, titled = false;
     for (std::size_t k = first_; k < marks_.size() && marks_[k].at < unit.span.end; ++k) {
       const Landmark m = marks_[k];
@@ -94,7 +96,7 @@ class Splitter {
     if (!paren && s.starts_with("（")) return;  // seen at its own landmark
     const Numbering n = numbering(s);
     if (!n || n.family == Family::ordinal || n.family == Family::attachment || n.family == Family::plain) return;
-    candidates_.push_back({at, n, after, loose});
+    candidates_.push_back({at, n, after, loose, at == unit.text});
   }
 
   // Keeps the candidates that count on: 1 when a 2 follows, n when n - 1 came before.
@@ -130,10 +132,10 @@ class Splitter {
     candidates_.resize(kept);
   }
 
-  // 有下列行为：（一）… in one line, （二） at the start of a later one.
+  // 有下列行为：（一）… or 第三条 （一）… in one line, （二） at the start of a later one.
   bool begins_list(const Candidate& c) const {
     return c.number.value == 1 && !statutory(c.number.family) && follows(c.number, *further_) &&
-           folded_.substr(0, c.at).ends_with("：");
+           (c.first || folded_.substr(0, c.at).ends_with("："));
   }
 
   static bool follows(const Numbering& n, const Numbering& next) {
