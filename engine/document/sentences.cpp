@@ -25,6 +25,7 @@ class Cutter {
     if (u.heading) {
       mark_ = landmark_from(marks_, mark_, u.span.end);
       push(u.span.end, true);
+      own_lead_in();
       return;
     }
     last_ = mark_;  // one past the unit's last landmark
@@ -32,7 +33,7 @@ class Cutter {
     closers();
     walk();
     if (begin_ < u.span.end) push(u.span.end, false);
-    if (u.own_lead_in >= 0 && !data_.sentences.empty()) lead(data_.sentences.back(), u.own_lead_in);
+    own_lead_in();
     mark_ = last_;
   }
 
@@ -150,9 +151,12 @@ class Cutter {
     return true;
   }
 
-  void lead(Sentence& s, std::int32_t index) {
+  // The unit's last sentence leads in what follows.
+  void own_lead_in() {
+    if (unit_->own_lead_in < 0 || data_.sentences.empty()) return;
+    Sentence& s = data_.sentences.back();
     s.is_lead_in = true;
-    data_.lead_ins[static_cast<std::size_t>(index)].span = s.body;
+    data_.lead_ins[static_cast<std::size_t>(unit_->own_lead_in)].span = s.body;
     data_.provisions[static_cast<std::size_t>(unit_->provision)].lead_in = data_.folded.map.to_source(s.body);
   }
 

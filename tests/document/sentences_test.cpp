@@ -85,6 +85,13 @@ TEST(Sentences, the_formula_of_a_notice_governs_nothing) {
   EXPECT_EQ(lead_ins(d, sentence(d, "雕塑")), (Strings{"本广场严禁下列行为："}));
 }
 
+TEST(Sentences, a_heading_may_lead_in_a_list) {
+  const Document d =
+      read_text("停车办法\n第一章 不得有下列行为：\n- 涂改；\n- 转借。\n第二部分 严禁下列行为：\n1.伪造；\n2.冒用。\n");
+  EXPECT_EQ(lead_ins(d, sentence(d, "涂改")), (Strings{"不得有下列行为："}));
+  EXPECT_EQ(lead_ins(d, sentence(d, "冒用")), (Strings{"严禁下列行为："}));
+}
+
 TEST(Sentences, what_follows_the_last_item_in_its_paragraph_is_not_governed) {
   const Document d = read_text("第五条 不得有下列行为：（一）涂改；（二）转借；（三）伪造。发现遗失应当挂失。\n");
   EXPECT_EQ(lead_ins(d, sentence(d, "伪造")), (Strings{"不得有下列行为："}));
