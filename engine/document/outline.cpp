@@ -232,6 +232,7 @@ class Builder {
     first.source.begin = std::max(u.label.end, u.source.begin);
     while (const std::size_t n = space_at(source.substr(first.source.begin)))
       first.source.begin += static_cast<std::uint32_t>(n);
+    first.source.begin = std::min(first.source.begin, first.source.end);  // a mark combined with the label is all its text
     mine.last_paragraph = add(ProvisionKind::paragraph, mine.provision, first, ++mine.paragraphs);
     u.provision = mine.last_paragraph;
   }

@@ -96,7 +96,9 @@ class Splitter {
     if (!paren && s.starts_with("（")) return;  // seen at its own landmark
     const Numbering n = numbering(s);
     if (!n || n.family == Family::ordinal || n.family == Family::attachment || n.family == Family::plain) return;
-    candidates_.push_back({at, n, after, loose, at == unit.text});
+    const bool first = at == unit.text;
+    if (first && (statutory(n.family) || !n.certain)) return;  // 第五条 第六条情形消失的; 第五条 1、2号楼
+    candidates_.push_back({at, n, after, loose, first});
   }
 
   // Keeps the candidates that count on: 1 when a 2 follows, n when n - 1 came before.

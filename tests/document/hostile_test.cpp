@@ -22,6 +22,8 @@ void check(const std::string& text) {
     const Provision& p = d.provisions()[i];
     ASSERT_LT(p.parent, static_cast<std::int32_t>(i));
     ASSERT_TRUE(inside(p.span) && inside(p.label) && inside(p.heading) && inside(p.lead_in));
+    ASSERT_TRUE(p.span.contains(p.label)) << i;
+    ASSERT_TRUE(p.parent < 0 || d.provisions()[static_cast<std::size_t>(p.parent)].span.contains(p.span)) << i;
   }
   std::uint32_t last = 0;
   for (const auto& s : d.data().sentences) {
@@ -30,8 +32,10 @@ void check(const std::string& text) {
     last = s.body.end;
     ASSERT_LT(s.lead_in, static_cast<std::int32_t>(d.data().lead_ins.size()));
   }
-  for (std::size_t i = 0; i < d.data().lead_ins.size(); ++i)
+  for (std::size_t i = 0; i < d.data().lead_ins.size(); ++i) {
     ASSERT_LT(d.data().lead_ins[i].parent, static_cast<std::int32_t>(i));
+    ASSERT_FALSE(d.data().lead_ins[i].span.empty()) << i;
+  }
   for (const auto& c : d.citations()) ASSERT_TRUE(inside(c.span) && inside(c.title_span));
   for (const auto& a : d.annotations()) ASSERT_TRUE(inside(a.span));
   for (const std::int32_t p : {0, 1, static_cast<std::int32_t>(d.provisions().size()) - 1}) d.cite(p);
@@ -106,6 +110,11 @@ TEST(Hostile, a_hundred_thousand_items) {
   check(text);
 }
 
+TEST(Hostile, an_item_of_very_many_paragraphs) {
+  check("第一条 甲：\n（一）乙；\n" + repeated("丙。\n", 120'000) + "（二）丁。\n");
+  check("第一条 甲：\n" + repeated("（一）乙；\n丙。\n（二）丁：\n1.戊；\n己。\n", 120'000));
+}
+
 TEST(Hostile, only_numbers) {
   std::string text;
   std::mt19937 random(1);
@@ -119,6 +128,61 @@ TEST(Hostile, random_mixtures_of_structure) {
                          "附件",     "本",   "款",   "前款", "至", "和", " ",  "　", "应当", "2024年1月1日",
                          "以下简称", "废止", "下列", "之",   "章", "\t", "a",  "号", "〔",   "〕"};
   std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (auto n = random() % 60; n > 0; --n) text += parts[random() % std::size(parts)];
+    SCOPED_TRACE(text);
+    check(text);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Hostile, random_mixtures_of_labels_and_lines) {
+  const char* parts[] = {"第一条 ",
+                         "第二条",
+                         "第三条之一 ",
+                         "（一）",
+                         "（二）",
+                         "（三）",
+                         "1.",
+                         "2.",
+                         "⒈",
+                         "⒉",
+                         "①",
+                         "②",
+                         "一、",
+                         "二、",
+                         "第一章 ",
+                         "甲。",
+                         "乙；",
+                         "丙丁戊",
+                         "不得有下列行为：",
+                         "\n",
+                         "\n",
+                         "\n",
+                         "\n\n",
+                         "【目的】",
+                         "（职责）",
+                         "附件1\n",
+                         "附件2：\n",
+                         "附件1-1\n",
+                         "附件（三）\n",
+                         "— 2 —\n",
+                         "第2页 共3页\n",
+                         "- 丙\n",
+                         "于公布之日起满三十日后施行",
+                         "自2025年6月1日起施行的",
+                         "某府发(2024)3号\n",
+                         "2025年3月4日\n",
+                         "⼀",
+                         "⼆、",
+                         "⺠",
+                         "○",
+                         "《道路",
+                         "交通法》第三条",
+                         "\xCC\x81",
+                         "\xE2\x80\x8B"};
+  std::mt19937 random(12);
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (auto n = random() % 60; n > 0; --n) text += parts[random() % std::size(parts)];

@@ -149,6 +149,7 @@ TEST(Outline, articles_run_on_inside_one_line) {
   EXPECT_EQ(cited_at(d, "依照前条"), "第七条");
   EXPECT_EQ(cited_at(d, "规定不变"), "第七条");
   EXPECT_EQ(cited_at(d, "各地执行"), "第八条");
+  EXPECT_EQ(cited_at(read_text("第五条 第六条情形消失的，应当恢复。\n第六条 甲。\n"), "恢复"), "第五条");
 }
 
 TEST(Outline, a_notice_and_what_it_forwards_are_told_apart) {
