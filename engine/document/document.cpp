@@ -10,6 +10,8 @@
 #include "engine/document/words.hpp"
 #include "engine/text/file.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/numeral.hpp"
+#include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {
@@ -74,16 +76,16 @@ bool has_next(const std::vector<Provision>& list, std::int32_t at) {
   return next != list.end() && next->parent == p.parent && next->kind == p.kind;
 }
 
-// The label without spaces and radicals, brackets full width: ( ⼀ ) → （一）.
+// The label without spaces and radicals, brackets full width: ( ⼀ ) → （一）; ⒈ → 1.
 std::string clean_label(std::string_view text, Span label) {
   std::string out, room;
-  for (const char c : document::squeezed(text::without_radicals(label.of(text), room))) {
-    if (c == '(')
-      out += "（";
-    else if (c == ')')
-      out += "）";
+  const std::string plain = document::squeezed(text::without_radicals(label.of(text), room));
+  for (std::size_t at = 0; at < plain.size();) {
+    const char32_t c = text::next(plain, at);
+    if (c >= 0x2488 && c <= 0x249B)
+      out += std::to_string(*text::enclosed(c)) + ".";
     else
-      out += c;
+      text::append(out, c == '(' ? U'（' : c == ')' ? U'）' : c);
   }
   return out;
 }

@@ -51,6 +51,9 @@ TEST(Outline, cites_as_lawyers_do) {
   EXPECT_EQ(cited_at(d, "另行补充"), "第三条之一");
   EXPECT_EQ(cited_at(d, "总则"), "第一章");
   EXPECT_EQ(cited_at(d, "物业管理办法"), "标题");
+  const Document e = read_text("物业管理办法\n第⼀条 业主应当：\n(⼀)缴费：\n⒈按时；\n⒉足额；\n①全额；\n②转账。\n");
+  EXPECT_EQ(cited_at(e, "足额"), "第一条第（一）项第2目");
+  EXPECT_EQ(cited_at(e, "转账"), "第一条第（一）项第2目第②目");
 }
 
 TEST(Outline, children_lie_within_their_parents_and_behind_them) {
