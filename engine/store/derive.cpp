@@ -34,9 +34,12 @@ void insert(Database& db, std::int64_t document, const Derived& d) {
     if (d.sketches[i]) bytes = Blob{{reinterpret_cast<const char*>(d.sketches[i]->data()), d.sketches[i]->size()}};
     clause.with(document, d.cites[i], c.span.begin, c.span.end, static_cast<std::int64_t>(c.hash), bytes, words).run();
   }
-  Query citation = db.query("INSERT INTO citation (document_id, title, repeals) VALUES (?, ?, ?)");
-  for (const Cited& c : d.cited) citation.with(document, c.title, c.repeals ? 1 : 0).run();
   db.run("INSERT INTO gram (rowid, grams) VALUES (?, ?)", document, d.grams);
+}
+
+void insert_citations(Database& db, std::int64_t document, const std::vector<Cited>& cited) {
+  Query citation = db.query("INSERT INTO citation (document_id, title, number, repeals) VALUES (?, ?, ?, ?)");
+  for (const Cited& c : cited) citation.with(document, c.title, c.number, c.repeals ? 1 : 0).run();
 }
 
 }  // namespace xiezhi::store

@@ -20,7 +20,8 @@ struct Derived {
   std::string grams;
 };
 
-Derived derive(const Document& document);  // needs no database
-void insert(Database& db, std::int64_t document, const Derived& derived);
+Derived derive(const Document& document);                                  // needs no database
+void insert(Database& db, std::int64_t document, const Derived& derived);  // all but what follows
+void insert_citations(Database& db, std::int64_t document, const std::vector<Cited>& cited);
 
 }  // namespace xiezhi::store

@@ -1,5 +1,6 @@
 #include "engine/store/migrate.hpp"
 
+#include "engine/store/day.hpp"
 #include "engine/store/derive.hpp"
 #include "engine/store/state.hpp"
 #include "store_schema.hpp"
@@ -17,19 +18,32 @@ std::int64_t pragma(Database& db, const char* sql) {
 
 void to_1(Database& db) { db.script(schema_1); }
 
+std::vector<std::int64_t> texts(Database& db) {
+  std::vector<std::int64_t> out;
+  for (Query s = db.query("SELECT id FROM document ORDER BY id"); s.step();) out.push_back(s.integer(0));
+  return out;
+}
+
 // The derived tables are filled from the texts that are there.
 void to_2(Database& db) {
   db.script(schema_2);
-  std::vector<std::int64_t> ids;
-  for (Query s = db.query("SELECT id FROM document ORDER BY id"); s.step();) ids.push_back(s.integer(0));
-  for (const std::int64_t id : ids) insert(db, id, derive(read_document(db, id)));
+  for (const std::int64_t id : texts(db)) insert(db, id, derive(read_document(db, id)));
 }
 
 void to_3(Database& db) { db.script(schema_3); }
 
 void to_4(Database& db) { db.script(schema_4); }
 
-constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4};
+void to_5(Database& db) {
+  db.script(schema_5);
+  for (const std::int64_t id : texts(db)) {
+    const Document document = read_document(db, id);
+    insert_citations(db, id, cited(document));
+    db.run("UPDATE document SET valid_to = ? WHERE id = ?", iso(valid_to(document)), id);
+  }
+}
+
+constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4, to_5};
 static_assert(std::size(steps) == schema_version);
 
 // The version of the file, 0 when it is new.

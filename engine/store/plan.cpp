@@ -14,7 +14,8 @@ Places read_versions(Database& db, Plan& plan) {
   Places by_version;
   std::multimap<std::int64_t, std::size_t> by_document;
   Query s = db.query(
-      "SELECT v.id, v.document_id, v.rule_set_id, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete "
+      "SELECT v.id, v.document_id, v.rule_set_id, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete, "
+      "d.doc_number, d.dated, d.effective "
       "FROM latest v JOIN document d ON d.id = v.document_id ORDER BY v.id");
   std::map<std::string, bool> experimental;  // by request: most ask alike
   while (s.step()) {
@@ -29,13 +30,17 @@ Places read_versions(Database& db, Plan& plan) {
     d.experimental = asked->second;
     d.stopped = s.integer(8) < 0;
     d.whole = s.integer(8) == 1;
+    d.number = s.text(9), d.dated = s.text(10), d.effective = s.text(11);
     plan.documents.push_back(std::move(d));
   }
-  for (Query c = db.query("SELECT document_id, title, repeals FROM citation"); c.step();) {
+  for (Query c = db.query("SELECT document_id, title, number, repeals FROM citation"); c.step();) {
     const auto [first, last] = by_document.equal_range(c.integer(0));
     for (auto it = first; it != last; ++it) {
-      plan.documents[it->second].cited.push_back({c.text(1), c.integer(2) != 0});
-      if (c.integer(2)) plan.repealed_by[c.text(1)] = plan.documents[it->second].title;
+      auto& cited = plan.documents[it->second].cited;
+      const Cited& named = cited.emplace_back(Cited{c.text(1), c.text(2), c.integer(3) != 0});
+      if (!named.repeals) continue;
+      plan.repeals.emplace(named.title, Plan::Repeal{it->second, named});
+      if (!named.number.empty()) plan.repeals.emplace(named.number, Plan::Repeal{it->second, named});
     }
   }
   return by_version;
@@ -49,8 +54,8 @@ void find_regions(const RuleSet& rules, Date as_of, Plan& plan) {
     if (fresh) at->second = region_of(rules, at->first);
     d.region = at->second;
     for (const Cited& c : d.cited)
-      if (const auto [stands, is_new] = plan.standings.try_emplace({d.region, c.title}); is_new)
-        stands->second = standing(rules, c.title, as_of, d.region);
+      if (const auto [stands, is_new] = plan.standings.try_emplace({d.region, c.title, c.number}); is_new)
+        stands->second = standing(rules, c, as_of, d.region);
   }
 }
 
@@ -132,6 +137,27 @@ Plan::Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, con
   const auto with_words = met.get();
   for (Screened& d : documents)
     if (const auto of = with_words.find(d.rule_set); of != with_words.end()) d.may_speak = of->second.contains(d.document);
+}
+
+namespace {
+
+// A new text may bear the title of the one that it repeals: days tell which is the older one, or else that only one repeals.
+bool may_repeal(const Screened& by, const Screened& d) {
+  const auto issued = [](const Screened& x) -> const std::string& { return x.dated.empty() ? x.effective : x.dated; };
+  if (!issued(by).empty() && !issued(d).empty()) return issued(d) < issued(by);
+  return std::none_of(d.cited.begin(), d.cited.end(), [&](const Cited& c) { return c.repeals && c.title == d.title; });
+}
+
+}  // namespace
+
+const Screened* Plan::repealed_by(const Screened& d, Date as_of) const {
+  const std::string day = iso(as_of);
+  for (const std::string* name : {&d.title, &d.number})
+    for (auto [at, end] = repeals.equal_range(*name); at != end; ++at) {
+      const Screened& by = documents[at->second.by];
+      if (&by != &d && names(at->second.what, d.title, d.number) && by.effective <= day && may_repeal(by, d)) return &by;
+    }
+  return nullptr;
 }
 
 }  // namespace xiezhi::store

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "engine/store/affected.hpp"
@@ -19,8 +19,9 @@ namespace xiezhi::store {
 // A latest version, and how it was screened last.
 struct Screened {
   std::int64_t version = 0, document = 0, rule_set = 0;
-  std::string title, request, cited_print;
-  std::string region;  // the issuer's; looked up only for a document that cites something
+  std::string title, number, request, cited_print;
+  std::string dated, effective;  // ISO days or empty
+  std::string region;            // the issuer's; looked up only for a document that cites something
   Date valid_to;
   bool experimental = false, stopped = false;
   std::vector<Cited> cited;
@@ -41,14 +42,20 @@ struct Change {
 
 struct Plan {
   Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options);
-  const Standing& stands(const Screened& d, const std::string& title) const { return standings.at({d.region, title}); }
+  const Standing& stands(const Screened& d, const Cited& c) const { return standings.at({d.region, c.title, c.number}); }
   const Change& change(const Screened& d) const { return changes.at(d.rule_set); }
+  // The document in force on the day that repeals this one, or null.
+  const Screened* repealed_by(const Screened& d, Date as_of) const;
 
   std::vector<Screened> documents;
   std::size_t rules_changed = 0;
-  std::map<std::int64_t, Change> changes;                             // by rule set
-  std::map<std::string, std::string> repealed_by;                     // title → the document that repeals it
-  std::map<std::pair<std::string, std::string>, Standing> standings;  // by region and title
+  std::map<std::int64_t, Change> changes;  // by rule set
+  struct Repeal {
+    std::size_t by;  // index of a document
+    Cited what;
+  };
+  std::multimap<std::string, Repeal> repeals;                                       // by title, and by number as written
+  std::map<std::tuple<std::string, std::string, std::string>, Standing> standings;  // by region, title and number
 };
 
 }  // namespace xiezhi::store

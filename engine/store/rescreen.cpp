@@ -112,7 +112,7 @@ class Screening {
     for (std::size_t i = from; i < to && !stopped(); ++i) {
       Task t;
       t.document = &plan_.documents[i];
-      t.print = cited_print(t.document->cited, [&](const std::string& title) { return plan_.stands(*t.document, title); });
+      t.print = cited_print(t.document->cited, [&](const Cited& c) { return plan_.stands(*t.document, c); });
       t.look = how_far(*t.document, t.print);
       if (t.look == Look::nothing) {
         passed.push_back({t.document, std::move(t.print)});

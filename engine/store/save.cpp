@@ -28,6 +28,7 @@ std::int64_t document_row(Database& db, const Document& document, const std::str
       iso(document.effective()), iso(valid_to(document)), document.text(), document.data().folded.text);
   const std::int64_t id = db.last_id();
   insert(db, id, derived);
+  insert_citations(db, id, derived.cited);
   write_reading(db, id, document.data());
   return id;
 }
@@ -153,14 +154,14 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
   return out;
 }
 
-std::string cited_print(const std::vector<Cited>& cited, const std::function<Standing(const std::string& title)>& stands) {
+std::string cited_print(const std::vector<Cited>& cited, const std::function<Standing(const Cited&)>& stands) {
   std::string all;
-  for (const Cited& c : cited) all += c.title + stands(c.title).print + '\n';
+  for (const Cited& c : cited) all += c.title + stands(c).print + '\n';
   return text::fingerprint(all);
 }
 
 std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region) {
-  return cited_print(cited, [&](const std::string& title) { return standing(rules, title, as_of, region); });
+  return cited_print(cited, [&](const Cited& c) { return standing(rules, c, as_of, region); });
 }
 
 }  // namespace store

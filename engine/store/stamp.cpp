@@ -6,6 +6,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/data.hpp"
 #include "engine/rule/data.hpp"
+#include "engine/statute/title.hpp"
 #include "engine/store/day.hpp"
 #include "engine/text/date.hpp"
 #include "engine/text/digest.hpp"
@@ -51,7 +52,7 @@ Stamp stamp(const RuleSet& rules, Date as_of) {
   std::string all, bearing;
   for (std::size_t i = 0; i < data.infos.size(); ++i) {
     std::string bases;
-    for (const RuleBasis& b : data.infos[i].basis) bases += standing(rules, b.instrument, as_of, {}).print;
+    for (const RuleBasis& b : data.infos[i].basis) bases += standing(rules, Cited{b.instrument, {}, false}, as_of, {}).print;
     out.rules.emplace_back(data.infos[i].id, text::fingerprint(data.rules[i].digest + bases));
     all += out.rules.back().first + ' ' + out.rules.back().second + '\n';
     bearing += bearing_of(data.infos[i], data.rules[i], bases);
@@ -63,16 +64,27 @@ Stamp stamp(const RuleSet& rules, Date as_of) {
 
 std::vector<Cited> cited(const Document& document) {
   std::set<Cited> out;
-  for (const Citation& c : document.citations())
-    for (const std::string* name : {&c.title, &c.doc_number})  // a review looks up the number when it does not know the title
-      if (!c.internal && !name->empty()) out.insert({*name, c.repeals});
+  std::set<Cited> numbered;
+  for (const Citation& c : document.citations()) {
+    if (c.internal || c.title.empty()) continue;
+    out.insert({c.title, c.doc_number, c.repeals});
+    if (!c.doc_number.empty()) numbered.insert({c.title, {}, c.repeals});
+  }
+  for (const Cited& c : numbered) out.erase(c);  // the same again, without the number
   return {out.begin(), out.end()};
 }
 
-Standing standing(const RuleSet& rules, const std::string& title, Date as_of, std::string_view region) {
+bool names(const Cited& cited, std::string_view title, std::string_view number) {
+  if (cited.number.empty() || number.empty()) return !title.empty() && cited.title == title;
+  return cited.number == number || statute::number_key(cited.number) == statute::number_key(number);
+}
+
+Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::string_view region) {
   Standing out;
   if (rules.data().tables.empty()) return out;  // rules without a shipped folder have no catalogue
-  const statute::Lookup found = rules.data().catalogue.find(title, as_of, region);
+  const statute::Catalogue& catalogue = rules.data().catalogue;
+  statute::Lookup found = catalogue.find(cited.title, as_of, region);
+  if (!found.version && !cited.number.empty()) found = catalogue.find(cited.number, as_of, region);
   out.force = force_status(found.force);
   out.superseded = found.superseded;
   out.print = std::to_string(static_cast<int>(found.force)) + (found.superseded ? 's' : '-') + (found.renumbered ? 'r' : '-');
@@ -89,31 +101,68 @@ std::string region_of(const RuleSet& rules, std::string_view issuer) {
 
 namespace {
 
-// 有效期 of the document itself, not of a permit it speaks of.
-bool speaks_of_itself(std::string_view sentence) {
-  return sentence.starts_with("本") || sentence.find("施行") != sentence.npos || sentence.find("实施") != sentence.npos ||
-         sentence.find("起执行") != sentence.npos;
+// 起施行 is said of documents. 本办法有效期…: the document's name goes before, with no mark in between; 本市的许可证 is no
+// document, nor is 行政许可实施机关.
+bool is_own_validity(std::string_view before) {
+  const std::size_t own = before.rfind("本");
+  if (own == before.npos) return false;
+  const std::string_view name = before.substr(own + std::string_view("本").size());
+  constexpr std::string_view kinds[] = {"办法", "规定", "细则", "规则", "通知", "意见", "决定", "方案", "措施", "公告",
+                                        "通告", "文件", "规范", "制度", "规程", "条例", "政策", "标准", "指南", "章程"};
+  return std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) {
+    const std::size_t at = name.find(kind);
+    if (at == name.npos || at > 4 * 3) return false;
+    const std::string_view behind = name.substr(at + kind.size());
+    return behind.empty() || behind == "的" || behind.starts_with("自") || behind.starts_with("，");
+  });
+}
+
+bool begins_a_range(std::string_view text, text::FoldedSpan day) {
+  constexpr std::string_view behind[] = {"起", "至", "到", "-", "—", "~"}, before[] = {"自", "从"};
+  const std::string_view left = text.substr(0, day.begin), right = text.substr(day.end);
+  return std::any_of(std::begin(behind), std::end(behind), [&](std::string_view w) { return right.starts_with(w); }) ||
+         std::any_of(std::begin(before), std::end(before), [&](std::string_view w) { return left.ends_with(w); });
+}
+
+// Where 有效期 stands, or npos. 有效期内 and 有效期届满前六个月 do not say how long it is.
+std::size_t validity(std::string_view sentence) {
+  constexpr std::string_view word = "有效期", other[] = {"内", "届满", "满", "期间", "终了"};
+  std::size_t at = sentence.find(word);
+  const auto goes_on = [&](std::string_view w) { return sentence.substr(at + word.size()).starts_with(w); };
+  while (at != sentence.npos && std::any_of(std::begin(other), std::end(other), goes_on)) at = sentence.find(word, at + 1);
+  return at;
 }
 
 }  // namespace
+
+bool speaks_of_own_force(std::string_view sentence) {
+  for (const std::string_view sign : {"起施行", "起实施", "起执行", "起试行", "起生效"})
+    if (sentence.find(sign) != sentence.npos) return true;
+  const std::size_t word = validity(sentence);
+  return word != sentence.npos && is_own_validity(sentence.substr(0, word));
+}
 
 Date valid_to(const Document& document) {
   const document::Data& data = document.data();
   for (const document::Sentence& s : data.sentences) {
     const std::string_view body = data.body(s);
-    const std::size_t word = body.find("有效期");
-    if (word == body.npos || !speaks_of_itself(body)) continue;
+    const std::size_t word = validity(body);
+    if (word == body.npos || !speaks_of_own_force(body)) continue;
     const std::string_view rest = body.substr(word);
-    std::vector<document::Mark> dates, spans;
+    std::vector<document::Mark> before, dates, spans;
+    document::find_dates(body.substr(0, word), before);
     document::find_dates(rest, dates);
     document::find_durations(rest, spans);
-    if (!dates.empty() && (spans.empty() || dates.front().span.begin < spans.front().span.begin)) return dates.front().date;
+    Date from = !before.empty() ? before.back().date : document.effective().known() ? document.effective() : document.date();
+    const std::size_t term_at = spans.empty() ? rest.size() : spans.front().span.begin;
+    for (const document::Mark& day : dates) {
+      if (!begins_a_range(rest, day.span)) {
+        if (day.span.begin < term_at) return day.date;
+        break;
+      }
+      from = day.date;
+    }
     if (spans.empty()) continue;
-    std::vector<document::Mark> before;
-    document::find_dates(body.substr(0, word), before);
-    const Date from = !before.empty()                ? before.back().date
-                      : document.effective().known() ? document.effective()
-                                                     : document.date();
     const auto& term = spans.front();
     if (!from.known() || term.value <= 0) continue;
     const auto count = [&](double unit) { return static_cast<int>(term.value / unit + 0.5); };

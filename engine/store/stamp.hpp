@@ -24,11 +24,14 @@ Stamp stamp(const RuleSet& rules, Date as_of);
 
 struct Cited {
   std::string title;
+  std::string number;    // 文号, when the text tells it beside the title
   bool repeals = false;  // named in order to be repealed
   friend auto operator<=>(const Cited&, const Cited&) = default;
 };
 // The instruments a document cites, without itself; sorted, each once.
 std::vector<Cited> cited(const Document& document);
+// Is the instrument of this title and number the one that is cited? The number decides where both are told.
+bool names(const Cited& cited, std::string_view title, std::string_view number);
 
 // How a cited instrument stands, for people and for the digest.
 struct Standing {
@@ -37,10 +40,13 @@ struct Standing {
   std::string successor;
   std::string print;  // differs when a rule could see a difference
 };
-Standing standing(const RuleSet& rules, const std::string& title, Date as_of, std::string_view region);
+// As a review looks it up: by its number when the title is not known.
+Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::string_view region);
 std::string region_of(const RuleSet& rules, std::string_view issuer);
 
-// The last day of 有效期, when the text gives one ("自…起施行，有效期五年", "有效期至…").
+// Does a folded sentence speak of the document's own 施行 or 有效期, not of those of a permit?
+bool speaks_of_own_force(std::string_view sentence);
+// The last day of 有效期, when the text gives one ("自…起施行，有效期五年", "有效期至…", "有效期自…起至…止").
 Date valid_to(const Document& document);
 
 }  // namespace xiezhi::store

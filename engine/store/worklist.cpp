@@ -12,7 +12,7 @@ void judge_citations(const Plan& plan, const Screened& d, Say say) {
   std::size_t known = 0, gone = 0;
   for (const Cited& c : d.cited) {
     if (c.repeals) continue;
-    const Standing& s = plan.stands(d, c.title);
+    const Standing& s = plan.stands(d, c);
     known += s.force != ForceStatus::unknown;
     if (s.force != ForceStatus::repealed) continue;
     gone += !s.superseded;
@@ -28,8 +28,8 @@ void judge(const Plan& plan, const Screened& d, std::size_t errors, Date as_of, 
   };
   item.changed |= !item.appeared.empty() || !item.gone.empty();
   if (d.valid_to.known() && d.valid_to < as_of) say(Suggestion::repeal, "有效期已于 " + iso(d.valid_to) + " 届满");
-  if (const auto by = plan.repealed_by.find(d.title); by != plan.repealed_by.end() && !d.title.empty())
-    say(Suggestion::repeal, "已被《" + by->second + "》废止");
+  if (const Screened* by = plan.repealed_by(d, as_of))
+    say(Suggestion::repeal, "已被《" + by->title + "》" + (by->number.empty() ? "" : "（" + by->number + "）") + "废止");
   judge_citations(plan, d, say);
   const auto grave =
       std::count_if(item.appeared.begin(), item.appeared.end(), [](const Finding& f) { return f.severity != Severity::note; });

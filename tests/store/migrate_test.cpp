@@ -90,6 +90,30 @@ TEST_F(Migration, version_3_gets_the_index_that_counts_findings) {
   EXPECT_NE(plan.view(3).find("COVERING INDEX finding_version"), std::string_view::npos) << plan.view(3);
 }
 
+// Version 5 reads citations and 有效期 anew.
+TEST_F(Migration, version_4_gets_its_citations_and_validity_anew) {
+  save("a",
+       "乙镇停车办法\n\n第一条 根据《乙县停车条例》（乙人发〔2019〕2号），制定本办法。\n"
+       "第二条 本办法自2024年1月1日起施行，有效期自2024年1月1日起至2028年12月31日止。\n");
+  store_.close();
+  {
+    store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(
+        "DROP TABLE citation; CREATE TABLE citation (document_id INTEGER NOT NULL REFERENCES document, title TEXT NOT NULL, "
+        "repeals INTEGER NOT NULL, PRIMARY KEY (document_id, title, repeals)) WITHOUT ROWID;"
+        "INSERT INTO citation VALUES (1, '乙县停车条例', 0), (1, '乙人发〔2019〕2号', 0);"
+        "UPDATE document SET valid_to = '2024-01-01'; PRAGMA user_version = 4");
+  }
+  store_ = Store(store_.path());
+  EXPECT_EQ(store_.list()[0].valid_to, (Date{2028, 12, 31}));
+  store::Database db(store_.path(), false, std::chrono::seconds(1));
+  store::Query cited = db.query("SELECT title, number FROM citation");
+  ASSERT_TRUE(cited.step());
+  EXPECT_EQ(cited.view(0), "乙县停车条例");
+  EXPECT_EQ(cited.view(1), "乙人发〔2019〕2号");
+  EXPECT_FALSE(cited.step());
+}
+
 TEST_F(Migration, a_file_of_a_later_version_is_refused) {
   {
     store::Database db(store_.path(), false, std::chrono::seconds(1));

@@ -1,4 +1,5 @@
 // The library against other rules, another date, other facts: what changed is found, what cannot have changed is not looked at.
+#include <algorithm>
 #include <set>
 
 #include "tests/store/kit.hpp"
@@ -131,6 +132,53 @@ TEST_F(Rescreening, a_document_that_another_one_repeals_is_to_go) {
   ASSERT_TRUE(item(r, "甲"));
   EXPECT_EQ(item(r, "甲")->suggestion, Suggestion::repeal);
   EXPECT_FALSE(item(r, "乙"));
+}
+
+constexpr const char* namesakes[] = {
+    // name, number, when it takes effect, and what it repeals
+    "红岩镇停车办法\n红镇发〔2018〕5号\n\n第一条 停车场应当公示收费标准。\n第二条 本办法自2018年7月1日起施行。\n\n"
+    "红岩镇人民政府\n2018年6月1日\n",
+    "红岩镇停车办法\n红镇发〔2030〕9号\n\n第一条 错时开放泊位的，给予表扬。\n"
+    "第二条 本办法自2030年7月1日起施行。2018年6月1日印发的《红岩镇停车办法》@同时废止。\n\n红岩镇人民政府\n2030年6月1日\n"};
+
+TEST_F(Rescreening, a_new_document_repeals_its_old_namesake_and_not_itself_and_not_before_it_is_in_force) {
+  for (const std::string number : {"", "（红镇发〔2018〕5号）"}) {
+    store_ = Store(folder_.path() / (number.empty() ? "plain.db" : "numbered.db"));
+    std::string now = namesakes[1];
+    now.replace(now.find('@'), 1, number);
+    ReviewOptions options;
+    options.as_of = {2030, 6, 2};
+    const RuleSet rules = load();
+    for (const auto& [name, text] : {std::pair{"旧", std::string(namesakes[0])}, {"新", now}}) {
+      const Document d = read_text(text);
+      store_.save({name, &d, &rules, &options}, review(d, rules, options), noon);
+    }
+    EXPECT_FALSE(item(screen({2030, 6, 30}), "旧")) << "the new one takes effect the next day";
+    const Rescreen r = screen({2030, 7, 1});
+    ASSERT_TRUE(item(r, "旧")) << number;
+    EXPECT_EQ(item(r, "旧")->reasons.at(0), "已被《红岩镇停车办法》（红镇发〔2030〕9号）废止");
+    EXPECT_FALSE(item(r, "新"));
+  }
+}
+
+TEST_F(Rescreening, a_namesake_of_another_number_is_not_repealed) {
+  keep("甲", "第一条 保持整洁。");
+  keep("乙", "第一条 保持安静。\n第二条 本办法自发布之日起施行，《红岩镇丙管理办法》（红镇发〔2010〕1号）同时废止。");
+  const Document d = read_text("红岩镇丙管理办法\n红镇发〔2024〕8号\n\n第一条 保持明亮。\n第二条 保持通畅。\n");
+  ReviewOptions options;
+  options.as_of = june;
+  const RuleSet rules = load();
+  store_.save({"丙", &d, &rules, &options}, review(d, rules, options), noon);
+  EXPECT_FALSE(item(screen(), "丙"));
+}
+
+TEST_F(Rescreening, a_title_and_its_number_are_one_reason) {
+  keep("乙", "第一条 根据《最高人民法院关于审判人员严格执行回避制度的若干规定》（法发〔2000〕5号），制定本办法。");
+  const Rescreen r = screen({2025, 6, 1});
+  ASSERT_TRUE(item(r, "乙"));
+  const auto& reasons = item(r, "乙")->reasons;
+  EXPECT_EQ(std::count_if(reasons.begin(), reasons.end(), [](const auto& s) { return s.find("失效") != s.npos; }), 1)
+      << ::testing::PrintToString(reasons);
 }
 
 TEST_F(Rescreening, finds_what_a_full_run_finds) {
