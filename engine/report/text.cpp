@@ -4,6 +4,7 @@
 
 #include "engine/report/paint.hpp"
 #include "engine/report/writer.hpp"
+#include "engine/review/points.hpp"
 #include "engine/text/line_index.hpp"
 
 namespace xiezhi::report {
@@ -101,8 +102,12 @@ void write_points(Run& run, const std::vector<PointResult>& points) {
     if (n == 0) continue;
     run.out << "  " << name(Group::point, code, l) << ' ' << n << words::counted(l) << '\n';
     if (code == to_string(PointStatus::none_found)) continue;  // the long list says nothing new
+    const auto cut_short = [](const PointResult& p) { return p.note == review_room::not_seen_in_full; };
+    if (const auto all = std::count_if(points.begin(), points.end(), cut_short);
+        all && code == to_string(PointStatus::could_not_see))
+      run.out << "    " << review_room::not_seen_in_full << words::colon(l) << all << words::counted(l) << '\n';
     for (const PointResult& p : points) {
-      if (!counts(p)) continue;
+      if (!counts(p) || cut_short(p)) continue;
       run.out << "    " << plain(p.id) << "  " << plain(p.title);
       if (!p.note.empty()) run.out << words::open(l) << plain(p.note) << words::close(l);
       run.out << '\n';

@@ -82,6 +82,8 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     } else if (point.kind == statute::PointKind::person) {
       result.status = PointStatus::person_must_read;
       result.note = point.question;
+    } else if (looked && point.kind == statute::PointKind::text && !review.incomplete.empty()) {
+      result.note = not_seen_in_full;  // as with the statements: what was not looked at may hold one
     } else if (looked) {
       result.status = PointStatus::none_found;
     } else {

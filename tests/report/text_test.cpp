@@ -34,6 +34,16 @@ TEST(TextReport, tells_points_conclusions_what_was_not_seen_and_ends_with_the_su
   EXPECT_NE(report.find("供审核人员判断时参考"), std::string::npos);
 }
 
+TEST(TextReport, counts_the_points_of_a_text_not_seen_in_full_and_lists_the_others) {
+  ReportEntry entry = sample_entry();
+  entry.review.points.push_back({"99.3", "无歧视", PointStatus::could_not_see, "文稿没有看全"});
+  entry.review.points.push_back({"99.4", "无保护", PointStatus::could_not_see, "文稿没有看全"});
+  const std::string report = text({entry});
+  EXPECT_NE(report.find("看不到，未判断 3 项\n    文稿没有看全：2 项\n    99.1  征求意见（没有程序材料）\n  须人工阅读"),
+            std::string::npos)
+      << report;
+}
+
 TEST(TextReport, says_when_lines_are_not_those_of_the_file) {
   ReportEntry entry = sample_entry();
   EXPECT_EQ(text({entry}).find("行列："), std::string::npos);  // plain text: they are

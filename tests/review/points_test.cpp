@@ -1,6 +1,10 @@
 // Review points and the statements a reviewer signs.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
+#include "engine/rule/data.hpp"
 #include "tests/review/rules.hpp"
 
 namespace xiezhi {
@@ -19,6 +23,43 @@ TEST(Statements, are_not_judged_when_law_that_rules_rest_on_is_not_in_force_on_t
   };
   on({2025, 6, 1}, Conclusion::no_issue_found);
   on({1990, 1, 1}, Conclusion::not_judged);
+}
+
+std::map<PointStatus, int> counted(const Review& made) {
+  std::map<PointStatus, int> out;
+  for (const PointResult& p : made.points) ++out[p.status];
+  return out;
+}
+
+TEST(Points, say_no_issue_found_only_of_a_text_that_was_looked_at_in_full) {
+  const RuleSet rules = test::shipped_rules();
+  auto options = test::options();
+  options.dossier = Dossier{{{"consultation", "60"}}};
+  const Document draft =
+      read_text("某区集市管理办法\n第一条 集市每周开放三天。\n第二条 鼓励经营者诚信经营。\n第三条 保持整洁。\n");
+  auto whole = counted(review(draft, rules, options));
+  EXPECT_GT(whole[PointStatus::none_found], 50);
+
+  options.deadline = std::chrono::steady_clock::now();
+  const Review stopped = review(draft, rules, options);
+  ASSERT_EQ(stopped.points.size(), rules.data().points.size());
+  for (std::size_t i = 0; i < stopped.points.size(); ++i) {
+    const PointResult& p = stopped.points[i];
+    EXPECT_TRUE(p.status != PointStatus::none_found || rules.data().points[i].kind == statute::PointKind::dossier) << p.id;
+    EXPECT_TRUE(p.id != "程序.征求意见期限" || p.status == PointStatus::none_found) << "the dossier was looked at";
+  }
+
+  options.deadline.reset();
+  const Review picture =
+      review(read_bytes("<html><body><h1>某区集市管理办法</h1><p>第一条 集市每周开放三天。</p><p>第二条 保持整洁。</p>"
+                        "<img src=\"table.png\"></body></html>",
+                        "a.html"),
+             rules, options);
+  ASSERT_EQ(picture.incomplete.size(), 1u);
+  const auto p = std::find_if(picture.points.begin(), picture.points.end(), [](const auto& x) { return x.id == "37号.许可"; });
+  ASSERT_NE(p, picture.points.end());
+  EXPECT_EQ(p->status, PointStatus::could_not_see) << "as the statement: the picture may hold one";
+  EXPECT_EQ(p->note, "文稿没有看全");
 }
 
 }  // namespace
