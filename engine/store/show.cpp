@@ -17,9 +17,7 @@ bool over(const Decision& d, Date today) { return d.until.known() && today.known
 
 // What the decisions of earlier versions say of these findings.
 void carry(const std::vector<Decided>& pool, const std::vector<FindingRow>& rows, Date today, StoredReview& out) {
-  std::vector<Known> before;
-  for (const Decided& d : pool) before.push_back(d.known);
-  const std::vector<Match> matches = match_findings(before, known(rows));
+  const std::vector<Match> matches = match_findings(known(pool), known(rows));
   std::set<int> answered;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     StoredFinding& f = out.findings[i];

@@ -242,19 +242,62 @@ std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
   return decided_row(s).decision;
 }
 
+namespace {
+
+// The last decision on each finding of a version that stands, or that was closed; latest first.
+std::vector<Decided> decisions_in(Database& db, std::int64_t version, bool open) {
+  std::vector<Decided> out;
+  std::set<std::int64_t> seen;
+  Query s = db.query(select_decisions + "WHERE f.version_id = ? AND (f.closed_by IS NULL) = ? ORDER BY d.id DESC", version,
+                     open ? 1 : 0);
+  while (s.step())
+    if (Decided d = decided_row(s); seen.insert(d.decision.finding).second) out.push_back(std::move(d));
+  return out;
+}
+
+// Those of `pool` that a later decision on the same words replaces are left out.
+void put_before(std::vector<Decided> nearer, std::vector<Decided>& pool) {
+  std::set<std::pair<std::string, std::string>> seen;
+  nearer.insert(nearer.end(), std::make_move_iterator(pool.begin()), std::make_move_iterator(pool.end()));
+  std::erase_if(nearer, [&](const Decided& d) { return !seen.emplace(d.known.rule, d.known.fingerprint).second; });
+  pool = std::move(nearer);
+}
+
+// Those that were decided anew on the findings of a version which they were shown with.
+void drop_overruled(Database& db, std::int64_t version, const std::vector<Decided>& made, std::vector<Decided>& pool) {
+  std::set<std::int64_t> decided;
+  for (const Decided& d : made) decided.insert(d.decision.finding);
+  if (decided.empty() || pool.empty()) return;
+  const std::vector<FindingRow> rows = findings_of(db, version, false, nullptr, Details::as_stored);
+  const std::vector<Match> matches = match_findings(known(pool), known(rows));
+  std::set<const Decided*> overruled;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (matches[i].before >= 0 && !matches[i].copied && decided.contains(rows[i].id))
+      overruled.insert(&pool[static_cast<std::size_t>(matches[i].before)]);
+  std::vector<Decided> left;
+  for (Decided& d : pool)
+    if (!overruled.contains(&d)) left.push_back(std::move(d));
+  pool = std::move(left);
+}
+
+}  // namespace
+
+std::vector<Known> known(const std::vector<Decided>& pool) {
+  std::vector<Known> out;
+  for (const Decided& d : pool) out.push_back(d.known);
+  return out;
+}
+
 std::vector<Decided> decisions_before(Database& db, std::int64_t version) {
   std::vector<Decided> out;
-  std::set<std::pair<std::string, std::string>> seen;
-  Query s = db.query(select_decisions + "WHERE f.version_id = ?1 AND (f.closed_by IS NOT NULL OR ?2) ORDER BY d.id DESC");
-  const auto add = [&](std::int64_t of, bool open_too) {
-    s.with(of, open_too ? 1 : 0);
-    while (s.step()) {
-      Decided d = decided_row(s);
-      if (seen.emplace(d.known.rule, d.known.fingerprint).second) out.push_back(std::move(d));
-    }
-  };
-  add(version, false);
-  for (const std::int64_t a : ancestors(db, version)) add(a, true);
+  const std::vector<std::int64_t> line = ancestors(db, version);
+  for (auto at = line.rbegin(); at != line.rend(); ++at) {  // as each version was shown to those who decided
+    put_before(decisions_in(db, *at, false), out);
+    std::vector<Decided> made = decisions_in(db, *at, true);
+    drop_overruled(db, *at, made, out);
+    put_before(std::move(made), out);
+  }
+  put_before(decisions_in(db, version, false), out);
   return out;
 }
 

@@ -103,14 +103,15 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool clo
                                     const std::set<std::string>* of_rules = nullptr, Details details = Details::decoded);
 std::vector<Known> known(const std::vector<FindingRow>& rows);
 
-// The last decision made on each finding of a version or of those it comes from, nearest first, and its findings that were
-// closed since; one for each rule and sentence.
+// The last decision made on each finding of those a version comes from, nearest first, and on its own findings that were closed
+// since; one for each rule and sentence, and none whose finding was decided anew in a later version.
 struct Decided {
   Decision decision;
   Known known;
   std::int64_t version = 0;
 };
 std::vector<Decided> decisions_before(Database& db, std::int64_t version);
+std::vector<Known> known(const std::vector<Decided>& decided);
 std::optional<Decision> decision_on(Database& db, std::int64_t finding);
 // Versions a version comes from, nearest first; without itself.
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version);

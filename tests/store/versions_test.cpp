@@ -131,6 +131,28 @@ TEST_F(Versions, decisions_come_from_the_oldest_version_too_and_the_nearest_wins
   EXPECT_EQ(r.findings[0].decision->verdict, Verdict::accept);
 }
 
+TEST_F(Versions, a_decision_that_was_overruled_does_not_come_back) {
+  const auto fined = [](const std::string& sum) {
+    return "超出划定区域摆摊的，由街道综合执法队处" + sum + "元罚款，并暂扣经营工具。";
+  };
+  const auto decide = [&](Verdict verdict, const std::string& by) {
+    store_.decide(std::to_string(of(store_.show("夜市.txt", june), "penalty.fine").id), verdict, by, "因", noon);
+  };
+  save("夜市.txt", draft_of({aim, hours, fined("二百"), last}));
+  decide(Verdict::dismiss, "张三");
+  save("夜市.txt", draft_of({aim, hours, fined("五百"), last}));
+  EXPECT_EQ(states(store_.show("夜市.txt", june)), "penalty:reworded ");
+  decide(Verdict::accept, "李四");
+  EXPECT_EQ(states(store_.show("夜市.txt", june)), "penalty:made ");
+  save("夜市.txt", draft_of({aim, hours, fined("五百"), last, "附则一。"}));
+  EXPECT_EQ(states(store_.show("夜市.txt", june)), "penalty:carried ") << "the first decision is not unused: it was overruled";
+  EXPECT_TRUE(store_.unused().empty());
+  save("夜市.txt", draft_of({aim, hours, fined("五百"), fined("三百"), last}));
+  const StoredReview r = store_.show("夜市.txt", june);
+  ASSERT_EQ(states(r), "penalty:carried penalty:none+ ") << "nor is it offered for a clause that is new";
+  EXPECT_EQ(r.findings[0].decision->by, "李四");
+}
+
 TEST_F(Versions, a_carried_decision_is_not_counted_as_decided) {
   edit({aim, permit, hours, fine, water, last, "附则一。"});
   EXPECT_EQ(store_.list()[0].undecided, 3u);
