@@ -43,6 +43,7 @@ struct State {
   // Sketches of every clause in the file, kept because clauses are only ever added: the next call reads the new ones.
   struct Clause {
     std::int64_t id, document;
+    std::uint64_t hash;  // of its words
     Sketch sketch;
   };
   std::vector<Clause> clauses;

@@ -214,6 +214,45 @@ TEST_F(Library, conflicts_are_told_from_what_merely_looks_alike) {
   RecordProperty("right", right);
 }
 
+std::string review_office(const std::string& topic, const std::string& days, const std::string& more = "") {
+  return "清溪县" + topic + "管理办法\n\n第一条 为了规范" + topic + "的经营活动和" + topic + "市场秩序，制定本办法。\n" +
+         "第二条 当事人对处理决定不服的，可以自收到决定书之日起" + days + "内向县政务服务中心申请复核" + more +
+         "。\n第三条 从事" + topic + "的经营者接受社会监督，公开" + topic + "的服务承诺。\n";
+}
+
+TEST_F(Library, one_clause_that_says_otherwise_is_found_behind_many_that_say_the_same) {
+  save("00", review_office("采石", "60日"));
+  const std::vector<std::string> topics = {"餐饮", "旅游", "养老", "托育", "物业", "广告", "农贸",
+                                           "夜市", "快递", "殡葬", "供水", "燃气", "公园"};
+  for (const std::string& topic : topics) save(topic, review_office(topic, "15日"));
+  for (const std::string& topic : topics) save(topic + "二", review_office(topic + "服务", "15日", "一次"));
+  const auto found = store_.conflicts(read_text(review_office("停车", "15日")), "停车");
+  ASSERT_EQ(found.size(), 1u) << "those that say 15日, in the same words or others, are no conflict";
+  EXPECT_EQ(found[0].other.name, "00");
+  EXPECT_EQ(found[0].there, "60日");
+}
+
+TEST_F(Library, of_a_clause_of_many_documents_a_few_are_told) {
+  for (int i = 0; i < 20; ++i) save(std::to_string(i), review_office("第" + std::to_string(i) + "类采砂", "60日"));
+  EXPECT_EQ(store_.conflicts(read_text(review_office("停车", "15日")), "停车").size(), 12u);
+}
+
+TEST_F(Library, when_a_document_takes_effect_and_how_long_it_holds_is_no_conflict) {
+  save("a", review_office("采石", "15日") + "第四条 本办法自2024年7月1日起施行，有效期5年。\n");
+  EXPECT_TRUE(
+      store_.conflicts(read_text(review_office("停车", "15日") + "第四条 本办法自2025年7月1日起施行，有效期2年。\n"), "停车")
+          .empty());
+}
+
+TEST_F(Library, a_draft_does_not_conflict_with_what_it_repeals) {
+  save("old", review_office("采石", "60日"));
+  const auto found = [&](const std::string& more) {
+    return store_.conflicts(read_text(review_office("停车", "15日") + more), "停车").size();
+  };
+  EXPECT_EQ(found(""), 1u);
+  EXPECT_EQ(found("第四条 本办法自公布之日起施行，《清溪县采石管理办法》同时废止。\n"), 0u);
+}
+
 TEST_F(Library, a_draft_does_not_conflict_with_its_own_versions) {
   const std::string head = "办法\n\n第一条 ";
   save("a", head + pairs[0].there + "\n第二条 本办法自二〇二五年七月一日起施行。\n");
