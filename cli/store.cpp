@@ -38,6 +38,7 @@ ExitStatus list_store(const Common& common, const StoreArguments& a) {
   filter.undecided = a.undecided;
   filter.all_versions = a.all_versions;
   filter.limit = a.limit;
+  filter.today = today();
   return print(common, a, open(a).list(filter));
 }
 

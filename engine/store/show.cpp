@@ -39,7 +39,7 @@ void carry(const std::vector<Decided>& pool, const std::vector<FindingRow>& rows
 
 StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
   StoredReview out;
-  out.version = version_of(db, id);
+  out.version = version_of(db, id, today);
   out.review = review_of(db, id);
   const std::vector<FindingRow> rows = findings_of(db, id);
   for (const FindingRow& row : rows) {
@@ -154,8 +154,9 @@ std::vector<StoredVersion> Store::list(const ListFilter& filter) const {
   }
   const std::string finding = " AND EXISTS (SELECT 1 FROM standing f WHERE f.version_id = v.id AND ";
   if (filter.at_least) where += finding + "f.severity >= " + std::to_string(static_cast<int>(*filter.at_least)) + ")";
-  if (filter.undecided) where += finding + "f.decision_id IS NULL)";
-  return versions(*db, where, "v.name, v.number", static_cast<std::int64_t>(filter.limit), texts);
+  if (filter.undecided)
+    where += finding + "NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = f.decision_id" + holding(filter.today) + "))";
+  return versions(*db, where, "v.name, v.number", static_cast<std::int64_t>(filter.limit), texts, nullptr, filter.today);
 }
 
 StoredReview Store::show(std::string_view ref, Date today) const {

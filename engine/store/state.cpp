@@ -67,8 +67,10 @@ Database reader(const State& state) {
 
 void bad_argument(const std::string& zh, const std::string& en) { throw Error(ErrorKind::bad_argument, zh, en); }
 
-Counted count_findings(Database& db, const std::string& ids) {
-  const std::string among = ids.empty() ? "" : " AND f.version_id IN (SELECT value FROM json_each(?))";
+std::string holding(Date today) { return today.known() ? " AND (d.until = '' OR d.until >= '" + iso(today) + "')" : ""; }
+
+Counted count_findings(Database& db, const std::string& ids, Date today) {
+  const std::string among = ids.empty() ? "" : " AND f.version_id IN (SELECT value FROM json_each(?1))";
   const auto ask = [&](const std::string& sql) {
     Query s = db.query(sql);
     if (!ids.empty()) s.bind(1, ids);
@@ -83,7 +85,7 @@ Counted count_findings(Database& db, const std::string& ids) {
   for (Query s = ask("SELECT f.version_id, count(*), sum(f.severity = 2 AND d.verdict = 'dismiss') FROM decision d "
                      "JOIN finding f ON f.id = d.finding_id WHERE f.closed_by IS NULL AND NOT EXISTS "
                      "(SELECT 1 FROM decision e WHERE e.finding_id = d.finding_id AND e.id > d.id)" +
-                     among + " GROUP BY f.version_id");
+                     among + holding(today) + " GROUP BY f.version_id");
        s.step();) {
     auto& counted = out[s.integer(0)];
     counted.decided = static_cast<std::size_t>(s.integer(1));
@@ -93,7 +95,7 @@ Counted count_findings(Database& db, const std::string& ids) {
 }
 
 std::vector<StoredVersion> versions(Database& db, const std::string& where, const std::string& order, std::int64_t limit,
-                                    const std::vector<std::string>& texts, const Counted* counted) {
+                                    const std::vector<std::string>& texts, const Counted* counted, Date today) {
   std::string sql =
       "SELECT v.id, v.name, v.number, d.digest, d.format, d.title, d.doc_number, v.issuer, v.kind, d.dated, d.effective, "
       "d.valid_to, v.saved_at, v.as_of, r.digest, v.complete, v.kinship, p.name || '@' || p.number "
@@ -129,7 +131,7 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
     out.push_back(std::move(v));
   }
   if (out.empty()) return out;
-  const Counted own = counted ? Counted{} : count_findings(db, ids + ']');
+  const Counted own = counted ? Counted{} : count_findings(db, ids + ']', today);
   if (!counted) counted = &own;
   for (StoredVersion& v : out) {
     const auto at = counted->find(v.id);
@@ -141,8 +143,8 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
   return out;
 }
 
-StoredVersion version_of(Database& db, std::int64_t id) {
-  return versions(db, "v.id = ?", "v.id", 1, {std::to_string(id)}).at(0);
+StoredVersion version_of(Database& db, std::int64_t id, Date today) {
+  return versions(db, "v.id = ?", "v.id", 1, {std::to_string(id)}, nullptr, today).at(0);
 }
 
 std::int64_t find_version(Database& db, std::string_view ref) {

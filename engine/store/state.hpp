@@ -71,21 +71,25 @@ Database reader(const State& state);
 
 [[noreturn]] void bad_argument(const std::string& zh, const std::string& en);
 
-// The findings of a version that stand, and what was decided on them.
+// The findings of a version that stand, and what was decided on them itself and still holds.
 struct Standings {
   std::array<std::size_t, 3> findings{};  // by severity
   std::size_t decided = 0;
   std::size_t dismissed_errors = 0;  // by the last decision
 };
 using Counted = std::map<std::int64_t, Standings>;  // by version; those without findings are not in it
-// Of the versions in `ids`, a JSON array; empty: of all.
-Counted count_findings(Database& db, const std::string& ids);
+// Of the versions in `ids`, a JSON array; empty: of all. `today`: as ListFilter::today.
+Counted count_findings(Database& db, const std::string& ids, Date today);
+
+// A condition to be added: the decision `d` still holds.
+std::string holding(Date today);
 
 // Version rows, with their counts, which are looked up unless `counted` holds them. `where` is a condition over `v` (version)
 // and `d` (document).
 std::vector<StoredVersion> versions(Database& db, const std::string& where, const std::string& order, std::int64_t limit,
-                                    const std::vector<std::string>& texts = {}, const Counted* counted = nullptr);
-StoredVersion version_of(Database& db, std::int64_t id);
+                                    const std::vector<std::string>& texts = {}, const Counted* counted = nullptr,
+                                    Date today = {});
+StoredVersion version_of(Database& db, std::int64_t id, Date today = {});
 std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
 // Would a document of this name be taken for a version ("#7", "name@2")?
 bool names_a_version(std::string_view name);

@@ -100,12 +100,14 @@ Rate filed_in_time(Database& db, const StatsOptions& options) {
   return out;
 }
 
-// An error that stands and was not dismissed makes a document not compliant.
-Rate compliant(Database& db) {
+// An error that stands and was not dismissed until today or later makes a document not compliant.
+Rate compliant(Database& db, Date today) {
   Rate out;
   Query s = db.query(
-      "SELECT v.complete, EXISTS (SELECT 1 FROM standing f LEFT JOIN decision d ON d.id = f.decision_id "
-      "WHERE f.version_id = v.id AND f.severity = 2 AND coalesce(d.verdict, '') <> 'dismiss') FROM latest v "
+      "SELECT v.complete, EXISTS (SELECT 1 FROM standing f WHERE f.version_id = v.id AND f.severity = 2 AND NOT EXISTS "
+      "(SELECT 1 FROM decision d WHERE d.id = f.decision_id AND d.verdict = 'dismiss'" +
+      holding(today) +
+      ")) FROM latest v "
       "WHERE EXISTS (SELECT 1 FROM dossier x WHERE x.version_id = v.id)");
   while (s.step()) {
     if (s.integer(0) != 1) {
@@ -138,7 +140,7 @@ StoreStats Store::stats(const StatsOptions& options) const {
   count_findings(*db, out);
   out.decided = decided(*db);
   out.filed_in_time = filed_in_time(*db, options);
-  out.compliant = compliant(*db);
+  out.compliant = compliant(*db, options.today);
   return out;
 }
 

@@ -42,7 +42,7 @@ void judge(const Plan& plan, const Screened& d, std::size_t errors, Date as_of, 
 std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::vector<Seen>& seen,
                                     std::map<std::int64_t, Written>& written, Date as_of) {
   const Snapshot snapshot(db);
-  const Counted counted = count_findings(db, {});
+  const Counted counted = count_findings(db, {}, as_of);
   const auto errors = [&](std::int64_t version) -> std::size_t {
     const auto at = counted.find(version);
     return at == counted.end() ? 0 : at->second.findings[2] - at->second.dismissed_errors;

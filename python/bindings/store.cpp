@@ -304,15 +304,16 @@ void init_store(py::module_& m) {
           py::arg("ref"))
       .def(
           "list",
-          [](const StoreObject& s, const std::string& name, bool undecided, bool all_versions, std::size_t limit) {
+          [](const StoreObject& s, const std::string& name, bool undecided, bool all_versions, std::size_t limit, Date today) {
             ListFilter filter;
             filter.name = name;
             filter.undecided = undecided;
             filter.all_versions = all_versions;
             filter.limit = limit;
+            filter.today = today;
             return released([&] { return s.store->list(filter); });
           },
-          py::arg("name"), py::arg("undecided"), py::arg("all_versions"), py::arg("limit"))
+          py::arg("name"), py::arg("undecided"), py::arg("all_versions"), py::arg("limit"), py::arg("today"))
       .def(
           "search",
           [](const StoreObject& s, const std::string& words, std::size_t limit) {

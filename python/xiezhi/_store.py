@@ -88,10 +88,15 @@ class Store:
         return self._store.document(_inputs.text(ref, "ref"))
 
     def list(
-        self, name: str = "", *, undecided: bool = False, all_versions: bool = False, limit: int = 0
+        self, name: str = "", *, undecided: bool = False, all_versions: bool = False, limit: int = 0, today: Day = None
     ) -> List[_core.StoredVersion]:
-        """Versions whose name, title, 文号 or issuer holds `name`. `limit` 0: all."""
-        return self._store.list(_inputs.text(name, "name"), bool(undecided), bool(all_versions), _inputs.number(limit, "limit"))
+        """Versions whose name, title, 文号 or issuer holds `name`. `limit` 0: all.
+
+        A decision that is over `today` does not count: its finding is undecided again.
+        """
+        return self._store.list(
+            _inputs.text(name, "name"), bool(undecided), bool(all_versions), _inputs.number(limit, "limit"), _inputs.day(today)
+        )
 
     def search(self, words: str, *, limit: int = 20) -> List[_core.SearchHit]:
         """Documents (latest versions) that hold all the words, which spaces separate. One character is a word too."""

@@ -131,6 +131,36 @@ TEST_F(Library, filing_and_compliance_rates_come_from_dossiers) {
   EXPECT_EQ(store_.stats({june}).compliant.met, 5u);
 }
 
+TEST_F(Library, a_dismissal_counts_until_its_last_day) {
+  options_.dossier = Dossier{{{"published", "2025-01-10"}}};
+  save("a", dated("第一条 处罚款。", "2025年1月5日"));
+  const Date last{2026, 12, 1}, after{2026, 12, 2};
+  store_.decide(std::to_string(store_.show("a", june).findings[0].id), Verdict::dismiss, "甲", "有依据", noon, last);
+  EXPECT_EQ(store_.stats({last}).compliant.met, 1u);
+  EXPECT_EQ(store_.stats({after}).compliant.met, 0u);
+  const auto undecided = [&](Date today) {
+    ListFilter filter;
+    filter.undecided = true;
+    filter.today = today;
+    return store_.list(filter).size();
+  };
+  EXPECT_EQ(undecided(last), 0u);
+  EXPECT_EQ(undecided(after), 1u);
+  EXPECT_EQ(store_.show("a", last).version.undecided, 0u);
+  EXPECT_EQ(store_.show("a", after).version.undecided, 1u);
+  EXPECT_EQ(store_.list()[0].undecided, 0u) << "on no day in particular";
+}
+
+TEST_F(Library, a_dismissal_of_an_earlier_version_does_not_count) {
+  options_.dossier = Dossier{{{"published", "2025-01-10"}}};
+  save("a", dated("第一条 处罚款。", "2025年1月5日"));
+  store_.decide(std::to_string(store_.show("a", june).findings[0].id), Verdict::dismiss, "甲", "有依据", noon);
+  EXPECT_EQ(store_.stats({june}).compliant.met, 1u);
+  save("a", dated("第一条 处罚款。\n第二条 保持整洁。", "2025年1月5日"));
+  EXPECT_EQ(store_.show("a", june).findings[0].state, DecisionState::carried);
+  EXPECT_EQ(store_.stats({june}).compliant.met, 0u) << "it is for a person to say it again";
+}
+
 TEST_F(Library, an_empty_library_has_no_rates) {
   const StoreStats s = store_.stats({june});
   EXPECT_EQ(s.filed_in_time.rate(), -1);

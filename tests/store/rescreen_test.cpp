@@ -105,6 +105,17 @@ TEST_F(Rescreening, a_decision_stays_with_its_finding) {
   EXPECT_EQ(store_.show("甲", june).findings[0].state, DecisionState::made);
 }
 
+TEST_F(Rescreening, a_dismissal_that_is_over_leaves_its_error_to_be_dealt_with) {
+  keep("甲", "第一条 违者处罚款。");
+  store_.decide(std::to_string(store_.show("甲", june).findings[0].id), Verdict::dismiss, "审核员", "有依据", noon,
+                {2026, 12, 1});
+  EXPECT_TRUE(screen({2026, 12, 1}).items.empty());
+  const Rescreen r = screen({2027, 3, 1});
+  ASSERT_EQ(r.items.size(), 1u);
+  EXPECT_EQ(r.items[0].reasons.at(0), "有错误级问题 1 处待处理");
+  EXPECT_EQ(r.items[0].version.undecided, 1u);
+}
+
 TEST_F(Rescreening, a_validity_that_is_over_suggests_repeal) {
   keep("甲", "第一条 保持整洁。\n第二条 本办法自2022年3月1日起施行，有效期三年。", {2024, 1, 1});
   EXPECT_TRUE(screen({2025, 2, 28}).items.empty());

@@ -74,7 +74,7 @@ struct StoredVersion {
   Date as_of;
   std::string rules_digest;
   FindingCount findings;
-  std::size_t undecided = 0;  // findings without a decision made on them in this version
+  std::size_t undecided = 0;  // findings without a decision made on them in this version that still holds on the day asked for
   bool complete = true;
   std::string predecessor;  // "name@3", or empty
   double kinship = 0;       // share of its clauses that stand in the predecessor word for word
@@ -131,9 +131,10 @@ struct StoredReview {
 struct ListFilter {
   std::string name = {};                  // part of name, title, 文号 or issuer; empty: all
   std::optional<Severity> at_least = {};  // with a finding of at least this severity
-  bool undecided = false;                 // with findings nobody decided
+  bool undecided = false;                 // with findings that StoredVersion::undecided counts
   bool all_versions = false;
   std::size_t limit = 0;  // 0: no limit
+  Date today = {};        // decisions whose last day is before it do not count; unknown: all do
 };
 
 struct SearchHit {
@@ -219,7 +220,10 @@ struct StoreStats {
   std::vector<StatRow> by_rule, by_category, by_issuer, by_month;  // by_month: of 成文日期, else of the day it was saved
   std::vector<RuleDecisions> decided;
   Rate filed_in_time;  // 备案及时率: filed within `filing_days` of publication, by dossiers
-  Rate compliant;      // 合规率: documents with a dossier and a complete review, without an error that nobody dismissed
+  // 合规率: documents with a dossier and a complete review, without an error but those dismissed in this version until today or
+  // later. A dismissal of an earlier version is shown with the finding and does not count: the clause, or what bears on it, may
+  // be another, and it is for a person to say so again.
+  Rate compliant;
 };
 struct StatsOptions {
   Date today;
