@@ -32,8 +32,8 @@ bool same_findings(const std::vector<Finding>& now, const std::vector<std::strin
   if (now.size() != before.size()) return false;
   for (std::size_t i = 0; i < now.size(); ++i) {
     const Finding &a = now[i], &b = before[i].finding;
-    if (a.rule != b.rule || a.fingerprint != b.fingerprint || a.severity != b.severity || a.span != b.span ||
-        a.provision != b.provision || details[i] != before[i].detail)
+    if (a.rule != b.rule || a.fingerprint != b.fingerprint || a.severity != b.severity || a.category != b.category ||
+        a.span != b.span || a.provision != b.provision || details[i] != before[i].detail)
       return false;
   }
   return true;

@@ -44,8 +44,8 @@ bool answered(Database& db, std::int64_t version, const Stamp& stamp, Date as_of
 }
 
 bool same(const FindingRow& row, const Finding& f, const std::string& detail) {
-  return row.finding.severity == f.severity && row.finding.provision == f.provision && row.finding.span == f.span &&
-         row.detail == detail;
+  return row.finding.severity == f.severity && row.finding.category == f.category && row.finding.provision == f.provision &&
+         row.finding.span == f.span && row.detail == detail;
 }
 
 }  // namespace
@@ -127,7 +127,8 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
       "INSERT INTO finding (version_id, review_id, rule, severity, category, provision, begin, end, fingerprint, sentence, "
       "detail) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Query update = db.query("UPDATE finding SET severity = ?, provision = ?, begin = ?, end = ?, detail = ? WHERE id = ?");
+  Query update =
+      db.query("UPDATE finding SET severity = ?, category = ?, provision = ?, begin = ?, end = ?, detail = ? WHERE id = ?");
   Written out;
   for (std::size_t i = 0; i < review.findings.size(); ++i) {
     const Finding& f = review.findings[i];
@@ -135,7 +136,7 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
     const auto severity = static_cast<int>(f.severity);
     if (const auto known = standing.find({f.rule, f.fingerprint}); known != standing.end()) {
       if (!same(known->second, f, detail))
-        update.with(severity, f.provision, f.span.begin, f.span.end, detail, known->second.id).run();
+        update.with(severity, f.category, f.provision, f.span.begin, f.span.end, detail, known->second.id).run();
       standing.erase(known);
       continue;
     }

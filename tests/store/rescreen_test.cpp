@@ -97,6 +97,23 @@ TEST_F(Rescreening, a_removed_rule_takes_its_findings_with_it) {
   EXPECT_EQ(findings().size(), 1u);
 }
 
+TEST_F(Rescreening, a_finding_takes_the_category_that_its_rule_has_now) {
+  keep("甲", "第一条 违者处罚款。");
+  const auto categories = [&] {
+    std::string out;
+    for (const StatRow& row : store_.stats({june}).by_category) out += row.key + " ";
+    return out;
+  };
+  EXPECT_EQ(categories(), "penalty ");
+  std::string text = rule_text("penalty.fine", "\"罚款\"");
+  folder_.file("rules/penalty/fine.rule", text.insert(text.find("  applies"), "  category rights\n"));
+  screen();
+  EXPECT_EQ(categories(), "rights ");
+  folder_.file("rules/penalty/fine.rule", rule_text("penalty.fine", "\"罚款\""));
+  screen(june, true);
+  EXPECT_EQ(categories(), "penalty ") << "in full, too";
+}
+
 TEST_F(Rescreening, a_decision_stays_with_its_finding) {
   keep("甲", "第一条 违者处罚款。");
   store_.decide(std::to_string(store_.show("甲", june).findings[0].id), Verdict::dismiss, "审核员", "有依据", noon);
