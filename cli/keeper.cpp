@@ -56,19 +56,19 @@ std::vector<std::string> of_findings(const Review& review, const StoredReview& s
   return out;
 }
 
-// The findings stand in the report already: here they are named by fingerprint.
+// What stands in the report already is not said again: its findings are named by fingerprint. Those that were fixed stand in
+// the text before, and only here.
 std::string as_json(const StoredReview& review, const std::vector<Conflict>& conflicts) {
   using Json = nlohmann::ordered_json;
   Json out = Json::parse(written(review, StoreFormat::json, Language::zh));
-  out.erase("incomplete");
+  for (const char* told : {"incomplete", "conclusion", "points"}) out.erase(told);
   for (const char* list : {"findings", "fixed"}) {
     for (Json& f : out[list]) {
-      const Json finding = f["finding"];
-      f.erase("finding");
-      f["rule"] = finding["rule"];
-      f["fingerprint"] = finding["fingerprint"];
+      f["rule"] = f["finding"]["rule"];
+      f["fingerprint"] = f["finding"]["fingerprint"];
     }
   }
+  for (Json& f : out["findings"]) f.erase("finding");
   out["conflicts"] = Json::parse(written(conflicts, StoreFormat::json, Language::zh))["conflicts"];
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -23,10 +23,10 @@ constexpr Text report{"合法性审查辅助报告", "Legality review report"}, 
     clear{"清除筛选", "Clear filters"}, shown{"显示 {n} / {m} 条；按 j、k 键前后移动", "{n} of {m} shown; keys j and k move"},
     basis{"依据", "Basis"}, why{"理由", "Why"}, advice{"建议", "Advice"}, ask{"请核实", "Please check"},
     related{"相关", "Related"}, lowered{"降级", "Lowered"}, cited{"文稿所引", "Draft cites"}, origin{"位置", "Stands in"},
-    library{"库中", "In the store"}, unverified{"条文待核对原文", "text still to be checked"},
-    points{"审查要点", "Review points"}, point{"要点", "Point"}, note{"说明", "Note"},
-    to_draft{"在文稿中查看", "Show in the draft"}, colon{"：", ": "}, open{"（", " ("}, close{"）", ")"}, line{"第 ", "line "},
-    after_line{" 行", ""};
+    library{"库中", "In the store"}, kept{"库中的记录", "What the store knows"},
+    unverified{"条文待核对原文", "text still to be checked"}, points{"审查要点", "Review points"}, point{"要点", "Point"},
+    note{"说明", "Note"}, to_draft{"在文稿中查看", "Show in the draft"}, colon{"：", ": "}, open{"（", " ("}, close{"）", ")"},
+    line{"第 ", "line "}, after_line{" 行", ""};
 }  // namespace words
 
 // 'sha256-…' of a policy: base64 of the digest.
@@ -241,6 +241,8 @@ void add(Run& run, const ReportEntry& entry) {
     out << "</ol>\n";
   }
   out << "</section>\n</div>\n";
+  if (!entry.library_text.empty())
+    out << "<section class=\"kept\"><h3>" << words::kept(l) << "</h3>" << element("pre", entry.library_text) << "</section>\n";
   write_points(out, review.points, l);
   out << "</article>\n";
 }

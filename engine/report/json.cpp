@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/report/writer.hpp"
+#include "engine/review/json.hpp"
 #include "engine/text/json_text.hpp"
 #include "engine/text/line_index.hpp"
 #include "xiezhi/version.hpp"
@@ -19,52 +20,10 @@ std::string dump(const Json& json, bool pretty) {
   return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 
-void write_span(JsonText& out, Span s, const text::LineIndex& index) {
-  const auto range = [&](const char* name, std::uint32_t begin, std::uint32_t end) {
-    out.key(name).open('[').value(begin).value(end).close();
-  };
-  out.key("span").open('{');
-  range("byte", s.begin, s.end);
-  range("char", index.code_points(s.begin), index.code_points(s.end));
-  range("utf16", index.utf16(s.begin), index.utf16(s.end));
-  out.field("line", index.line(s.begin)).field("column", index.column(s.begin)).close();
-}
-
 // The findings and points of one document, written without a tree in between.
 struct Writer {
   const ReportEntry& entry;
   JsonText& out;
-
-  void span(Span s, const text::LineIndex& index) { write_span(out, s, index); }
-
-  void finding(const Finding& f, const text::LineIndex& index) {
-    const Document& document = *entry.document;
-    out.open('{').field("rule", f.rule).field("severity", to_string(f.severity));
-    out.field("category", category_code(f.category)).key("also").open('[');
-    for (const std::string& c : f.also) out.value(category_code(c));
-    out.close().field("provision", f.provision);
-    span(f.span, index);
-    out.field("quote", f.quote).field("origin", f.origin).field("title", f.title).field("message", f.message);
-    out.key("basis").open('[');
-    for (const FindingBasis& b : f.basis) {
-      out.open('{').field("instrument", b.instrument).field("article", b.article);
-      out.field("status", to_string(b.status)).field("unverified", b.unverified).close();
-    }
-    out.close().field("why", f.why).field("advice", f.advice).strings("questions", f.questions);
-    out.key("captures").open('[');
-    for (const Capture& c : f.captures) {
-      out.open('{').field("name", c.name);
-      span(c.span, index);
-      out.field("text", c.span.of(document.text())).close();
-    }
-    out.close().field("fingerprint", f.fingerprint).key("related").open('[');
-    for (const Span s : f.related) {
-      out.open('{').field("provision", document.cite(document.provision_at(s.begin)));
-      span(s, index);
-      out.field("text", s.of(document.text())).close();
-    }
-    out.close().field("cited", to_string(f.cited)).field("lowered", f.lowered).close();
-  }
 
   // Every key stands in every document; a file that could not be read has empty ones and says why in `error`.
   void document() {
@@ -75,19 +34,15 @@ struct Writer {
     out.field("digest", read ? entry.document->digest() : "").key("kind");
     read ? out.value(to_string(review.kind)) : out.null();
     out.field("kind_reason", review.kind_reason).field("title", review.title).field("doc_number", review.doc_number);
-    out.field("issuer", review.issuer).key("conclusion").open('[');
-    for (const Statement& s : review.conclusion) {
-      out.open('{').field("id", s.id).field("title", s.title).field("conclusion", to_string(s.conclusion)).close();
-    }
-    out.close().strings("incomplete", not_looked_at(entry)).key("points").open('[');
-    for (const PointResult& p : review.points) {
-      out.open('{').field("id", p.id).field("title", p.title).field("status", to_string(p.status));
-      out.field("note", p.note).close();
-    }
-    out.close().key("findings").open('[');
+    out.field("issuer", review.issuer);
+    review_room::write_conclusion(out, review.conclusion);
+    out.strings("incomplete", not_looked_at(entry));
+    review_room::write_points(out, review.points);
+    out.key("findings").open('[');
     if (read && !review.findings.empty()) {
       const text::LineIndex index(entry.document->text());
-      for (const Finding& f : review.findings) finding(f, index);
+      const review_room::Source source{*entry.document, index};
+      for (const Finding& f : review.findings) review_room::write_finding(out, f, category_code, &source);
     }
     out.close();
     if (!entry.library_json.empty()) out.key("library").raw(dump(Json::parse(entry.library_json), out.pretty()));
@@ -166,18 +121,18 @@ std::string outline_json(const Document& document, bool pretty) {
     number("number", p.number);
     number("of", p.of);
     out.field("heading", words(p.heading)).field("lead_in", words(p.lead_in));
-    write_span(out, p.span, index);
+    review_room::write_span(out, p.span, &index);
   });
   list("citations", document.citations(), [&](const Citation& c) {
     out.field("title", c.title).field("doc_number", c.doc_number).key("articles").open('[');
     for (const auto article : c.articles) out.raw(std::to_string(article));
     out.close().field("internal", c.internal).field("repeals", c.repeals);
-    write_span(out, c.span, index);
+    review_room::write_span(out, c.span, &index);
     out.field("text", words(c.span));
   });
   list("annotations", document.annotations(), [&](const Annotation& a) {
     out.field("kind", to_string(a.kind));
-    write_span(out, a.span, index);
+    review_room::write_span(out, a.span, &index);
     out.field("text", words(a.span));
     if (a.kind == AnnotationKind::modality) out.field("modality", to_string(a.modality));
     if (a.value != 0) number("value", a.value);

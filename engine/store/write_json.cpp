@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "engine/review/json.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/write.hpp"
 
@@ -41,16 +42,21 @@ Json one(const StoredVersion& v) {
           {"kinship", v.kinship}};
 }
 
+// A list that a report holds as a field.
+template <class T>
+Json written(const std::vector<T>& list, void (*write)(text::JsonText&, const std::vector<T>&)) {
+  text::JsonText out(false);
+  out.open('{');
+  write(out, list);
+  return Json::parse(out.close().take()).front();
+}
+
+// As in a report, but for what only the text tells; categories as the rules call them, which the statistics count by.
 Json one(const Finding& f) {
-  Json basis = Json::array();
-  for (const FindingBasis& b : f.basis)
-    basis.push_back({{"instrument", b.instrument}, {"article", b.article}, {"status", to_string(b.status)}});
-  return {{"rule", f.rule},         {"severity", to_string(f.severity)},
-          {"category", f.category}, {"provision", f.provision},
-          {"span", span(f.span)},   {"quote", f.quote},
-          {"title", f.title},       {"message", f.message},
-          {"basis", basis},         {"why", f.why},
-          {"advice", f.advice},     {"fingerprint", f.fingerprint}};
+  text::JsonText out(false);
+  review_room::write_finding(
+      out, f, [](std::string_view category) { return category; }, nullptr);
+  return Json::parse(out.take());
 }
 
 Json one(const Decision& d) {
@@ -102,6 +108,7 @@ Json one(const FixedFinding& f) {
 Json one(const StoredReview& r) {
   return {{"version", one(r.version)},
           {"incomplete", r.review.incomplete},
+          {"conclusion", written(r.review.conclusion, review_room::write_conclusion)},
           {"findings", list(r.findings)},
           {"fixed", list(r.fixed)},
           {"unused", list(r.unused)}};
@@ -155,7 +162,11 @@ Json one(const Conflict& c) {
 }  // namespace
 
 std::string json(const std::vector<StoredVersion>& v) { return dump({{"documents", list(v)}}); }
-std::string json(const StoredReview& r) { return dump(one(r)); }
+std::string json(const StoredReview& r) {
+  Json out = one(r);
+  out["points"] = written(r.review.points, review_room::write_points);  // in an export they would outgrow all else
+  return dump(out);
+}
 std::string json(const std::vector<SearchHit>& h) { return dump({{"hits", list(h)}}); }
 std::string json(const std::vector<Conflict>& c) { return dump({{"conflicts", list(c)}}); }
 

@@ -51,11 +51,20 @@ TEST(Html, escapes_everything_that_comes_from_outside) {
   entry.review.points = {{bad, bad, PointStatus::issue, bad}};
   entry.review.conclusion = {{bad, bad, Conclusion::issues}};
   entry.review.incomplete = {bad};
+  entry.library_text = bad;
   const std::string html = body_of(page({entry, unread_entry()}));
   EXPECT_EQ(count(html, "<script"), 1u);  // its own
   EXPECT_EQ(html.find("<img"), std::string::npos);
   EXPECT_EQ(html.find("a<b>"), std::string::npos);
   EXPECT_EQ(html.find("onerror=alert(1)>.txt"), std::string::npos);
+}
+
+TEST(Html, tells_what_the_store_knows) {
+  ReportEntry entry = sample_entry();
+  EXPECT_EQ(page({entry}).find("class=\"kept\""), std::string::npos);
+  entry.library_text = "已存为 draft.txt@2，承接 draft.txt@1\n可能冲突（期限不同）15日 ↔ 60日\n    本件 第三条\n";
+  EXPECT_NE(page({entry}).find("<section class=\"kept\"><h3>库中的记录</h3><pre>" + entry.library_text + "</pre>"),
+            std::string::npos);
 }
 
 TEST(Html, asks_nothing_of_the_network_and_allows_only_its_own_style_and_script) {

@@ -59,6 +59,26 @@ class StoreOnTheCommandLine(unittest.TestCase):
         self.assertEqual(library["version"]["number"], 2)
         self.assertEqual({f["fingerprint"] for f in library["findings"]},
                          {f["fingerprint"] for f in report["documents"][0]["findings"]})  # fmt: skip
+        # What stood in the version before and stands no more is nowhere else in the report.
+        (self.folder / "夜市.txt").write_text(DRAFT[: DRAFT.index("第三条")] + "第三条 夜市保持整洁。\n", encoding="utf-8")
+        library = json.loads(self.review("夜市.txt", "--format", "json"))["documents"][0]["library"]
+        self.assertEqual({f["finding"]["provision"] for f in library["fixed"] if f["finding"]["message"]}, {"第四条"})
+        self.assertEqual(library["fixed"][0]["fingerprint"], library["fixed"][0]["finding"]["fingerprint"])
+        page = self.review("夜市.txt", "--format", "html")
+        self.assertIn("承接 夜市.txt@2", page)
+        self.assertIn(f"已消除 {len(library['fixed'])}", page)
+
+    def test_an_export_says_of_a_finding_what_a_report_says(self):
+        report = json.loads(self.review("夜市.txt", "--format", "json"))["documents"][0]
+        exported = json.loads(self.run_program("store", "export"))["documents"][0]
+        self.assertEqual(exported["conclusion"], report["conclusion"])
+        self.assertEqual(self.shown()["points"], report["points"])
+        of_text = ("span", "captures", "related")
+        for told, kept in zip(report["findings"], (f["finding"] for f in exported["findings"]), strict=True):
+            self.assertEqual(list(told), list(kept))
+            self.assertEqual({k: told[k] for k in told if k not in of_text}, {k: kept[k] for k in kept if k not in of_text})
+            self.assertEqual(told["span"]["byte"], kept["span"]["byte"])
+            self.assertEqual([(c["name"], c["span"]["byte"]) for c in told["captures"]], [(c["name"], c["span"]["byte"]) for c in kept["captures"]])
 
     def test_a_decision_names_the_number_in_the_store_and_an_old_version_is_told(self):
         self.review("夜市.txt")

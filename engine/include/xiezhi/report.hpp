@@ -20,7 +20,7 @@ struct ReportEntry {
   std::optional<Document> document;
   Review review;
   std::string error;  // Chinese or English, as `language`
-  // What a store knows besides (review --db): shown in text as it is; an object that JSON holds as `library`.
+  // What a store knows besides (review --db): shown in text and HTML as it is; an object that JSON holds as `library`.
   std::string library_text = {}, library_json = {};
   std::vector<std::string> library_findings = {};  // lines about each finding, for people; none, or one for each
 };

@@ -276,7 +276,8 @@ class Store {
   std::unique_ptr<store::State> state_;
 };
 
-// Statistics, listings and everything, as text.
+// Statistics, listings and everything, as text. In JSON a finding is written as in a report (review.schema.json), but that spans
+// are bytes only, captures and related places have no text, and categories are those of the rules, own packs' too.
 enum class StoreFormat : std::uint8_t { text, json, csv };
 void write(std::ostream& out, const std::vector<StoredVersion>& list, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const StoredReview& review, StoreFormat format, Language language = Language::zh);
@@ -287,7 +288,8 @@ void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Lang
 void write(std::ostream& out, const std::vector<Conflict>& conflicts, StoreFormat format, Language language = Language::zh);
 // What was decided of a finding, in lines: by whom, when and why, and both texts where the words changed.
 std::string decided(const StoredFinding& finding, Language language = Language::zh);
-// Every latest version with its findings and decisions: json (one object) or csv (one line a finding).
+// Every latest version with its statements, findings and decisions: json (one object) or csv (one line a finding). Points are
+// told by the review of one version only.
 void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today);
 
 std::string_view to_string(Verdict);
