@@ -92,6 +92,31 @@ TEST(Compare, equal_texts_have_no_difference) {
   EXPECT_TRUE(compare(a, a).empty());
 }
 
+TEST(Compare, a_sentence_that_many_articles_say_stays_with_its_article) {
+  const std::string same = "逾期不改正的,依照有关法律法规处理。";
+  const auto article = [&](const std::string& words) { return std::vector<std::string>{words, same}; };
+  const auto text = [&](const std::vector<std::string>& articles) {
+    std::vector<std::string> out;
+    for (const std::string& words : articles)
+      for (std::string& sentence : article(words)) out.push_back(std::move(sentence));
+    return numbered(out);
+  };
+  const std::string a = "占道经营的,责令改正。", b = "乱堆杂物的,责令清理。", c = "夜间施工扰民的,责令停工。",
+                    d = "焚烧秸秆的,责令熄灭。";
+  auto diff = compare(text({a, b, c, d}), text({a, c, d}));
+  ASSERT_EQ(diff.size(), 2u);
+  EXPECT_EQ(diff[0].change, ClauseChange::removed);
+  EXPECT_EQ(diff[0].before, b);
+  EXPECT_EQ(diff[1].change, ClauseChange::removed);
+  EXPECT_EQ(diff[1].before_provision, "第4条") << "its own second sentence";
+  diff = compare(text({a, c, d}), text({a, b, c, d}));
+  ASSERT_EQ(diff.size(), 2u);
+  EXPECT_EQ(diff[1].change, ClauseChange::added);
+  EXPECT_EQ(diff[1].after_provision, "第4条");
+  diff = compare(text({a, b, c}), text({b, a, c}));
+  EXPECT_EQ(diff.size(), 2u) << "an article that moved takes its second sentence along";
+}
+
 TEST(Compare, tells_added_removed_changed_and_moved_clauses_apart) {
   const auto before =
       numbered({"为了规范停车秩序,制定本办法。", "停车收费标准为每小时五元。", "本办法由区城管局解释。", "原办法同时废止。"});
