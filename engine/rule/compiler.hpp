@@ -112,7 +112,7 @@ class Compiler {
     return id;
   }
   ConditionId join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder = 0);
-  ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates);
+  ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates, const grammar::Expr& said);
   ConditionId compare(const grammar::Expr& expr, const Env& env);
   // Both false after a diagnostic.
   bool known(const grammar::Expr& path, const Env& env);

@@ -84,14 +84,15 @@ std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& 
   return inner;
 }
 
-ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool relates) {
+// `said`: what the author wrote of it, `in document "X"` for "X".
+ConditionId Compiler::place(Scope scope, const Expr& expr, const Env& env, bool relates, const Expr& said) {
   if (is_pattern(expr, env)) {
     Condition c;
     c.kind = ConditionKind::in;
     c.scope = scope;
     c.relates = relates && (scope == Scope::document || scope == Scope::article || scope == Scope::provision);
     c.pattern = pattern(expr, env);
-    return c.pattern == none ? none : add(std::move(c), expr, env);
+    return c.pattern == none ? none : add(std::move(c), said, env);
   }
   return test(expr, env, scope);
 }
@@ -134,7 +135,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
   };
   if (is_pattern(expr, env)) {
     // A comparison of paths is no pattern; everything else that is one is looked for in the scope.
-    return place(scope, expr, env, false);
+    return place(scope, expr, env, false, expr);
   }
   Condition c;
   switch (expr.kind) {
@@ -147,7 +148,8 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
     case ExprKind::and_:
       return join(ConditionKind::all, children());
     case ExprKind::with:
-      return join(ConditionKind::all, {test(expr.children[0], env, scope), place(expr.scope, expr.children[1], env, true)});
+      return join(ConditionKind::all,
+                  {test(expr.children[0], env, scope), place(expr.scope, expr.children[1], env, true, expr.children[1])});
     case ExprKind::not_: {
       const auto child = test(expr.children[0], env, scope);
       if (child == none) return none;
@@ -156,7 +158,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       return add(std::move(c), expr, env);
     }
     case ExprKind::in:
-      return place(expr.scope, expr.children[0], env, true);
+      return place(expr.scope, expr.children[0], env, true, expr);
     case ExprKind::near:
     case ExprKind::before:
     case ExprKind::after:
@@ -283,7 +285,8 @@ ConditionId Compiler::bind(const Expr& expr, const Env& env) {
     case ExprKind::here:
       return bind(expr.children[0], env);
     case ExprKind::with:
-      return join(ConditionKind::all, {bind(expr.children[0], env), place(expr.scope, expr.children[1], env, true)});
+      return join(ConditionKind::all,
+                  {bind(expr.children[0], env), place(expr.scope, expr.children[1], env, true, expr.children[1])});
     case ExprKind::in: {
       Condition c;
       c.kind = ConditionKind::pattern;

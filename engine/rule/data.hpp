@@ -211,9 +211,13 @@ struct KnownForces {
 };
 
 // What wording() made, by place in the sources. Threads share it, and so do copies of the data.
+struct Wording {
+  std::string text;
+  std::string_view joined;  // "and", "or": what its parts are joined by, if anything
+};
 struct Wordings {
   std::mutex mutex;
-  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, grammar::Keywords>, std::string> made;
+  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, grammar::Keywords>, Wording> made;
 };
 
 // The atoms of a set among the 64 from 64 × `index` on. Words written together are numbered together: a set has few blocks.

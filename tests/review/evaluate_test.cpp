@@ -137,6 +137,18 @@ TEST(AtLeast, counts_the_parts_that_hold) {
   EXPECT_EQ(quotes(rules_of("\"罚款\" and not at least 2 (\"甲\" | \"乙\")"), "甲罚款。甲乙罚款。"), Quotes{"罚款"});
 }
 
+TEST(Lowered, says_what_the_rule_says) {
+  const auto told = [](const std::string& when) {
+    const auto rules = rules_of("\"罚款\"", "lower to note when " + when, "exception 兜底 = in sentence \"依法\";");
+    const auto findings = review(read_text("本区试点两年。依法告知后罚款。"), rules, options()).findings;
+    return findings.empty() ? std::string() : findings[0].lowered;
+  };
+  EXPECT_EQ(told("in document \"试点\""), "规则所列的减轻情形“在 全文 \"试点\"”");
+  EXPECT_EQ(told("(in document \"试点\" or in sentence \"示范\") and in sentence \"告知\""),
+            "规则所列的减轻情形“(在 全文 \"试点\" 或 在 句子 \"示范\") 且 在 句子 \"告知\"”");
+  EXPECT_EQ(told("兜底 and (\"告知\" or \"听证\")"), "规则所列的减轻情形“兜底 且 (\"告知\" 或 \"听证\")”");
+}
+
 TEST(AtLeast, a_lowered_finding_names_the_parts_that_held) {
   const auto rules = rules_of("\"罚款\"", "lower to note when 迹象",
                               "exception 迹象 = at least 2 (甲 or 乙 or 丙);\nexception 甲 = in sentence \"依法\";\n"
