@@ -124,6 +124,10 @@ Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet
         1 + std::count(json.begin(), json.begin() + static_cast<std::ptrdiff_t>(std::min(fault.byte, json.size())), '\n');
     throw Error(ErrorKind::bad_data, "程序材料第 " + std::to_string(line) + " 行不是正确的 JSON",
                 "line " + std::to_string(line) + " of the dossier is not valid JSON", std::string(name));
+  } catch (const nlohmann::json::exception&) {  // 1e400
+    throw Error(ErrorKind::bad_data, "程序材料里有读不了的值，如大得无法表示的数",
+                "the dossier holds a value that cannot be read, such as a number too large to be represented",
+                std::string(name));
   }
   if (!value.is_object())
     throw Error(ErrorKind::bad_data, "程序材料应当是一个 JSON 对象", "the dossier must be a JSON object", std::string(name));

@@ -169,7 +169,6 @@ void Database::script(const std::string& sql) {
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(db_.get()); }
-std::int64_t Database::changes() const { return sqlite3_changes64(db_.get()); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
 
 Transaction::Transaction(Database& db) : db_(db) { db_.run("BEGIN IMMEDIATE"); }

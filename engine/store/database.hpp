@@ -91,7 +91,6 @@ class Database {
   }
   void script(const std::string& sql);  // several statements
   std::int64_t last_id() const;
-  std::int64_t changes() const;
   bool in_transaction() const;
   const std::string& path() const { return path_; }
 

@@ -50,7 +50,8 @@ bool stands_alone(const Task& t, const Review& part) {
 // Was nothing given up, then or now? Else what was left out may have come from any rule.
 bool nothing_given_up(const Task& t, const Review& part) {
   const std::size_t unread = t.read->unread().size();
-  return part.incomplete.size() == unread && (t.document->whole || unread > 0) && t.standing + part.findings.size() < many;
+  return part.incomplete.size() == unread && (t.document->whole || unread > 0) &&
+         t.standing + part.findings.size() < std::min(many, t.options.max_findings);
 }
 
 class Screening {

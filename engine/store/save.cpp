@@ -11,6 +11,7 @@
 #include "engine/store/save.hpp"
 #include "engine/store/shape.hpp"
 #include "engine/text/digest.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi {
 namespace store {
@@ -172,6 +173,8 @@ using namespace store;
 Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   if (key.name.empty() || !key.document || !key.rules || !key.options)
     bad_argument("保存时缺少名称、文件或规则", "saving needs a name, a document and rules");
+  if (text::first_invalid(key.name) != std::string_view::npos)
+    bad_argument("名称不是 UTF-8 文字", "the name is not UTF-8 text");
   if (names_a_version(key.name))
     bad_argument("名称 “" + key.name + "” 会被当作版本，请另取一个",
                  "the name '" + key.name + "' would be taken for a version");

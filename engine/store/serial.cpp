@@ -128,6 +128,7 @@ std::string encode_request(const ReviewOptions& options) {
   if (options.kind) out["kind"] = to_string(*options.kind);
   if (!options.issuer.empty()) out["issuer"] = options.issuer;
   if (options.experimental) out["experimental"] = true;
+  if (options.max_findings != ReviewOptions{}.max_findings) out["max_findings"] = options.max_findings;
   if (options.dossier) {
     std::string facts;
     for (const auto& [key, value] : options.dossier->facts) facts += key + '\0' + value + '\0';
@@ -142,6 +143,7 @@ ReviewOptions decode_request(std::string_view text) {
   if (j.contains("kind")) out.kind = document_kind(j.at("kind").get<std::string>());
   out.issuer = j.value("issuer", "");
   out.experimental = j.value("experimental", false);
+  out.max_findings = j.value("max_findings", out.max_findings);
   if (j.contains("dossier")) out.dossier.emplace();
   return out;
 }

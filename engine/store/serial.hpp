@@ -24,7 +24,8 @@ std::vector<PointWords> decode_points(std::string_view json);
 std::string encode_head(const Review& review, const std::vector<PointWords>& points);
 void decode_head(std::string_view json, const std::vector<PointWords>& points, Review& review);
 
-// The caller's question beside text, rules and date: kind, issuer, dossier, experimental. Equal questions, equal texts.
+// The caller's question beside text, rules and date: kind, issuer, dossier, experimental, max_findings. Equal questions, equal
+// texts.
 std::string encode_request(const ReviewOptions& options);
 // Leaves the dossier's facts to the caller.
 ReviewOptions decode_request(std::string_view json);

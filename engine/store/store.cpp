@@ -10,6 +10,7 @@
 namespace xiezhi {
 
 Store::Store(const std::filesystem::path& file, const StoreOptions& options) : state_(std::make_unique<store::State>()) {
+  if (file.empty()) store::bad_argument("没有给出库的路径", "no path of a store was given");
   if (file == ":memory:")
     throw Error(ErrorKind::bad_argument, "库是一个文件，不能只在内存中", "a store is a file: it cannot be in memory only");
   state_->path = file.string();

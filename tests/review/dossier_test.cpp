@@ -67,6 +67,18 @@ TEST(Dossier, bad_json_names_its_line) {
   }
 }
 
+TEST(Dossier, a_number_that_nothing_holds_is_refused) {
+  for (const char* json : {R"({"consultation": 1e400})", R"({"business_consultation": {"days": -1e999}})"}) {
+    try {
+      read_dossier(json, "d.json");
+      FAIL() << json;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::bad_data);
+      EXPECT_EQ(error.path(), "d.json");
+    }
+  }
+}
+
 TEST(Dossier, decides_rules_about_the_procedure) {
   const auto rules = test::rules_of("dossier.hearing.days < 30日");
   auto options = test::options();

@@ -75,6 +75,23 @@ TEST_F(Opening, a_store_is_a_file) {
   EXPECT_THROW(Store(folder_.path() / "none.db", {.create = false}), Error);
 }
 
+TEST_F(Opening, an_empty_path_is_refused) {
+  try {
+    Store("");
+    FAIL();
+  } catch (const Error& e) { EXPECT_EQ(e.kind(), ErrorKind::bad_argument); }
+}
+
+TEST_F(Opening, a_name_that_is_no_text_is_refused) {
+  for (const auto* name : {"\xB2\xE2\xCA\xD4.txt", "a\xFF", "\xED\xA0\x80"}) {
+    try {
+      save(name, text);
+      ADD_FAILURE() << name;
+    } catch (const Error& e) { EXPECT_EQ(e.kind(), ErrorKind::bad_argument); }
+  }
+  save("𠮷县.txt", text);
+}
+
 TEST_F(Opening, a_name_that_would_be_taken_for_a_version_is_refused) {
   for (const auto* name : {"#7", "a@2", "2025@1"}) {
     try {

@@ -66,6 +66,12 @@ TEST_F(StoreTest, a_stored_review_comes_back_for_the_same_question_only) {
   other.kind = DocumentKind::report;
   EXPECT_FALSE(store_.stored({"a", &d, &rules_, &other}));
   EXPECT_FALSE(store_.stored({"b", &d, &rules_, &options_}));
+  other = options_;
+  other.max_findings = 1;
+  EXPECT_FALSE(store_.stored({"a", &d, &rules_, &other}));
+  store_.save({"a", &d, &rules_, &other}, find_words(d), noon);
+  EXPECT_FALSE(store_.stored({"a", &d, &rules_, &options_})) << "one that was cut does not answer for the whole";
+  EXPECT_TRUE(store_.stored({"a", &d, &rules_, &other}));
   const RuleSet newer = named_rules({{"licence.permit", "2"}});
   EXPECT_FALSE(store_.stored({"a", &d, &newer, &options_}));
 }

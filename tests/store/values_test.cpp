@@ -209,6 +209,10 @@ TEST(Serial, equal_questions_are_equal_texts) {
   b.as_of = {2025, 1, 1};  // the day is no part of it
   EXPECT_EQ(encode_request(a), encode_request(b));
   EXPECT_EQ(decode_request(encode_request(a)).kind, DocumentKind::policy);
+  a.max_findings = 5;
+  EXPECT_NE(encode_request(a), encode_request(b));
+  EXPECT_EQ(decode_request(encode_request(a)).max_findings, 5u);
+  EXPECT_EQ(decode_request(encode_request(b)).max_findings, ReviewOptions{}.max_findings);
 }
 
 TEST(Csv, quotes_cells_and_disarms_formulas) {

@@ -77,7 +77,8 @@ struct Dossier {
   std::map<std::string, std::string> facts;
 };
 // Throws Error(bad_data) naming the line that is no JSON, or the key that is not known or whose value is not what the schema
-// says. Known besides the schema's, with any value: keys that one of `rules` reads. null says that nothing is on record.
+// says, or for a number that no double holds. Known besides the schema's, with any value: keys that one of `rules` reads. null
+// says that nothing is on record.
 Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet* rules = nullptr);
 
 struct ReviewOptions {

@@ -37,10 +37,10 @@ struct StoreOptions {
 
 // What a review was asked for; the same question about the same text need not be answered twice.
 struct ReviewKey {
-  std::string name;  // that survives versions; a path or a number of the filing system. "#7" and "name@2" are refused
+  std::string name;  // UTF-8, that survives versions: a path or a number of the filing system. "#7" and "name@2" are refused
   const Document* document = nullptr;
   const RuleSet* rules = nullptr;
-  const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental
+  const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental, max_findings
 };
 
 // The name under which a file is kept: names in a store are UTF-8, and a byte that is none (a name in another charset) is
@@ -276,8 +276,8 @@ class Store {
   std::unique_ptr<store::State> state_;
 };
 
-// Statistics, listings and everything, as text. In JSON a finding is written as in a report (review.schema.json), but that spans
-// are bytes only, captures and related places have no text, and categories are those of the rules, own packs' too.
+// Statistics, listings and everything, as text. In JSON a finding is written as in a report (review.schema.json), but that
+// spans are bytes only, captures and related places have no text, and categories are those of the rules, own packs' too.
 enum class StoreFormat : std::uint8_t { text, json, csv };
 void write(std::ostream& out, const std::vector<StoredVersion>& list, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const StoredReview& review, StoreFormat format, Language language = Language::zh);

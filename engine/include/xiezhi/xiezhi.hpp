@@ -7,4 +7,5 @@
 #include "xiezhi/report.hpp"
 #include "xiezhi/review.hpp"
 #include "xiezhi/rule_set.hpp"
+#include "xiezhi/store.hpp"
 #include "xiezhi/version.hpp"

@@ -49,7 +49,7 @@ CREATE TABLE version (              -- a document under a name; a changed text u
   complete       INTEGER NOT NULL,  -- 1; 0: a part was not looked at; -1: stopped by a deadline or a cancel
   rule_set_id    INTEGER NOT NULL REFERENCES rule_set,  -- the findings are what this rule set says …
   as_of          TEXT NOT NULL,                         -- … on this day
-  request        TEXT NOT NULL,     -- what else the caller asked for: kind, issuer, dossier digest
+  request        TEXT NOT NULL,     -- what else the caller asked for: kind, issuer, dossier digest, most findings
   cited          TEXT NOT NULL,     -- digest of how the cited instruments stand on that day
   UNIQUE (name, number)
 );
