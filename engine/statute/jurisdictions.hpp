@@ -14,7 +14,7 @@ struct Parameter {
   std::uint32_t value = 0;
   std::string unit;  // "years" "days" "working_days"
   std::string instrument, article;
-  bool verified = false;  // false: a default to be checked against the official text; findings must say so
+  bool verified = false;  // false: a default to be checked against the official text; findings ask for it
   std::string note;
 };
 

@@ -205,6 +205,25 @@ TEST(Dossier, a_parameter_is_that_of_the_issuer_s_province) {
   EXPECT_TRUE(review(document, rules, options).findings.empty()) << "20 days of 30";
 }
 
+TEST(Dossier, a_parameter_that_nobody_checked_is_asked_about) {
+  auto options = test::options();
+  options.dossier = Dossier{{{"published", "2026-01-05"}, {"filed", "2026-04-25"}, {"signed", "2025-10-01"}}};
+  options.issuer = "重庆市潼南区人民政府";
+  const auto document = read_text("集市管理办法\n第一条 甲。\n第二条 本办法有效期十年。");
+  const auto asked = [&](const char* when) {
+    const auto findings = review(document, test::rules_with_data(when), options).findings;
+    return findings.size() == 1 ? findings[0].questions : std::vector<std::string>{"no finding"};
+  };
+  const auto filing = asked("dossier.filed - dossier.published > parameter.filing.max");
+  ASSERT_EQ(filing.size(), 1u);
+  EXPECT_TRUE(filing[0].starts_with("所用的限值 15 日（《重庆市行政规范性文件管理办法》）待核对原文：")) << filing[0];
+  EXPECT_TRUE(asked("dossier.published - dossier.signed > parameter.publication.max").empty()) << "that one was checked";
+  options.issuer = "江苏省扬州市人民政府";
+  const auto validity = asked("\"有效期\" ..4 duration > parameter.validity.max");
+  ASSERT_EQ(validity.size(), 1u);
+  EXPECT_TRUE(validity[0].starts_with("所用的限值 5 年（没有统一规定）待核对原文：")) << validity[0];
+}
+
 TEST(Dossier, a_parameter_brings_its_unit) {
   auto options = test::options();
   const auto document = read_text("集市管理办法\n第一条 甲。\n第二条 乙。");
