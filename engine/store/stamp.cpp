@@ -1,6 +1,7 @@
 #include "engine/store/stamp.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "engine/document/annotate.hpp"
@@ -101,20 +102,31 @@ std::string region_of(const RuleSet& rules, std::string_view issuer) {
 
 namespace {
 
-// 起施行 is said of documents. 本办法有效期…: the document's name goes before, with no mark in between; 本市的许可证 is no
-// document, nor is 行政许可实施机关.
-bool is_own_validity(std::string_view before) {
-  const std::size_t own = before.rfind("本");
-  if (own == before.npos) return false;
-  const std::string_view name = before.substr(own + std::string_view("本").size());
+// The document's own name, 本办法, where `text` begins: what stands behind it, or nothing. 本市的许可证 is no document.
+std::optional<std::string_view> behind_own_name(std::string_view text) {
+  constexpr std::string_view own = "本";
+  constexpr std::size_t longest = 4 * 3;  // bytes before the kind: 本实施方案
   constexpr std::string_view kinds[] = {"办法", "规定", "细则", "规则", "通知", "意见", "决定", "方案", "措施", "公告",
                                         "通告", "文件", "规范", "制度", "规程", "条例", "政策", "标准", "指南", "章程"};
-  return std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) {
-    const std::size_t at = name.find(kind);
-    if (at == name.npos || at > 4 * 3) return false;
-    const std::string_view behind = name.substr(at + kind.size());
-    return behind.empty() || behind == "的" || behind.starts_with("自") || behind.starts_with("，");
-  });
+  if (!text.starts_with(own)) return std::nullopt;
+  for (const std::string_view kind : kinds)
+    if (const std::size_t at = text.find(kind, own.size()); at != text.npos && at <= own.size() + longest)
+      return text.substr(at + kind.size());
+  return std::nullopt;
+}
+
+// 本办法有效期…, 本办法的有效期…, 本办法自印发之日起有效期…
+bool is_own_validity(std::string_view before) {
+  const std::size_t own = before.rfind("本");
+  const auto behind = own == before.npos ? std::nullopt : behind_own_name(before.substr(own));
+  return behind && (behind->empty() || *behind == "的" || behind->starts_with("自") || behind->starts_with("，"));
+}
+
+// Said of documents, but of a new price, too: 起施行 is said of documents alone.
+bool begins_to_hold(std::string_view sentence) {
+  for (const std::string_view sign : {"起实施", "起执行", "起试行", "起生效"})
+    if (sentence.find(sign) != sentence.npos) return true;
+  return false;
 }
 
 bool begins_a_range(std::string_view text, text::FoldedSpan day) {
@@ -136,8 +148,8 @@ std::size_t validity(std::string_view sentence) {
 }  // namespace
 
 bool speaks_of_own_force(std::string_view sentence) {
-  for (const std::string_view sign : {"起施行", "起实施", "起执行", "起试行", "起生效"})
-    if (sentence.find(sign) != sentence.npos) return true;
+  if (sentence.find("起施行") != sentence.npos) return true;
+  if (begins_to_hold(sentence) && behind_own_name(sentence)) return true;
   const std::size_t word = validity(sentence);
   return word != sentence.npos && is_own_validity(sentence.substr(0, word));
 }
@@ -147,7 +159,8 @@ Date valid_to(const Document& document) {
   for (const document::Sentence& s : data.sentences) {
     const std::string_view body = data.body(s);
     const std::size_t word = validity(body);
-    if (word == body.npos || !speaks_of_own_force(body)) continue;
+    if (word == body.npos) continue;
+    if (!speaks_of_own_force(body) && !(body.starts_with("自") && begins_to_hold(body))) continue;
     const std::string_view rest = body.substr(word);
     std::vector<document::Mark> before, dates, spans;
     document::find_dates(body.substr(0, word), before);

@@ -43,6 +43,8 @@ def test_decisions_are_carried_to_the_next_version_and_shown_as_such(kept, rules
     for f in kept.show("单车.txt").findings:
         made = kept.decide(f.id, "dismiss", by="审核员", reason="已核", now=NOON, until=datetime.date(2026, 1, 1))
         assert repr(made) == f"<xiezhi.Decision dismiss on {f.finding.rule} in 单车.txt@1>" and f.finding.rule in repr(f)
+    assert [v.undecided for v in kept.list(today=TODAY)] == [0]
+    assert [v.name for v in kept.list(undecided=True, today=datetime.date(2026, 1, 2))] == ["单车.txt"], "they are over"
     saved = kept.save("单车.txt", xiezhi.review(NEXT, rules, as_of=TODAY), now=NOON)
     assert (saved.number, saved.new_version) == (2, True)
     shown = kept.show("单车.txt", today=TODAY)

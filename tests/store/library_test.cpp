@@ -274,6 +274,13 @@ TEST_F(Library, when_a_document_takes_effect_and_how_long_it_holds_is_no_conflic
           .empty());
 }
 
+TEST_F(Library, from_when_a_price_holds_does_not_hide_that_it_is_another) {
+  const std::string price = "清溪县政务服务中心停车场的收费标准为每小时@元，自2025年7月1日起执行。";
+  const auto clause = [&](const std::string& sum) { return std::string(price).replace(price.find('@'), 1, sum); };
+  save("a", review_office("采石", "15日") + "第四条 " + clause("5") + "\n");
+  EXPECT_EQ(store_.conflicts(read_text(review_office("停车", "15日") + "第四条 " + clause("8") + "\n"), "停车").size(), 1u);
+}
+
 TEST_F(Library, a_draft_does_not_conflict_with_what_it_repeals) {
   save("old", review_office("采石", "60日"));
   const auto found = [&](const std::string& more) {
