@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/review/points.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/json_text.hpp"
 
@@ -61,9 +62,20 @@ void decode_detail(std::string_view text, Finding& f) {
   for (const json& s : j.at("related")) f.related.push_back(span_of(s));
 }
 
+namespace {
+
+// A text that was not seen in full leaves most points open, with one note: a status of its own in `statuses`, so that the head
+// of such a review does not write them all out, and what a rule set says of points does not depend on which review came first.
+constexpr char cut_short = '4';
+bool is_cut_short(const PointResult& p) {
+  return p.status == PointStatus::could_not_see && p.note == review_room::not_seen_in_full;
+}
+
+}  // namespace
+
 std::string encode_points(const Review& review) {
   json out = json::array();
-  for (const PointResult& p : review.points) out.push_back({p.id, p.title, p.note});
+  for (const PointResult& p : review.points) out.push_back({p.id, p.title, is_cut_short(p) ? "" : p.note});
   return dump(out);
 }
 
@@ -80,8 +92,9 @@ std::string encode_head(const Review& review, const std::vector<PointWords>& kno
   json differing = json::array();
   for (std::size_t i = 0; i < review.points.size(); ++i) {
     const PointResult& p = review.points[i];
-    statuses += static_cast<char>('0' + static_cast<int>(p.status));
-    if (i >= known.size() || known[i].id != p.id || known[i].title != p.title || known[i].note != p.note)
+    const bool cut = is_cut_short(p);
+    statuses += cut ? cut_short : static_cast<char>('0' + static_cast<int>(p.status));
+    if (i >= known.size() || known[i].id != p.id || known[i].title != p.title || (!cut && known[i].note != p.note))
       differing.push_back({i, p.id, p.title, p.note});
   }
   json conclusion = json::array();
@@ -111,8 +124,11 @@ void decode_head(std::string_view text, const std::vector<PointWords>& known, Re
   const auto statuses = j.at("statuses").get<std::string>();
   for (std::size_t i = 0; i < statuses.size(); ++i) {
     PointResult p;
-    p.status = static_cast<PointStatus>(statuses[i] - '0');
     if (i < known.size()) p.id = known[i].id, p.title = known[i].title, p.note = known[i].note;
+    if (statuses[i] == cut_short)
+      p.status = PointStatus::could_not_see, p.note = review_room::not_seen_in_full;
+    else
+      p.status = static_cast<PointStatus>(statuses[i] - '0');
     review.points.push_back(std::move(p));
   }
   for (const json& d : j.at("points")) {

@@ -202,6 +202,27 @@ TEST(Serial, the_head_of_a_review_comes_back_with_points_said_once) {
   EXPECT_EQ(back.incomplete, r.incomplete);
 }
 
+TEST(Serial, the_head_of_a_review_that_was_cut_short_is_as_short_as_any) {
+  Review whole, cut;
+  for (int i = 0; i < 100; ++i) {
+    const std::string id = "a." + std::to_string(i);
+    whole.points.push_back({id, "要点" + id, PointStatus::none_found, ""});
+    cut.points.push_back({id, "要点" + id, PointStatus::could_not_see, "文稿没有看全"});
+  }
+  EXPECT_EQ(encode_points(whole), encode_points(cut)) << "whichever came first";
+  const auto points = decode_points(encode_points(cut));
+  EXPECT_EQ(encode_head(cut, points).size(), encode_head(whole, points).size());
+  Review back;
+  decode_head(encode_head(cut, points), points, back);
+  EXPECT_EQ(back.points[99].title, "要点a.99");
+  EXPECT_EQ(back.points[99].status, PointStatus::could_not_see);
+  EXPECT_EQ(back.points[99].note, "文稿没有看全");
+  back = {};
+  decode_head(encode_head(whole, points), points, back);
+  EXPECT_EQ(back.points[0].status, PointStatus::none_found);
+  EXPECT_EQ(back.points[0].note, "");
+}
+
 TEST(Serial, equal_questions_are_equal_texts) {
   ReviewOptions a, b;
   a.kind = b.kind = DocumentKind::policy;
