@@ -177,6 +177,7 @@ int main(int argc, char** argv) {
     std::cerr << "usage: store_bench RULES FOLDER [DOCUMENTS]\n";
     return 2;
   }
+  tune_process_for_store();  // as the program does
   try {
     return run(argv[1], argv[2], argc > 3 ? std::stoi(argv[3]) : 6000);
   } catch (const Error& error) {

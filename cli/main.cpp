@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/program.hpp"
+#include "xiezhi/store.hpp"
 
 namespace {
 
@@ -43,6 +44,7 @@ ExitStatus status_of(xiezhi::ErrorKind kind) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // a reader that went away ends the program, quietly
+  xiezhi::tune_process_for_store();
   Program p;
   try {
     std::ios::sync_with_stdio(false);

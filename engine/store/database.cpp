@@ -11,6 +11,7 @@
 #include <limits>
 
 #include "xiezhi/error.hpp"
+#include "xiezhi/store.hpp"
 
 namespace xiezhi::store {
 namespace {
@@ -195,3 +196,5 @@ Snapshot::~Snapshot() {
 }
 
 }  // namespace xiezhi::store
+
+void xiezhi::tune_process_for_store() { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }

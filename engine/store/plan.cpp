@@ -3,25 +3,22 @@
 #include <algorithm>
 
 #include "engine/store/day.hpp"
+#include "engine/store/save.hpp"
 #include "engine/store/serial.hpp"
 
 namespace xiezhi::store {
 namespace {
 
-using Places = std::map<std::int64_t, std::size_t>;  // id of a version → index of its document
-
-Places read_versions(Database& db, Plan& plan) {
-  Places by_version;
-  std::multimap<std::int64_t, std::size_t> by_document;
+void read_versions(Database& db, Plan& plan) {
+  std::vector<std::pair<std::int64_t, std::size_t>> by_document;  // id of a document, index of a version
   Query s = db.query(
       "SELECT v.id, v.document_id, v.rule_set_id, d.title, v.request, v.cited, v.issuer, d.valid_to, v.complete, "
       "d.doc_number, d.dated, d.effective "
       "FROM latest v JOIN document d ON d.id = v.document_id ORDER BY v.id");
   std::map<std::string, bool> experimental;  // by request: most ask alike
   while (s.step()) {
-    by_version.emplace_hint(by_version.end(), s.integer(0), plan.documents.size());
-    by_document.emplace(s.integer(1), plan.documents.size());
-    Screened d;
+    by_document.emplace_back(s.integer(1), plan.documents.size());
+    Screened& d = plan.documents.emplace_back();
     d.version = s.integer(0), d.document = s.integer(1), d.rule_set = s.integer(2);
     d.title = s.text(3), d.request = s.text(4), d.cited_print = s.text(5), d.region = s.text(6);
     d.valid_to = day_of(s.view(7));
@@ -31,11 +28,12 @@ Places read_versions(Database& db, Plan& plan) {
     d.stopped = s.integer(8) < 0;
     d.whole = s.integer(8) == 1;
     d.number = s.text(9), d.dated = s.text(10), d.effective = s.text(11);
-    plan.documents.push_back(std::move(d));
   }
+  std::sort(by_document.begin(), by_document.end());
   for (Query c = db.query("SELECT document_id, title, number, repeals FROM citation"); c.step();) {
-    const auto [first, last] = by_document.equal_range(c.integer(0));
-    for (auto it = first; it != last; ++it) {
+    const std::pair<std::int64_t, std::size_t> first(c.integer(0), 0);
+    for (auto it = std::lower_bound(by_document.begin(), by_document.end(), first);
+         it != by_document.end() && it->first == first.first; ++it) {
       auto& cited = plan.documents[it->second].cited;
       const Cited& named = cited.emplace_back(Cited{c.text(1), c.text(2), c.integer(3) != 0});
       if (!named.repeals) continue;
@@ -43,19 +41,22 @@ Places read_versions(Database& db, Plan& plan) {
       if (!named.number.empty()) plan.repeals.emplace(named.number, Plan::Repeal{it->second, named});
     }
   }
-  return by_version;
 }
 
 // Issuers → their regions, and how the cited instruments stand. Both are slow to look up, and many documents share them.
 void find_regions(const RuleSet& rules, Date as_of, Plan& plan) {
+  const std::string print_of_none = cited_print({}, {});
   std::map<std::string, std::string> known;
   for (Screened& d : plan.documents) {
     const auto [at, fresh] = known.emplace(d.cited.empty() ? std::string() : d.region, std::string());
     if (fresh) at->second = region_of(rules, at->first);
     d.region = at->second;
-    for (const Cited& c : d.cited)
-      if (const auto [stands, is_new] = plan.standings.try_emplace({d.region, c.title, c.number}); is_new)
-        stands->second = standing(rules, c, as_of, d.region);
+    for (const Cited& c : d.cited) {
+      const auto [stands, is_new] = plan.standings.try_emplace({d.region, c.title, c.number});
+      if (is_new) stands->second = standing(rules, c, as_of, d.region);
+      d.standing.push_back(&stands->second);
+    }
+    d.print = d.cited.empty() ? print_of_none : cited_print(d.cited, d.standing);
   }
 }
 
@@ -93,20 +94,24 @@ Change change_since(Database& db, std::int64_t rule_set, const RuleSet& rules, c
   return out;
 }
 
-void mark_findings(Database& db, const Places& by_version, Plan& plan) {
+// Null: not the latest of its name.
+Screened* find(Plan& plan, std::int64_t version) {
+  const auto at = std::lower_bound(plan.documents.begin(), plan.documents.end(), version,
+                                   [](const Screened& d, std::int64_t id) { return d.version < id; });
+  return at == plan.documents.end() || at->version != version ? nullptr : &*at;
+}
+
+void mark_findings(Database& db, Plan& plan) {
   std::set<std::string> rules;
   for (const auto& [id, c] : plan.changes)
     if (!c.everything) rules.insert(c.changed.begin(), c.changed.end());
   Query s = db.query("SELECT DISTINCT version_id FROM finding WHERE rule = ? AND closed_by IS NULL");
   for (const std::string& rule : rules)
     for (s.with(rule); s.step();)
-      if (const auto it = by_version.find(s.integer(0)); it != by_version.end()) {
-        Screened& d = plan.documents[it->second];
-        d.has_changed |= plan.change(d).changed.contains(rule);
-      }
+      if (Screened* d = find(plan, s.integer(0))) d->has_changed |= plan.change(*d).changed.contains(rule);
 }
 
-using Documents = std::set<std::int64_t>;
+using Documents = std::vector<std::int64_t>;  // ids, rising
 
 // Of each rule set, the documents in which words of rules that changed stand; none where the index does not help. Over a
 // connection of its own, beside the reading of versions: texts are only ever added, so that it sees those of every version that
@@ -118,7 +123,7 @@ std::map<std::int64_t, Documents> documents_with_words(Database db, const std::m
     if (expression.empty()) continue;
     auto& documents = out[id];
     for (Query s = db.query("SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid", expression); s.step();)
-      documents.emplace_hint(documents.end(), s.integer(0));
+      documents.push_back(s.integer(0));
   }
   return out;
 }
@@ -131,12 +136,13 @@ Plan::Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, con
   for (Query s = db.query("SELECT DISTINCT rule_set_id FROM latest"); s.step();)
     changes[s.integer(0)] = change_since(db, s.integer(0), rules, stamp, options.everything, rules_changed);
   auto met = std::async(std::launch::async, documents_with_words, reader(session.state()), std::cref(changes));
-  const Places by_version = read_versions(db, *this);
+  read_versions(db, *this);
   find_regions(rules, options.as_of, *this);
-  mark_findings(db, by_version, *this);
+  mark_findings(db, *this);
   const auto with_words = met.get();
   for (Screened& d : documents)
-    if (const auto of = with_words.find(d.rule_set); of != with_words.end()) d.may_speak = of->second.contains(d.document);
+    if (const auto of = with_words.find(d.rule_set); of != with_words.end())
+      d.may_speak = std::binary_search(of->second.begin(), of->second.end(), d.document);
 }
 
 namespace {

@@ -25,9 +25,11 @@ struct Screened {
   Date valid_to;
   bool experimental = false, stopped = false;
   std::vector<Cited> cited;
-  bool whole = false;        // nothing was left out, or only what could not be read
-  bool has_changed = false;  // findings of rules that changed
-  bool may_speak = true;     // words of rules that changed may stand in it
+  std::vector<const Standing*> standing;  // how each stands on the day
+  std::string print;                      // cited_print() of them
+  bool whole = false;                     // nothing was left out, or only what could not be read
+  bool has_changed = false;               // findings of rules that changed
+  bool may_speak = true;                  // words of rules that changed may stand in it
 };
 
 // What a change of rules since a screening means for the documents screened then.
@@ -42,12 +44,11 @@ struct Change {
 
 struct Plan {
   Plan(const Session& session, const RuleSet& rules, const Stamp& stamp, const RescreenOptions& options);
-  const Standing& stands(const Screened& d, const Cited& c) const { return standings.at({d.region, c.title, c.number}); }
   const Change& change(const Screened& d) const { return changes.at(d.rule_set); }
   // The document in force on the day that repeals this one, or null.
   const Screened* repealed_by(const Screened& d, Date as_of) const;
 
-  std::vector<Screened> documents;
+  std::vector<Screened> documents;  // by version
   std::size_t rules_changed = 0;
   std::map<std::int64_t, Change> changes;  // by rule set
   struct Repeal {

@@ -64,6 +64,7 @@ class Screening {
         plan_(Session(state), rules, *stamp_, options) {
     out_.documents = plan_.documents.size();
     out_.rules_changed = plan_.rules_changed;
+    sort_out();
   }
 
   Rescreen run() {
@@ -71,9 +72,10 @@ class Screening {
     std::vector<std::exception_ptr> faults(std::max(1u, options_.threads));
     const auto work = [&](std::size_t thread) {
       try {
+        if (thread == 0) pass_over();
         std::optional<Fetcher> fetcher;  // made when the first document needs it
-        for (std::size_t i; (i = next.fetch_add(at_a_time)) < plan_.documents.size() && !stopped();)
-          screen(i, std::min(i + at_a_time, plan_.documents.size()), fetcher);
+        for (std::size_t i; (i = next.fetch_add(at_a_time)) < touched_.size() && !stopped();)
+          screen(i, std::min(i + at_a_time, touched_.size()), fetcher);
       } catch (...) {
         faults[thread] = std::current_exception();
         failed_ = true;
@@ -90,9 +92,10 @@ class Screening {
     {
       Transaction transaction(*db);
       write(*db);
-      remember(*db);
+      remember(*db, seen_);
       transaction.commit();
     }
+    seen_.insert(seen_.end(), untouched_.begin(), untouched_.end());
     out_.items = work_list(*db, plan_, seen_, written_, options_.as_of);
     if (done_ < plan_.documents.size())
       out_.incomplete.push_back("清理中止：到了时限或被取消，还有 " + std::to_string(plan_.documents.size() - done_) +
@@ -106,27 +109,45 @@ class Screening {
            (options_.deadline && std::chrono::steady_clock::now() >= *options_.deadline);
   }
 
+  // Which documents a change can reach, and which not.
+  void sort_out() {
+    for (const Screened& d : plan_.documents) {
+      if (stopped()) break;
+      const Look look = how_far(d);
+      if (look == Look::nothing)
+        untouched_.push_back(&d);
+      else
+        touched_.push_back({&d, look});
+    }
+    done_ = untouched_.size();
+  }
+
+  // Those that no change can reach: marked while other threads look at the rest.
+  void pass_over() {
+    if (untouched_.empty()) return;
+    {
+      const Session db(state_);
+      Transaction transaction(*db);
+      remember(*db, untouched_);
+      transaction.commit();
+    }
+    tell(untouched_.size());
+  }
+
   // A few documents, then write what waits when that is much.
   void screen(std::size_t from, std::size_t to, std::optional<Fetcher>& fetcher) {
-    std::optional<Snapshot> held;
-    std::vector<Seen> passed;  // that no change can reach: each would take less time than the lock
-    for (std::size_t i = from; i < to && !stopped(); ++i) {
-      Task t;
-      t.document = &plan_.documents[i];
-      t.print = cited_print(t.document->cited, [&](const Cited& c) { return plan_.stands(*t.document, c); });
-      t.look = how_far(*t.document, t.print);
-      if (t.look == Look::nothing) {
-        passed.push_back({t.document, std::move(t.print)});
-        continue;
+    if (!fetcher) fetcher.emplace(state_, rules_, plan_, options_);
+    {
+      const Snapshot held(fetcher->database());
+      for (std::size_t i = from; i < to && !stopped(); ++i) {
+        Task t;
+        t.document = touched_[i].document;
+        t.look = touched_[i].look;
+        fetcher->fetch(t);
+        if (!look(t, fetcher)) break;
+        hand_over(t);
       }
-      if (!fetcher) fetcher.emplace(state_, rules_, plan_, options_);
-      if (!held) held.emplace(fetcher->database());
-      fetcher->fetch(t);
-      if (!look(t, fetcher)) break;
-      hand_over(passed, &t);
     }
-    held.reset();
-    if (!passed.empty()) hand_over(passed, nullptr);
     if (waits() < written_at) return;
     const Session db(state_);
     Transaction transaction(*db);
@@ -134,29 +155,29 @@ class Screening {
     transaction.commit();
   }
 
-  // Those passed, which are taken over, and one that was looked at.
-  void hand_over(std::vector<Seen>& passed, Task* t) {
+  // One that was looked at; taken over.
+  void hand_over(Task& t) {
     std::size_t done = 0;
     {
       const std::lock_guard lock(mutex_);
-      done = done_ += passed.size() + (t ? 1 : 0);
-      std::move(passed.begin(), passed.end(), std::back_inserter(seen_));
-      if (t) {
-        out_.looked += t->look == Look::changed_rules;
-        out_.reviewed += t->review && !t->only;
-        seen_.push_back({t->document, t->print});
-        if (t->review || t->read_anew) waiting_.push_back(std::move(*t));
-      }
+      done = ++done_;
+      out_.looked += t.look == Look::changed_rules;
+      out_.reviewed += t.review && !t.only;
+      seen_.push_back(t.document);
+      if (t.review || t.read_anew) waiting_.push_back(std::move(t));
     }
-    passed.clear();
+    tell(done);
+  }
+
+  void tell(std::size_t done) {
     if (!options_.progress) return;
     const std::lock_guard lock(progress_);
     options_.progress(done, plan_.documents.size());
   }
 
-  Look how_far(const Screened& d, const std::string& print) const {
+  Look how_far(const Screened& d) const {
     const Change& change = plan_.change(d);
-    if (change.everything || d.stopped || print != d.cited_print || d.experimental != options_.experimental)
+    if (change.everything || d.stopped || d.print != d.cited_print || d.experimental != options_.experimental)
       return Look::everything;
     return change.alone.valid() && (d.has_changed || d.may_speak) ? Look::changed_rules : Look::nothing;
   }
@@ -260,24 +281,24 @@ class Screening {
         if (t.clauses.empty()) t.clauses = clauses(*t.read);  // its row went while it was looked at
         return sentence_of(t.clauses, f);
       };
-      const Judged judged{&*t.review, &t.details, rule_set, t.print, sentence, t.only, t.judged_anew};
+      const Judged judged{&*t.review, &t.details, rule_set, t.document->print, sentence, t.only, t.judged_anew};
       written_[t.document->version] =
           write_review(db, points, t.document->version, encode_request(t.options), judged, options_.now);
     }
   }
 
-  // Documents that no change reached stand as screened today. In a transaction.
-  void remember(Database& db) {
+  // Documents of which no new review is written stand as screened today. In a transaction.
+  void remember(Database& db, const std::vector<const Screened*>& documents) {
     const std::int64_t rule_set = rule_set_row(db, *stamp_, {});
     const std::string day = iso(options_.as_of);
     std::string same;
     Query other = db.query("UPDATE version SET rule_set_id = ?, as_of = ?, cited = ? WHERE id = ?");
-    for (const Seen& v : seen_) {
-      if (written_.contains(v.document->version)) continue;
-      if (v.print == v.document->cited_print)
-        same += (same.empty() ? '[' : ',') + std::to_string(v.document->version);
+    for (const Screened* d : documents) {
+      if (written_.contains(d->version)) continue;
+      if (d->print == d->cited_print)
+        same += (same.empty() ? '[' : ',') + std::to_string(d->version);
       else
-        other.with(rule_set, day, v.print, v.document->version).run();
+        other.with(rule_set, day, d->print, d->version).run();
     }
     if (!same.empty())
       db.run(
@@ -291,10 +312,16 @@ class Screening {
   const RescreenOptions& options_;
   const std::shared_ptr<const Stamp> stamp_;
   const Plan plan_;
+  struct Touched {
+    const Screened* document;
+    Look look;
+  };
+  std::vector<Touched> touched_;             // documents that a change can reach …
+  std::vector<const Screened*> untouched_;   // … and that it cannot
   std::map<std::int64_t, Written> written_;  // by version; under the session
   std::mutex mutex_, progress_;              // mutex_: what follows; taken after the session
   Rescreen out_;
-  std::vector<Seen> seen_;
+  std::vector<const Screened*> seen_;  // of those touched
   std::vector<Task> waiting_;
   std::size_t done_ = 0;
   std::atomic<bool> failed_ = false;

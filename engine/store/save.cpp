@@ -1,5 +1,6 @@
 // Keeping a review: one transaction for the text, the review, its findings, the rule set and the dossier.
 
+#include <list>
 #include <map>
 #include <set>
 
@@ -156,14 +157,17 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
   return out;
 }
 
-std::string cited_print(const std::vector<Cited>& cited, const std::function<Standing(const Cited&)>& stands) {
+std::string cited_print(const std::vector<Cited>& cited, const std::vector<const Standing*>& standing) {
   std::string all;
-  for (const Cited& c : cited) all += c.title + stands(c).print + '\n';
+  for (std::size_t i = 0; i < cited.size(); ++i) all += cited[i].title + standing[i]->print + '\n';
   return text::fingerprint(all);
 }
 
 std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region) {
-  return cited_print(cited, [&](const Cited& c) { return standing(rules, c, as_of, region); });
+  std::list<Standing> all;
+  std::vector<const Standing*> each;
+  for (const Cited& c : cited) each.push_back(&all.emplace_back(standing(rules, c, as_of, region)));
+  return cited_print(cited, each);
 }
 
 }  // namespace store

@@ -36,7 +36,7 @@ std::int64_t rule_set_row(Database& db, const Stamp& stamp, const Review& review
 void write_reading(Database& db, std::int64_t document, const document::Data& data);
 // Digest of how the cited instruments stand on a day.
 std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, Date as_of, std::string_view region);
-std::string cited_print(const std::vector<Cited>& cited, const std::function<Standing(const Cited&)>& standing);
+std::string cited_print(const std::vector<Cited>& cited, const std::vector<const Standing*>& standing);
 // The stored review of a version.
 Review review_of(Database& db, std::int64_t version);
 

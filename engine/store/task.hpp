@@ -17,7 +17,6 @@ enum class Look : std::uint8_t { nothing, changed_rules, everything };
 // A document while it is screened.
 struct Task {
   const Screened* document = nullptr;
-  std::string print;
   Look look = Look::everything;
   ReviewOptions options;
 

@@ -8,11 +8,12 @@ namespace xiezhi::store {
 namespace {
 
 template <class Say>
-void judge_citations(const Plan& plan, const Screened& d, Say say) {
+void judge_citations(const Screened& d, Say say) {
   std::size_t known = 0, gone = 0;
-  for (const Cited& c : d.cited) {
+  for (std::size_t i = 0; i < d.cited.size(); ++i) {
+    const Cited& c = d.cited[i];
+    const Standing& s = *d.standing[i];
     if (c.repeals) continue;
-    const Standing& s = plan.stands(d, c);
     known += s.force != ForceStatus::unknown;
     if (s.force != ForceStatus::repealed) continue;
     gone += !s.superseded;
@@ -30,7 +31,7 @@ void judge(const Plan& plan, const Screened& d, std::size_t errors, Date as_of, 
   if (d.valid_to.known() && d.valid_to < as_of) say(Suggestion::repeal, "有效期已于 " + iso(d.valid_to) + " 届满");
   if (const Screened* by = plan.repealed_by(d, as_of))
     say(Suggestion::repeal, "已被《" + by->title + "》" + (by->number.empty() ? "" : "（" + by->number + "）") + "废止");
-  judge_citations(plan, d, say);
+  judge_citations(d, say);
   const auto grave =
       std::count_if(item.appeared.begin(), item.appeared.end(), [](const Finding& f) { return f.severity != Severity::note; });
   if (grave) say(Suggestion::amend, "新发现问题 " + std::to_string(grave) + " 处");
@@ -39,7 +40,7 @@ void judge(const Plan& plan, const Screened& d, std::size_t errors, Date as_of, 
 
 }  // namespace
 
-std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::vector<Seen>& seen,
+std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::vector<const Screened*>& seen,
                                     std::map<std::int64_t, Written>& written, Date as_of) {
   const Snapshot snapshot(db);
   const Counted counted = count_findings(db, {}, as_of);
@@ -48,10 +49,10 @@ std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::v
     return at == counted.end() ? 0 : at->second.findings[2] - at->second.dismissed_errors;
   };
   std::map<std::int64_t, RescreenItem> items;
-  for (const Seen& s : seen) {
-    const Screened& d = *s.document;
+  for (const Screened* s : seen) {
+    const Screened& d = *s;
     RescreenItem item;
-    item.changed = s.print != d.cited_print;
+    item.changed = d.print != d.cited_print;
     if (const auto w = written.find(d.version); w != written.end())
       item.appeared = std::move(w->second.appeared), item.gone = std::move(w->second.gone);
     judge(plan, d, errors(d.version), as_of, item);

@@ -10,14 +10,9 @@
 
 namespace xiezhi::store {
 
-struct Seen {
-  const Screened* document;
-  std::string print;  // how its cited instruments stand now
-};
-
 // Those of the documents seen that changed or that there is a reason to do something about, by name.
 // `written`, by version: what was found new or no longer; taken over.
-std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::vector<Seen>& seen,
+std::vector<RescreenItem> work_list(Database& db, const Plan& plan, const std::vector<const Screened*>& seen,
                                     std::map<std::int64_t, Written>& written, Date as_of);
 
 }  // namespace xiezhi::store
