@@ -34,7 +34,8 @@ void add_outline(Program& p) {
   command->add_option("FILE", args->path, p.text("文稿，或 -", "a draft, or -"))->required()->option_text("FILE|-");
   p.choice(command, "--format", args->format, {"text", "json"}, "格式", "form");
   command->add_flag("--text", args->text, p.text("只输出文稿文字；报告中的位置以它为准", "print the text that spans refer to"));
-  command->add_flag("--original", args->original, p.text("有修订痕迹的文稿按修订前读", "read tracked changes as before"));
+  command->add_flag("--original", args->original,
+                    p.text("有修订痕迹、删除线的文稿按修订前读", "read tracked changes and struck text as before"));
   command->callback([&p, args] { p.verb = [&p, args] { return outline(p.common, *args); }; });
 }
 

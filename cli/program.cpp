@@ -118,7 +118,8 @@ void Program::known(CLI::App* command, Known& known) {
       ->option_text("FILE");
   command->add_flag("--experimental", known.experimental,
                     text("试行规则按自身级别报告，不压为提示", "experimental rules keep their severity"));
-  command->add_flag("--original", known.original, text("有修订痕迹的文稿按修订前读", "read tracked changes as before"));
+  command->add_flag("--original", known.original,
+                    text("有修订痕迹、删除线的文稿按修订前读", "read tracked changes and struck text as before"));
 }
 
 void Program::jobs(CLI::App* command, unsigned& value) {

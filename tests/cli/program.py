@@ -1,4 +1,4 @@
-"""Runs the program and reads what it says. Used by cli_test.py."""
+"""Runs the program and reads what it says. Used by the tests beside it."""
 
 import ctypes
 import json

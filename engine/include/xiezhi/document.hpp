@@ -115,7 +115,7 @@ class Document;
 struct ReadOptions {
   std::uint64_t max_bytes = 100u << 20;     // of the file
   std::uint64_t max_unpacked = 512u << 20;  // of all parts of an archive together
-  bool original = false;                    // tracked changes: false = as final, true = as they were before
+  bool original = false;                    // tracked changes and struck text: false = as final, true = as before
 };
 
 // Read a file, bytes or text that is already UTF-8. Throw Error (not_found, unreadable, unknown_format, damaged, bad_encoding,
