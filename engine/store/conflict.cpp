@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "engine/document/validity.hpp"
 #include "engine/store/derive.hpp"
 #include "engine/store/lineage.hpp"
 #include "engine/store/matter.hpp"
@@ -106,7 +107,8 @@ std::vector<Conflict> Store::conflicts(const Document& document, std::string_vie
   std::vector<Conflict> out;
   for (std::size_t i = 0; i < here.clauses.size(); ++i) {
     const Clause& own = here.clauses[i];
-    if (!here.sketches[i] || speaks_of_own_force(own.words)) continue;  // when each document is in force is its own matter
+    if (!here.sketches[i] || document::speaks_of_own_force(own.words))
+      continue;  // when each document is in force is its own matter
     for (const auto& [c, found] : conflicting(*db, own, alike(state_->clauses, *here.sketches[i], own.hash, documents))) {
       row.with(c->id).step();
       Conflict x;

@@ -1,5 +1,6 @@
 #include "engine/store/migrate.hpp"
 
+#include "engine/document/validity.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/derive.hpp"
 #include "engine/store/state.hpp"
@@ -39,7 +40,7 @@ void to_5(Database& db) {
   for (const std::int64_t id : texts(db)) {
     const Document document = read_document(db, id);
     insert_citations(db, id, cited(document));
-    db.run("UPDATE document SET valid_to = ? WHERE id = ?", iso(valid_to(document)), id);
+    db.run("UPDATE document SET valid_to = ? WHERE id = ?", iso(document::valid_to(document.data())), id);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/document/data.hpp"
+#include "engine/document/validity.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/derive.hpp"
 #include "engine/store/lineage.hpp"
@@ -27,7 +28,7 @@ std::int64_t document_row(Database& db, const Document& document, const std::str
       "INSERT INTO document (digest, shape, format, title, doc_number, dated, effective, valid_to, text, folded) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       document.digest(), Blob{shape}, document.format(), document.title(), document.doc_number(), iso(document.date()),
-      iso(document.effective()), iso(valid_to(document)), document.text(), document.data().folded.text);
+      iso(document.effective()), iso(document::valid_to(document.data())), document.text(), document.data().folded.text);
   const std::int64_t id = db.last_id();
   insert(db, id, derived);
   insert_citations(db, id, derived.cited);

@@ -44,9 +44,4 @@ struct Standing {
 Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::string_view region);
 std::string region_of(const RuleSet& rules, std::string_view issuer);
 
-// Does a folded sentence speak of the document's own 施行 or 有效期, not of those of a permit?
-bool speaks_of_own_force(std::string_view sentence);
-// The last day of 有效期, when the text gives one ("自…起施行，有效期五年", "有效期至…", "有效期自…起至…止").
-Date valid_to(const Document& document);
-
 }  // namespace xiezhi::store

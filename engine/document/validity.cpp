@@ -1,0 +1,98 @@
+#include "engine/document/validity.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+#include "engine/document/annotate.hpp"
+#include "engine/document/data.hpp"
+#include "engine/document/kind.hpp"
+#include "engine/text/date.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace xiezhi::document {
+namespace {
+
+// The document's own name, 本办法 or 本实施方案, where `text` begins: what stands behind it, or nothing. 本市的许可证 is none.
+std::optional<std::string_view> behind_own_name(std::string_view text) {
+  constexpr std::string_view own = "本";
+  constexpr int most = 4;  // characters between
+  if (!text.starts_with(own)) return std::nullopt;
+  std::size_t at = own.size();
+  for (int k = 0; k <= most && at < text.size(); ++k, at += text::step(text[at]))
+    if (const Word* kind = instruments().at(text, at)) return text.substr(at + kind->text.size());
+  return std::nullopt;
+}
+
+// 本办法有效期…, 本办法的有效期…, 本办法自印发之日起有效期…
+bool is_own_validity(std::string_view before) {
+  const std::size_t own = before.rfind("本");
+  const auto behind = own == before.npos ? std::nullopt : behind_own_name(before.substr(own));
+  return behind && (behind->empty() || *behind == "的" || behind->starts_with("自") || behind->starts_with("，"));
+}
+
+// Said of documents, but of a new price, too: 起施行 is said of documents alone.
+bool begins_to_hold(std::string_view sentence) {
+  for (const std::string_view sign : {"起实施", "起执行", "起试行", "起生效"})
+    if (sentence.find(sign) != sentence.npos) return true;
+  return false;
+}
+
+bool begins_a_range(std::string_view text, text::FoldedSpan day) {
+  constexpr std::string_view behind[] = {"起", "至", "到", "-", "—", "~"}, before[] = {"自", "从"};
+  const std::string_view left = text.substr(0, day.begin), right = text.substr(day.end);
+  return std::any_of(std::begin(behind), std::end(behind), [&](std::string_view w) { return right.starts_with(w); }) ||
+         std::any_of(std::begin(before), std::end(before), [&](std::string_view w) { return left.ends_with(w); });
+}
+
+// Where 有效期 stands, or npos. 有效期内 and 有效期届满前六个月 do not say how long it is.
+std::size_t validity(std::string_view sentence) {
+  constexpr std::string_view word = "有效期", other[] = {"内", "届满", "满", "期间", "终了"};
+  std::size_t at = sentence.find(word);
+  const auto goes_on = [&](std::string_view w) { return sentence.substr(at + word.size()).starts_with(w); };
+  while (at != sentence.npos && std::any_of(std::begin(other), std::end(other), goes_on)) at = sentence.find(word, at + 1);
+  return at;
+}
+
+}  // namespace
+
+bool speaks_of_own_force(std::string_view sentence) {
+  if (sentence.find("起施行") != sentence.npos) return true;
+  if (begins_to_hold(sentence) && behind_own_name(sentence)) return true;
+  const std::size_t word = validity(sentence);
+  return word != sentence.npos && is_own_validity(sentence.substr(0, word));
+}
+
+Date valid_to(const Data& data) {
+  for (const Sentence& s : data.sentences) {
+    const std::string_view body = data.body(s);
+    const std::size_t word = validity(body);
+    if (word == body.npos) continue;
+    if (!speaks_of_own_force(body) && !(body.starts_with("自") && begins_to_hold(body))) continue;
+    const std::string_view rest = body.substr(word);
+    std::vector<Mark> before, dates, spans;
+    find_dates(body.substr(0, word), before);
+    find_dates(rest, dates);
+    find_durations(rest, spans);
+    Date from = !before.empty() ? before.back().date : data.effective.known() ? data.effective : data.date;
+    const std::size_t term_at = spans.empty() ? rest.size() : spans.front().span.begin;
+    for (const Mark& day : dates) {
+      if (!begins_a_range(rest, day.span)) {
+        if (day.span.begin < term_at) return day.date;
+        break;
+      }
+      from = day.date;
+    }
+    if (spans.empty()) continue;
+    const auto& term = spans.front();
+    if (!from.known() || term.value <= 0) continue;
+    const auto count = [&](double unit) { return static_cast<int>(term.value / unit + 0.5); };
+    if (term.unit.find("年") != term.unit.npos) return text::later(from, count(365), 0, -1);
+    if (term.unit.find("月") != term.unit.npos) return text::later(from, 0, count(30), -1);
+    return text::later(from, 0, 0, count(1) - 1);
+  }
+  return {};
+}
+
+}  // namespace xiezhi::document

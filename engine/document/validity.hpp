@@ -1,0 +1,17 @@
+// Until which day an instrument says that it applies: 有效期五年, 有效期至2028年12月31日, 有效期自…起至…止.
+#pragma once
+
+#include <string_view>
+
+#include "xiezhi/date.hpp"
+
+namespace xiezhi::document {
+
+struct Data;
+
+// Does a folded sentence speak of the instrument's own 施行 or 有效期, not of those of a permit?
+bool speaks_of_own_force(std::string_view sentence);
+// The last day of its 有效期; unknown when the text gives none.
+Date valid_to(const Data& data);
+
+}  // namespace xiezhi::document
