@@ -18,45 +18,35 @@ constexpr int worth_comparing = 12;  // of 64 bytes of the sketches
 
 // Pairs of equal lines: those that stand once in either text; then, of a sentence that many articles say, the one beside a
 // pair; the rest in order.
-class Equal {
- public:
-  Equal(const std::vector<Line>& before, const std::vector<Line>& after)
-      : before_(before), after_(after), used_(before.size()), out_(after.size(), -1) {}
-
-  std::vector<int> run() {
-    std::map<std::string_view, std::vector<std::size_t>> where, here;
-    for (std::size_t i = 0; i < before_.size(); ++i) where[before_[i].text].push_back(i);
-    for (std::size_t i = 0; i < after_.size(); ++i) here[after_[i].text].push_back(i);
-    for (const auto& [text, lines] : here)
-      if (const auto it = where.find(text); it != where.end() && lines.size() == 1 && it->second.size() == 1)
-        pair(it->second[0], lines[0]);
-    for (std::size_t i = 1; i < after_.size(); ++i)
-      if (out_[i - 1] >= 0) pair(static_cast<std::size_t>(out_[i - 1]) + 1, i);
-    for (std::size_t i = after_.size(); i-- > 1;)
-      if (out_[i] > 0) pair(static_cast<std::size_t>(out_[i]) - 1, i - 1);
-    for (const auto& [text, lines] : here)
-      if (const auto it = where.find(text); it != where.end()) {
-        auto b = it->second.begin();
-        for (const std::size_t i : lines) {
-          if (out_[i] >= 0) continue;
-          while (b != it->second.end() && used_[*b]) ++b;
-          if (b != it->second.end()) pair(*b, i);
-        }
+std::vector<int> equal_lines(const std::vector<Line>& before, const std::vector<Line>& after) {
+  std::vector<bool> used(before.size());
+  std::vector<int> out(after.size(), -1);  // for each of `after` the same text of `before`, or -1
+  const auto pair = [&](std::size_t b, std::size_t a) {
+    if (b >= before.size() || used[b] || out[a] >= 0 || before[b].text != after[a].text) return;
+    used[b] = true;
+    out[a] = static_cast<int>(b);
+  };
+  std::map<std::string_view, std::vector<std::size_t>> where, here;
+  for (std::size_t i = 0; i < before.size(); ++i) where[before[i].text].push_back(i);
+  for (std::size_t i = 0; i < after.size(); ++i) here[after[i].text].push_back(i);
+  for (const auto& [text, lines] : here)
+    if (const auto it = where.find(text); it != where.end() && lines.size() == 1 && it->second.size() == 1)
+      pair(it->second[0], lines[0]);
+  for (std::size_t i = 1; i < after.size(); ++i)
+    if (out[i - 1] >= 0) pair(static_cast<std::size_t>(out[i - 1]) + 1, i);
+  for (std::size_t i = after.size(); i-- > 1;)
+    if (out[i] > 0) pair(static_cast<std::size_t>(out[i]) - 1, i - 1);
+  for (const auto& [text, lines] : here)
+    if (const auto it = where.find(text); it != where.end()) {
+      auto b = it->second.begin();
+      for (const std::size_t i : lines) {
+        if (out[i] >= 0) continue;
+        while (b != it->second.end() && used[*b]) ++b;
+        if (b != it->second.end()) pair(*b, i);
       }
-    return std::move(out_);
-  }
-
- private:
-  void pair(std::size_t b, std::size_t a) {
-    if (b >= before_.size() || used_[b] || out_[a] >= 0 || before_[b].text != after_[a].text) return;
-    used_[b] = true;
-    out_[a] = static_cast<int>(b);
-  }
-
-  const std::vector<Line>&before_, &after_;
-  std::vector<bool> used_;
-  std::vector<int> out_;  // for each of `after` the same text of `before`, or -1
-};
+    }
+  return out;
+}
 
 // Which of the matched lines stayed in order: a longest rising run of them. The others moved.
 std::vector<bool> in_order(const std::vector<int>& match) {
@@ -113,7 +103,7 @@ void pair_changed(const std::vector<Line>& before, const std::vector<Line>& afte
 }  // namespace
 
 std::vector<ClauseDiff> compare(const std::vector<Line>& before, const std::vector<Line>& after) {
-  std::vector<int> match = Equal(before, after).run();
+  std::vector<int> match = equal_lines(before, after);
   const std::vector<bool> stayed = in_order(match);
   pair_changed(before, after, match);
   std::vector<bool> found(before.size());

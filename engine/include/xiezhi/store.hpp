@@ -44,8 +44,7 @@ struct ReviewKey {
 };
 
 // For a program in which nothing else uses SQLite, before its first store and its first thread: SQLite stops counting the
-// memory it takes, for which threads wait on each other (a rescreen is quicker by about a tenth). Not for modules that share a
-// process.
+// memory it takes, for which the threads of a rescreen wait on each other. Not for modules that share a process.
 void tune_process_for_store();
 
 // The name under which a file is kept: names in a store are UTF-8, and a byte that is none (a name in another charset) is
