@@ -97,8 +97,8 @@ struct StoreArguments {
   std::vector<std::string> words;  // what the verb takes: names, words, a finding
   std::string format = "text", output;
   std::string as_of;              // today, for expiry; rescreen: the day whose law counts
-  std::string by, reason, until;  // decide
-  bool undecided = false, all_versions = false, everything = false, experimental = false;
+  std::string by, reason, until;  // decide; withdraw, restore
+  bool undecided = false, all_versions = false, with_withdrawn = false, everything = false, experimental = false;
   unsigned limit = 0, jobs = 0;
   int filing_days = 15;
 };
@@ -107,7 +107,9 @@ ExitStatus show_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus search_store(const Common& common, const StoreArguments& arguments);
 ExitStatus diff_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus decide_finding(const Common& common, const StoreArguments& arguments);
-ExitStatus list_decisions(const Common& common, const StoreArguments& arguments);  // expired and unused ones marked
+ExitStatus list_decisions(const Common& common, const StoreArguments& arguments);  // marks: expired, unused, of a withdrawn draft
+ExitStatus withdraw_stored(const Common& common, const StoreArguments& arguments);
+ExitStatus restore_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus store_stats(const Common& common, const StoreArguments& arguments);
 ExitStatus export_store(const Common& common, const StoreArguments& arguments);
 ExitStatus rescreen_store(const Common& common, const StoreArguments& arguments);

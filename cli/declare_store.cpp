@@ -40,22 +40,33 @@ void add_store_options(Program& p, CLI::App* command, StoreArguments& args, cons
     command->add_flag("--experimental", args.experimental,
                       p.text("试行规则按自身级别报告", "experimental rules keep their severity"));
   }
-  if (has('w')) {
+  if (has('x')) command->add_flag("--with-withdrawn", args.with_withdrawn, p.text("连同已撤出的", "withdrawn ones too"));
+  if (has('b')) {
     command->add_option("--by", args.by, p.text("决定人", "who decides"))->required()->option_text("NAME");
     command->add_option("--reason", args.reason, p.text("理由", "why"))->required()->option_text("TEXT");
-    command->add_option("--until", args.until, p.text("有效至哪一天", "the last day it holds"))->option_text("DATE");
   }
+  if (has('w'))
+    command->add_option("--until", args.until, p.text("有效至哪一天", "the last day it holds"))->option_text("DATE");
 }
 
 }  // namespace
 
 void declare_store(Program& p) {
   static constexpr StoreVerb rows[] = {
-      {"list", {"列出库中文件", "list documents"}, list_store, "[NAME]", 0, 1, "fnua"},
+      {"list", {"列出库中文件", "list documents"}, list_store, "[NAME]", 0, 1, "fnuax"},
       {"show", {"一件的问题和决定", "a document's findings and decisions"}, show_stored, "REF", 1, 1, "fd"},
-      {"search", {"检索库中文字", "search the texts"}, search_store, "TEXT", 1, 16, "fn"},
+      {"search", {"检索库中文字", "search the texts"}, search_store, "TEXT", 1, 16, "fnx"},
       {"diff", {"比较两个版本", "compare two versions"}, diff_stored, "A B", 2, 2, "f"},
-      {"decide", {"对一处问题作出决定", "decide on a finding"}, decide_finding, "FINDING accept|dismiss|defer", 2, 2, "w"},
+      {"decide", {"对一处问题作出决定", "decide on a finding"}, decide_finding, "FINDING accept|dismiss|defer", 2, 2, "bw"},
+      {"withdraw",
+       {"撤出一件：改了名、不再送审或者误存的；内容和决定都保留，不再计入",
+        "withdraw a draft (renamed, given up, saved by mistake): all is kept, it no longer counts"},
+       withdraw_stored,
+       "NAME",
+       1,
+       1,
+       "b"},
+      {"restore", {"恢复已撤出的一件", "restore a withdrawn draft"}, restore_stored, "NAME", 1, 1, "b"},
       {"decisions",
        {"列出决定，标明过期的和没有用到的", "list decisions; which are over, which unused"},
        list_decisions,
@@ -64,7 +75,7 @@ void declare_store(Program& p) {
        0,
        "d"},
       {"stats", {"统计", "numbers"}, store_stats, "", 0, 0, "fds"},
-      {"export", {"导出全部（json 或 csv）", "export everything (json or csv)"}, export_store, "", 0, 0, "fd"},
+      {"export", {"导出全部（json 或 csv）", "export everything (json or csv)"}, export_store, "", 0, 0, "fdx"},
       {"rescreen",
        {"清理：按今天的规则和法律重新审查全库", "review the library again by today's rules and law"},
        rescreen_store,

@@ -16,7 +16,8 @@ constexpr Text stored_as{"已存为 ", "stored as "}, another{"（同名的是�
     made{"，已决定 ", ", decided "}, carried{"，决定沿用 ", ", carried "}, reworded{"，条文有改动待核 ", ", reworded "},
     expired{"，决定过期 ", ", expired "}, unused{"，决定未用到 ", ", unused "},
     details{"；详见 xiezhi store show ", "; see xiezhi store show "}, in_store{"库中编号 ", "in the store: "},
-    new_here{"（新）", " (new)"}, colon{"：", ": "};
+    new_here{"（新）", " (new)"}, again{"（再次送审，重新计入；此前", " (submitted anew, counts again; was "}, close{"）", ")"},
+    colon{"：", ": "};
 
 template <class T>
 std::string written(const T& value, StoreFormat format, Language language) {
@@ -25,7 +26,7 @@ std::string written(const T& value, StoreFormat format, Language language) {
   return out.str();
 }
 
-std::string summary(const StoredReview& r, bool renamed, const std::string& db, Language l) {
+std::string summary(const StoredReview& r, const Saved& saved, bool renamed, const std::string& db, Language l) {
   std::size_t states[5] = {}, news = 0;
   for (const StoredFinding& f : r.findings) {
     ++states[static_cast<std::size_t>(f.state)];
@@ -33,6 +34,7 @@ std::string summary(const StoredReview& r, bool renamed, const std::string& db, 
   }
   const StoredVersion& v = r.version;
   std::string out = stored_as(l) + v.name + "@" + std::to_string(v.number) + (renamed ? another(l) : "");
+  if (saved.restored) out += again(l) + said(*saved.restored, l) + close(l);
   if (!v.predecessor.empty())
     out += follows(l) + v.predecessor + fresh(l) + std::to_string(news) + fixed(l) + std::to_string(r.fixed.size());
   const std::pair<const Text*, std::size_t> counts[] = {
@@ -58,7 +60,7 @@ std::vector<std::string> of_findings(const Review& review, const StoredReview& s
 
 // What stands in the report already is not said again: its findings are named by fingerprint. Those that were fixed stand in
 // the text before, and only here.
-std::string as_json(const StoredReview& review, const std::vector<Conflict>& conflicts) {
+std::string as_json(const StoredReview& review, const Saved& saved, const std::vector<Conflict>& conflicts) {
   using Json = nlohmann::ordered_json;
   Json out = Json::parse(written(review, StoreFormat::json, Language::zh));
   for (const char* told : {"incomplete", "conclusion", "points"}) out.erase(told);
@@ -69,6 +71,7 @@ std::string as_json(const StoredReview& review, const std::vector<Conflict>& con
     }
   }
   for (Json& f : out["findings"]) f.erase("finding");
+  out["restored"] = saved.restored.has_value();  // the last of its withdrawals but one tells the rest
   out["conflicts"] = Json::parse(written(conflicts, StoreFormat::json, Language::zh))["conflicts"];
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -99,8 +102,8 @@ void Keeper::keep(ReportEntry& entry, const ReviewOptions& options) {
   const Saved saved = store_.save({name, &*entry.document, &rules_, &options}, entry.review, now);
   const StoredReview review = store_.show("#" + std::to_string(saved.version), today());
   entry.library_text =
-      summary(review, saved.name != name, store_.path(), language_) + written(conflicts, StoreFormat::text, language_);
-  entry.library_json = as_json(review, conflicts);
+      summary(review, saved, saved.name != name, store_.path(), language_) + written(conflicts, StoreFormat::text, language_);
+  entry.library_json = as_json(review, saved, conflicts);
   entry.library_findings = of_findings(entry.review, review, language_);
 }
 

@@ -37,6 +37,7 @@ ExitStatus list_store(const Common& common, const StoreArguments& a) {
   if (!a.words.empty()) filter.name = a.words[0];
   filter.undecided = a.undecided;
   filter.all_versions = a.all_versions;
+  filter.with_withdrawn = a.with_withdrawn;
   filter.limit = a.limit;
   filter.today = today();
   return print(common, a, open(a).list(filter));
@@ -49,7 +50,7 @@ ExitStatus show_stored(const Common& common, const StoreArguments& a) {
 ExitStatus search_store(const Common& common, const StoreArguments& a) {
   std::string words;
   for (const std::string& w : a.words) words += (words.empty() ? "" : " ") + w;
-  return print(common, a, open(a).search(words, a.limit));
+  return print(common, a, open(a).search(words, a.limit, a.with_withdrawn));
 }
 
 ExitStatus diff_stored(const Common& common, const StoreArguments& a) {
@@ -61,12 +62,28 @@ ExitStatus decide_finding(const Common& common, const StoreArguments& a) {
   Store store = open(a);
   const Decision d = store.decide(a.words.at(0), verdict(a.words.at(1)), a.by, a.reason, now(), until);
   constexpr Text recorded{"已记录：", "recorded: "},
-      old{"注意：这是旧版本的问题，最新一版是 ", "note: this is not the latest version: "};
+      old{"注意：这是旧版本的问题，最新一版是 ", "note: this is not the latest version: "},
+      gone{"注意：这一件", "note: the draft is "};
   std::cout << recorded(common.language) << d.version << ' ' << d.provision << ' ' << d.rule << ' ' << to_string(d.verdict)
             << '\n';
   const StoredVersion latest = store.show(d.version.substr(0, d.version.rfind('@')), today()).version;
   if (const std::string now_at = latest.name + "@" + std::to_string(latest.number); now_at != d.version)
     std::cerr << old(common.language) << now_at << '\n';
+  if (latest.withdrawn) std::cerr << gone(common.language) << said(*latest.withdrawn, common.language) << '\n';
+  return ExitStatus::clean;
+}
+
+ExitStatus withdraw_stored(const Common& common, const StoreArguments& a) {
+  const StoredVersion v = open(a).withdraw(a.words.at(0), a.by, a.reason, now());
+  constexpr Text done{"已撤出，不再计入；内容和决定都保留：", "withdrawn, counts no more; text and decisions are kept: "};
+  std::cout << done(common.language) << v.name << '\n';
+  return ExitStatus::clean;
+}
+
+ExitStatus restore_stored(const Common& common, const StoreArguments& a) {
+  const StoredVersion v = open(a).restore(a.words.at(0), a.by, a.reason, now());
+  constexpr Text done{"已恢复，重新计入：", "restored, counts again: "};
+  std::cout << done(common.language) << v.name << '\n';
   return ExitStatus::clean;
 }
 
@@ -75,12 +92,16 @@ ExitStatus list_decisions(const Common& common, const StoreArguments& a) {
   std::set<std::int64_t> expired, unused;
   for (const Decision& d : store.expired(parse_date(a.as_of))) expired.insert(d.id);
   for (const Decision& d : store.unused()) unused.insert(d.id);
-  constexpr Text over{"［已过期］", "[expired] "}, idle{"［未用到］", "[unused] "};
+  std::set<std::string> withdrawn;
+  for (const StoredVersion& v : store.list({.all_versions = true, .with_withdrawn = true}))
+    if (v.withdrawn) withdrawn.insert(v.name + "@" + std::to_string(v.number));
+  constexpr Text over{"［已过期］", "[expired] "}, idle{"［未用到］", "[unused] "},
+      gone{"［文稿已撤出］", "[draft withdrawn] "};
   const Language l = common.language;
   for (const Decision& d : store.decisions()) {
     std::cout << '#' << d.finding << ' ' << (expired.contains(d.id) ? over(l) : "") << (unused.contains(d.id) ? idle(l) : "")
-              << to_string(d.verdict) << "  " << d.rule << "  " << d.version << ' ' << d.provision << "  " << d.by << ' '
-              << d.at.substr(0, 10) << "  " << d.reason;
+              << (withdrawn.contains(d.version) ? gone(l) : "") << to_string(d.verdict) << "  " << d.rule << "  " << d.version
+              << ' ' << d.provision << "  " << d.by << ' ' << d.at.substr(0, 10) << "  " << d.reason;
     if (d.until.known()) std::cout << "  → " << iso(d.until);
     std::cout << '\n';
   }
@@ -93,7 +114,8 @@ ExitStatus store_stats(const Common& common, const StoreArguments& a) {
 
 ExitStatus export_store(const Common&, const StoreArguments& a) {
   Output output(a.output);
-  write_export(output.stream(), open(a), a.format == "csv" ? StoreFormat::csv : StoreFormat::json, parse_date(a.as_of));
+  write_export(output.stream(), open(a), a.format == "csv" ? StoreFormat::csv : StoreFormat::json, parse_date(a.as_of),
+               a.with_withdrawn);
   output.commit();
   return ExitStatus::clean;
 }

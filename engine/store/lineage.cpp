@@ -35,7 +35,7 @@ std::set<std::int64_t> telling(const std::vector<Clause>& clauses) {
 
 Place place_of(Database& db, std::string_view name, const Document& document, std::string_view shape) {
   Query at = db.query(
-      "SELECT v.id, v.number, d.digest = ? AND d.shape = ?, d.title, d.folded FROM latest v JOIN document d "
+      "SELECT v.id, v.number, d.digest = ? AND d.shape = ?, d.title, d.folded FROM newest v JOIN document d "
       "ON d.id = v.document_id WHERE v.name = ?");
   Place out{std::string(name), {}, 0, false};
   for (int n = 2; at.with(document.digest(), Blob{shape}, out.name).step(); ++n) {

@@ -44,7 +44,9 @@ void to_5(Database& db) {
   }
 }
 
-constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4, to_5};
+void to_6(Database& db) { db.script(schema_6); }
+
+constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4, to_5, to_6};
 static_assert(std::size(steps) == schema_version);
 
 // The version of the file, 0 when it is new.

@@ -12,6 +12,7 @@
 #include "engine/store/reading.hpp"
 #include "engine/store/save.hpp"
 #include "engine/store/shape.hpp"
+#include "engine/store/withdraw.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -201,10 +202,14 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   const std::int64_t text = document_row(*db, document, shape, derived, fresh);
   const Place place = place_of(*db, key.name, document, shape);
   out.name = place.name;
+  out.restored = bring_back(*db, place.name, now);
   if (place.same_text) {
     out.version = *place.version;
     out.number = static_cast<std::uint32_t>(place.number);
-    if (!review.stopped && answered(*db, out.version, *stamp, review.as_of, request)) return out;
+    if (!review.stopped && answered(*db, out.version, *stamp, review.as_of, request)) {
+      transaction.commit();
+      return out;
+    }
   } else {
     out.new_version = true;
     out.number = static_cast<std::uint32_t>(place.number) + 1;

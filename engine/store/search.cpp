@@ -53,7 +53,7 @@ void place(const Document& document, std::string_view word, SearchHit& hit) {
 
 using namespace store;
 
-std::vector<SearchHit> Store::search(std::string_view typed, std::size_t limit) const {
+std::vector<SearchHit> Store::search(std::string_view typed, std::size_t limit, bool with_withdrawn) const {
   if (text::first_invalid(typed) != std::string_view::npos)
     bad_argument("检索词不是有效的 UTF-8", "the words are not valid UTF-8");
   const std::vector<std::string> words = search_words(typed);
@@ -63,8 +63,8 @@ std::vector<SearchHit> Store::search(std::string_view typed, std::size_t limit) 
   const Session db(*state_);
   const Snapshot snapshot(*db);
   Query found = db->query("SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid DESC", gram_query(words));
-  Query text = db->query(
-      "SELECT v.id, d.folded FROM latest v JOIN document d ON d.id = v.document_id WHERE v.document_id = ? ORDER BY v.id DESC");
+  Query text = db->query(std::string("SELECT v.id, d.folded FROM ") + latest(with_withdrawn) +
+                         " v JOIN document d ON d.id = v.document_id WHERE v.document_id = ? ORDER BY v.id DESC");
   const auto full = [&] { return limit != 0 && out.size() >= limit; };
   while (!full() && found.step()) {
     const std::int64_t document = found.integer(0);

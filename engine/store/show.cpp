@@ -8,6 +8,7 @@
 #include "engine/store/save.hpp"
 #include "engine/store/serial.hpp"
 #include "engine/store/state.hpp"
+#include "engine/store/withdraw.hpp"
 
 namespace xiezhi {
 namespace store {
@@ -41,6 +42,7 @@ StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
   StoredReview out;
   out.version = version_of(db, id, today);
   out.review = review_of(db, id);
+  out.withdrawals = withdrawals(db, out.version.name);
   const std::vector<FindingRow> rows = findings_of(db, id);
   for (const FindingRow& row : rows) {
     StoredFinding f;
@@ -144,7 +146,8 @@ using namespace store;
 std::vector<StoredVersion> Store::list(const ListFilter& filter) const {
   const Session db(*state_);
   const Snapshot snapshot(*db);
-  std::string where = filter.all_versions ? "1" : "v.id IN (SELECT id FROM latest)";
+  const std::string column = filter.all_versions ? "name" : "id";
+  std::string where = "v." + column + " IN (SELECT " + column + " FROM " + latest(filter.with_withdrawn) + ")";
   std::vector<std::string> texts;
   if (!filter.name.empty()) {
     where +=

@@ -98,9 +98,9 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
                                     const std::vector<std::string>& texts, const Counted* counted, Date today) {
   std::string sql =
       "SELECT v.id, v.name, v.number, d.digest, d.format, d.title, d.doc_number, v.issuer, v.kind, d.dated, d.effective, "
-      "d.valid_to, v.saved_at, v.as_of, r.digest, v.complete, v.kinship, p.name || '@' || p.number "
-      "FROM version v JOIN document d ON d.id = v.document_id JOIN rule_set r ON r.id = v.rule_set_id "
-      "LEFT JOIN version p ON p.id = v.predecessor_id WHERE " +
+      "d.valid_to, v.saved_at, v.as_of, r.digest, v.complete, v.kinship, p.name || '@' || p.number, "
+      "w.by, w.reason, w.at FROM version v JOIN document d ON d.id = v.document_id JOIN rule_set r ON r.id = v.rule_set_id "
+      "LEFT JOIN version p ON p.id = v.predecessor_id LEFT JOIN withdrawn w ON w.name = v.name WHERE " +
       where + " ORDER BY " + order;
   if (limit > 0) sql += " LIMIT " + std::to_string(limit);
   Query s = db.query(sql);
@@ -127,6 +127,7 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
     v.complete = s.integer(15) == 1;
     v.kinship = s.real(16);
     v.predecessor = s.text(17);
+    if (!s.null(20)) v.withdrawn = {true, s.text(18), s.text(19), s.text(20)};
     if (!counted) ids += (ids.empty() ? '[' : ',') + std::to_string(v.id);
     out.push_back(std::move(v));
   }
@@ -156,12 +157,12 @@ std::int64_t find_version(Database& db, std::string_view ref) {
   const std::int64_t number = sign == ref.npos ? -1 : whole_number(ref.substr(sign + 1));
   const std::string_view name = number < 0 ? ref : ref.substr(0, sign);
   const auto numbered = [&](std::string_view full) {
-    return number < 0 ? first("SELECT id FROM latest WHERE name = ?", full)
+    return number < 0 ? first("SELECT id FROM newest WHERE name = ?", full)
                       : first("SELECT id FROM version WHERE name = ? AND number = ?", full, number);
   };
   std::int64_t id = 0;
   if (ref.starts_with('#')) id = first("SELECT id FROM version WHERE id = ?", whole_number(ref.substr(1)));
-  if (!id) id = first("SELECT id FROM latest WHERE name = ?", ref);
+  if (!id) id = first("SELECT id FROM newest WHERE name = ?", ref);
   if (!id) id = numbered(name);
   if (!id && ref.size() >= 8 && is_hex(ref))
     id = first(
@@ -169,11 +170,17 @@ std::int64_t find_version(Database& db, std::string_view ref) {
         "ORDER BY v.id DESC LIMIT 1",
         ref.size(), ref);
   if (id) return id;
-  // The end of a path, when only one name has it.
+  // The end of a path, when only one name has it; a withdrawn one when no other has.
   std::vector<std::string> names;
-  for (Query s = db.query("SELECT name FROM latest WHERE substr(name, -length(?1) - 1) = '/' || ?1 ORDER BY name", name);
-       s.step();)
-    names.push_back(s.text(0));
+  const auto add_names = [&](bool with_withdrawn) {
+    for (Query s = db.query(std::string("SELECT name FROM ") + latest(with_withdrawn) +
+                                " WHERE substr(name, -length(?1) - 1) = '/' || ?1 ORDER BY name",
+                            name);
+         s.step();)
+      names.push_back(s.text(0));
+  };
+  add_names(false);
+  if (names.empty()) add_names(true);
   if (names.size() == 1) id = numbered(names.front());
   if (names.size() > 1) {
     std::string all;

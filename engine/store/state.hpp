@@ -71,6 +71,9 @@ Database reader(const State& state);
 
 [[noreturn]] void bad_argument(const std::string& zh, const std::string& en);
 
+// The view of the latest versions: of names that count, or of withdrawn ones, too.
+constexpr const char* latest(bool with_withdrawn) { return with_withdrawn ? "newest" : "latest"; }
+
 // The findings of a version that stand, and what was decided on them itself and still holds.
 struct Standings {
   std::array<std::size_t, 3> findings{};  // by severity

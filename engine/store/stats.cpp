@@ -134,7 +134,8 @@ StoreStats Store::stats(const StatsOptions& options) const {
     return s.step() ? static_cast<std::size_t>(s.integer(0)) : 0;
   };
   out.documents = count("SELECT count(*) FROM latest");
-  out.versions = count("SELECT count(*) FROM version");
+  out.versions = count("SELECT count(*) FROM version WHERE name IN (SELECT name FROM latest)");
+  out.withdrawn = count("SELECT count(*) FROM withdrawn");
   out.decisions = count("SELECT count(DISTINCT finding_id) FROM decision");
   out.incomplete = count("SELECT count(*) FROM latest WHERE complete <> 1");
   count_findings(*db, out);

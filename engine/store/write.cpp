@@ -48,9 +48,10 @@ void write(std::ostream& out, const StoreStats& v, StoreFormat f, Language l) { 
 void write(std::ostream& out, const Rescreen& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 void write(std::ostream& out, const std::vector<Conflict>& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 
-void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today) {
+void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today, bool with_withdrawn) {
   std::vector<StoredReview> all;
-  for (const StoredVersion& v : store.list()) all.push_back(store.show("#" + std::to_string(v.id), today));
+  for (const StoredVersion& v : store.list({.with_withdrawn = with_withdrawn}))
+    all.push_back(store.show("#" + std::to_string(v.id), today));
   if (format == StoreFormat::csv) return store::csv(out, store::rows(all));
   out << store::json(all, store.decisions());
 }

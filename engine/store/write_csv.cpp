@@ -25,8 +25,11 @@ std::string joined(const std::vector<std::string>& of) {
   return out;
 }
 
-const Row finding_head = {"name",  "number",  "title", "issuer",  "finding", "rule",   "severity", "category", "provision",
-                          "quote", "message", "state", "verdict", "by",      "reason", "at",       "until",    "before"};
+std::string withdrawn_at(const StoredVersion& v) { return v.withdrawn ? v.withdrawn->at : ""; }
+
+const Row finding_head = {"name",     "number",    "title", "issuer",  "finding",  "rule",    "severity",
+                          "category", "provision", "quote", "message", "state",    "verdict", "by",
+                          "reason",   "at",        "until", "before",  "withdrawn"};
 
 void add_findings(const StoredReview& r, Rows& out) {
   for (const StoredFinding& f : r.findings) {
@@ -35,20 +38,24 @@ void add_findings(const StoredReview& r, Rows& out) {
                    f.finding.rule, text_of(to_string(f.finding.severity)), f.finding.category, f.finding.provision,
                    f.finding.quote, f.finding.message, text_of(to_string(f.state)),
                    f.decision ? text_of(to_string(d.verdict)) : "", d.by, d.reason, d.at, iso(d.until),
-                   f.state == DecisionState::reworded ? d.sentence : ""});
+                   f.state == DecisionState::reworded ? d.sentence : "", withdrawn_at(r.version)});
   }
 }
 
 }  // namespace
 
 Rows rows(const std::vector<StoredVersion>& all) {
-  Rows out{{"id", "name", "number", "title", "doc_number", "issuer", "kind", "dated", "effective", "valid_to", "saved_at",
-            "as_of", "errors", "warnings", "notes", "undecided", "complete", "predecessor", "kinship"}};
-  for (const StoredVersion& v : all)
+  Rows out{{"id",        "name",        "number",   "title",     "doc_number",   "issuer",          "kind",  "dated",
+            "effective", "valid_to",    "saved_at", "as_of",     "errors",       "warnings",        "notes", "undecided",
+            "complete",  "predecessor", "kinship",  "withdrawn", "withdrawn_by", "withdrawn_reason"}};
+  for (const StoredVersion& v : all) {
     out.push_back({std::to_string(v.id), v.name, number(v.number), v.title, v.doc_number, v.issuer, v.kind, iso(v.dated),
                    iso(v.effective), iso(v.valid_to), v.saved_at, iso(v.as_of), number(v.findings.errors),
                    number(v.findings.warnings), number(v.findings.notes), number(v.undecided), v.complete ? "1" : "0",
                    v.predecessor, fraction(v.kinship)});
+    const Withdrawal w = v.withdrawn.value_or(Withdrawal{});
+    out.back().insert(out.back().end(), {w.at, w.by, w.reason});
+  }
   return out;
 }
 
@@ -65,9 +72,10 @@ Rows rows(const std::vector<StoredReview>& library) {
 }
 
 Rows rows(const std::vector<SearchHit>& hits) {
-  Rows out{{"name", "number", "title", "provision", "count", "excerpt"}};
+  Rows out{{"name", "number", "title", "provision", "count", "excerpt", "withdrawn"}};
   for (const SearchHit& h : hits)
-    out.push_back({h.version.name, number(h.version.number), h.version.title, h.provision, number(h.count), h.excerpt});
+    out.push_back({h.version.name, number(h.version.number), h.version.title, h.provision, number(h.count), h.excerpt,
+                   withdrawn_at(h.version)});
   return out;
 }
 

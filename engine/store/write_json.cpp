@@ -17,6 +17,8 @@ Json rate(const Rate& r) {
   return {{"met", r.met}, {"of", r.of}, {"unknown", r.unknown}, {"rate", r.of ? Json(r.rate()) : Json()}};
 }
 
+Json one(const Withdrawal& w) { return {{"withdrawn", w.withdrawn}, {"by", w.by}, {"reason", w.reason}, {"at", w.at}}; }
+
 Json one(const StoredVersion& v) {
   return {{"id", v.id},
           {"name", v.name},
@@ -39,7 +41,8 @@ Json one(const StoredVersion& v) {
           {"undecided", v.undecided},
           {"complete", v.complete},
           {"predecessor", v.predecessor},
-          {"kinship", v.kinship}};
+          {"kinship", v.kinship},
+          {"withdrawn", v.withdrawn ? one(*v.withdrawn) : Json()}};
 }
 
 // A list that a report holds as a field.
@@ -111,7 +114,8 @@ Json one(const StoredReview& r) {
           {"conclusion", written(r.review.conclusion, review_room::write_conclusion)},
           {"findings", list(r.findings)},
           {"fixed", list(r.fixed)},
-          {"unused", list(r.unused)}};
+          {"unused", list(r.unused)},
+          {"withdrawals", list(r.withdrawals)}};
 }
 
 Json one(const SearchHit& h) {
@@ -185,6 +189,7 @@ std::string json(const StoreStats& s) {
                {"findings", s.findings},
                {"decisions", s.decisions},
                {"incomplete", s.incomplete},
+               {"withdrawn", s.withdrawn},
                {"by_rule", list(s.by_rule)},
                {"by_category", list(s.by_category)},
                {"by_issuer", list(s.by_issuer)},

@@ -71,13 +71,17 @@ void line(std::ostream& out, const Decision& d, Language l) {
 }  // namespace
 
 void text(std::ostream& out, const std::vector<StoredVersion>& all, Language l) {
-  for (const StoredVersion& v : all) line(out, v, l);
+  for (const StoredVersion& v : all) {
+    line(out, v, l);
+    if (v.withdrawn) out << "    " << said(*v.withdrawn, l) << '\n';
+  }
   out << (l == Language::zh ? "共 " : "") << all.size() << (l == Language::zh ? " 件\n" : " documents\n");
 }
 
 void text(std::ostream& out, const StoredReview& r, Language l) {
   const bool zh = l == Language::zh;
   line(out, r.version, l);
+  for (const Withdrawal& w : r.withdrawals) out << "    " << said(w, l) << '\n';
   for (const std::string& why : r.review.incomplete) out << "    ! " << why << '\n';
   for (const StoredFinding& f : r.findings) {
     out << "\n#" << f.id << ' ' << (f.fresh ? (zh ? "[新] " : "[new] ") : "");
@@ -99,6 +103,9 @@ void text(std::ostream& out, const StoredReview& r, Language l) {
 void text(std::ostream& out, const std::vector<SearchHit>& hits, Language l) {
   for (const SearchHit& h : hits) {
     out << h.version.name << '@' << h.version.number << "  《" << h.version.title << "》 " << h.provision << " ×" << h.count
+        << (!h.version.withdrawn ? ""
+            : l == Language::zh  ? "［已撤出］"
+                                 : " [withdrawn]")
         << "\n    " << h.excerpt << '\n';
   }
   out << (l == Language::zh ? "共 " : "") << hits.size() << (l == Language::zh ? " 件\n" : " documents\n");
@@ -131,7 +138,9 @@ void text(std::ostream& out, const StoreStats& s, Language l) {
   const bool zh = l == Language::zh;
   out << (zh ? "文件 " : "documents ") << s.documents << (zh ? "，版本 " : ", versions ") << s.versions
       << (zh ? "，问题 " : ", findings ") << s.findings << (zh ? "，决定 " : ", decisions ") << s.decisions
-      << (zh ? "，未审查完 " : ", incomplete ") << s.incomplete << '\n';
+      << (zh ? "，未审查完 " : ", incomplete ") << s.incomplete;
+  if (s.withdrawn) out << (zh ? "；另有已撤出 " : "; withdrawn besides ") << s.withdrawn;
+  out << '\n';
   out << (zh ? "备案及时率 " : "filed in time ") << percent(s.filed_in_time) << " (" << s.filed_in_time.met << '/'
       << s.filed_in_time.of << (zh ? "，材料未载明 " : ", not said ") << s.filed_in_time.unknown << ")\n";
   out << (zh ? "合规率 " : "compliant ") << percent(s.compliant) << " (" << s.compliant.met << '/' << s.compliant.of
@@ -205,6 +214,13 @@ std::string decided(const StoredFinding& f, Language l) {
     out << (zh ? "  原文：" : "  before: ") << f.decision->sentence << '\n'
         << (zh ? "  现文：" : "  now:    ") << f.sentence << '\n';
   return std::move(out).str();
+}
+
+std::string said(const Withdrawal& w, Language l) {
+  const bool zh = l == Language::zh;
+  const std::string colon = zh ? "：" : ": ", day = ' ' + w.at.substr(0, 10);
+  const std::string what = w.withdrawn ? (zh ? "已撤出" : "withdrawn") : (zh ? "已恢复" : "restored");
+  return what + colon + (w.by.empty() ? (zh ? "再次送审" : "saved again") + day : w.by + day + colon + w.reason);
 }
 
 }  // namespace xiezhi

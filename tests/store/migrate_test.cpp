@@ -9,6 +9,13 @@
 namespace xiezhi::test {
 namespace {
 
+// Version 6 added these: without them a file is one of version 5, and what older versions had is undone from there.
+constexpr const char* to_version_5 =
+    "DROP VIEW latest; DROP VIEW newest; DROP VIEW withdrawn; DROP TABLE withdrawal;"
+    "CREATE VIEW latest AS SELECT v.* FROM version v WHERE v.number = (SELECT max(number) FROM version w WHERE w.name = "
+    "v.name);"
+    "PRAGMA user_version = 5;";
+
 class Migration : public StoreTest {
  protected:
   std::filesystem::path old_file() {
@@ -57,6 +64,7 @@ TEST_F(Migration, version_2_is_read_again_when_a_rescreen_needs_it_and_then_as_q
   store_.close();
   {
     store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(to_version_5);
     db.script("DROP TABLE reading; ALTER TABLE rule_set DROP COLUMN bearing; PRAGMA user_version = 2");
   }
   store_ = Store(store_.path());
@@ -78,6 +86,7 @@ TEST_F(Migration, version_3_gets_the_index_that_counts_findings) {
   store_.close();
   {
     store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(to_version_5);
     db.script(
         "DROP INDEX finding_version; CREATE INDEX finding_version ON finding (version_id, closed_by);"
         "PRAGMA user_version = 3");
@@ -98,6 +107,7 @@ TEST_F(Migration, version_4_gets_its_citations_and_validity_anew) {
   store_.close();
   {
     store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(to_version_5);
     db.script(
         "DROP TABLE citation; CREATE TABLE citation (document_id INTEGER NOT NULL REFERENCES document, title TEXT NOT NULL, "
         "repeals INTEGER NOT NULL, PRIMARY KEY (document_id, title, repeals)) WITHOUT ROWID;"
@@ -112,6 +122,30 @@ TEST_F(Migration, version_4_gets_its_citations_and_validity_anew) {
   EXPECT_EQ(cited.view(0), "乙县停车条例");
   EXPECT_EQ(cited.view(1), "乙人发〔2019〕2号");
   EXPECT_FALSE(cited.step());
+}
+
+TEST_F(Migration, version_5_counts_every_name_until_one_is_withdrawn) {
+  save("a", "乙镇停车办法\n\n第一条 停车场应当公示收费标准。\n第二条 违者处罚款。\n");
+  store_.close();
+  {
+    store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(to_version_5);
+  }
+  store_ = Store(store_.path());
+  ASSERT_EQ(store_.list().size(), 1u);
+  EXPECT_FALSE(store_.list()[0].withdrawn);
+  store_.withdraw("a", "甲", "误存", noon);
+  EXPECT_TRUE(store_.list().empty());
+}
+
+TEST_F(Migration, a_draft_of_version_1_can_be_withdrawn) {
+  Store store(old_file());
+  store.withdraw("old.txt", "甲", "不再送审", noon);
+  EXPECT_EQ(store.stats({june}).documents, 0u);
+  EXPECT_TRUE(store.search("公示").empty());
+  EXPECT_EQ(store.show("drafts/old.txt", june).findings.at(0).state, DecisionState::carried);
+  store.restore("old.txt", "乙", "仍要送审", noon);
+  EXPECT_EQ(store.search("公示").size(), 1u);
 }
 
 TEST_F(Migration, a_file_of_a_later_version_is_refused) {

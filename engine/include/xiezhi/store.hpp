@@ -51,6 +51,13 @@ void tune_process_for_store();
 // written as %B2.
 std::string store_name(std::string_view file_name);
 
+// 撤出 or 恢复 of a name: what a person said of the draft as a whole, or that it was saved again.
+struct Withdrawal {
+  bool withdrawn = true;   // false: restored
+  std::string by, reason;  // both empty: restored by being saved again
+  std::string at;          // 2025-06-30T08:00:00Z
+};
+
 // The version a review was stored as.
 struct Saved {
   std::int64_t version = 0;
@@ -59,6 +66,7 @@ struct Saved {
   bool new_version = false;  // false: the text was there already
   std::size_t added = 0;     // findings that were not there
   std::size_t closed = 0;    // findings that are there no more
+  std::optional<Withdrawal> restored;  // the name had been withdrawn so; this brought it back
 };
 
 // ---- what comes out
@@ -80,8 +88,9 @@ struct StoredVersion {
   FindingCount findings;
   std::size_t undecided = 0;  // findings without a decision made on them in this version that still holds on the day asked for
   bool complete = true;
-  std::string predecessor;  // "name@3", or empty
-  double kinship = 0;       // share of its clauses that stand in the predecessor word for word
+  std::string predecessor;              // "name@3", or empty
+  double kinship = 0;                   // share of its clauses that stand in the predecessor word for word
+  std::optional<Withdrawal> withdrawn;  // its name is, and does not count
 };
 
 enum class Verdict : std::uint8_t { accept, dismiss, defer };  // 属实, 不成立, 暂缓
@@ -127,9 +136,10 @@ struct StoredReview {
   StoredVersion version;
   Review review;
   std::vector<StoredFinding> findings;
-  std::vector<FixedFinding> fixed;  // by span in the text they stood in
-  std::int64_t before = 0;          // id of the version that they stood in; 0: there is none
-  std::vector<Decision> unused;     // decisions of earlier versions that no finding of this one answers to
+  std::vector<FixedFinding> fixed;      // by span in the text they stood in
+  std::int64_t before = 0;              // id of the version that they stood in; 0: there is none
+  std::vector<Decision> unused;         // decisions of earlier versions that no finding of this one answers to
+  std::vector<Withdrawal> withdrawals;  // of its name, with what restored it; oldest first
 };
 
 struct ListFilter {
@@ -137,8 +147,9 @@ struct ListFilter {
   std::optional<Severity> at_least = {};  // with a finding of at least this severity
   bool undecided = false;                 // with findings that StoredVersion::undecided counts
   bool all_versions = false;
-  std::size_t limit = 0;  // 0: no limit
-  Date today = {};        // decisions whose last day is before it do not count; unknown: all do
+  bool with_withdrawn = false;  // those that were withdrawn, too
+  std::size_t limit = 0;        // 0: no limit
+  Date today = {};              // decisions whose last day is before it do not count; unknown: all do
 };
 
 struct SearchHit {
@@ -220,7 +231,8 @@ struct Rate {
 };
 struct StoreStats {
   std::size_t documents = 0, versions = 0, findings = 0, incomplete = 0;
-  std::size_t decisions = 0;                                       // findings decided on: the last decision of each
+  std::size_t withdrawn = 0;  // drafts that are left out of all numbers but those of decisions
+  std::size_t decisions = 0;  // findings decided on: the last decision of each
   std::vector<StatRow> by_rule, by_category, by_issuer, by_month;  // by_month: of 成文日期, else of the day it was saved
   std::vector<RuleDecisions> decided;
   Rate filed_in_time;  // 备案及时率: filed within `filing_days` of publication, by dossiers
@@ -250,6 +262,13 @@ class Store {
   // One transaction: the text, the review, its findings, the rule set's digest, the dossier. The same text under the same
   // name stays one version; findings that stay keep their ids, and so their decisions.
   Saved save(const ReviewKey& key, const Review& review, Moment now);
+  // 撤出: of a draft that was renamed, given up or saved by mistake; 恢复. Nothing is deleted: it is shown as before, and
+  // drafts that come from it keep its decisions. But it is none of the "latest versions" of lists, search, conflicts,
+  // statistics, export, expired(), unused() and rescreen(). Saving under its name again, in other words or the same, is a new
+  // submission and restores it. `ref`: as of show(), but no old version. Error(bad_argument) when it is withdrawn already, or
+  // is not.
+  StoredVersion withdraw(std::string_view ref, std::string_view by, std::string_view reason, Moment now);
+  StoredVersion restore(std::string_view ref, std::string_view by, std::string_view reason, Moment now);
   // The review stored for exactly this question, or nothing. A review that a deadline stopped is never given back.
   std::optional<Review> stored(const ReviewKey& key) const;
   // Clauses of the library's latest versions that treat the matter of a clause here with another amount, duration,
@@ -257,12 +276,12 @@ class Store {
   std::vector<Conflict> conflicts(const Document& document, std::string_view name, std::size_t limit = 100) const;
 
   // `ref`: "name" (its latest version), "name@2", "#7" (version id), at least eight digits of a digest, or the end of a path
-  // that only one name has ("draft.txt" of "a/draft.txt").
+  // that only one name has ("draft.txt" of "a/draft.txt"; among those that are not withdrawn, if it is one of theirs).
   StoredReview show(std::string_view ref, Date today) const;
   Document document(std::string_view ref) const;  // read again from the store: the same text, paragraphs and origins
   std::vector<StoredVersion> list(const ListFilter& filter = {}) const;
   // Documents (latest versions) that hold all the words of `words` (separated by spaces), folded. Newest first.
-  std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20) const;
+  std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20, bool with_withdrawn = false) const;
   StoreDiff diff(std::string_view before, std::string_view after) const;
 
   // `finding`: an id of StoredFinding ("12", "#12"), or at least eight digits of a fingerprint that is unique in the latest
@@ -292,9 +311,11 @@ void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Lang
 void write(std::ostream& out, const std::vector<Conflict>& conflicts, StoreFormat format, Language language = Language::zh);
 // What was decided of a finding, in lines: by whom, when and why, and both texts where the words changed.
 std::string decided(const StoredFinding& finding, Language language = Language::zh);
+// 撤出 or 恢复 in words: by whom, when and why.
+std::string said(const Withdrawal& withdrawal, Language language = Language::zh);
 // Every latest version with its statements, findings and decisions: json (one object) or csv (one line a finding). Points are
 // told by the review of one version only.
-void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today);
+void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today, bool with_withdrawn = false);
 
 std::string_view to_string(Verdict);
 std::string_view to_string(DecisionState);
