@@ -42,6 +42,13 @@ StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today
   });
 }
 
+// withdraw() and restore().
+template <auto call>
+StoredVersion said_of(StoreObject& s, const std::string& ref, const std::string& by, const std::string& reason,
+                      std::int64_t now) {
+  return released([&] { return ((*s.store).*call)(ref, by, reason, Moment(std::chrono::seconds(now))); });
+}
+
 ReviewPointer stored(const StoreObject& s, const std::string& name, const Document& document, const RuleSetObject& rules,
                      const Options& options) {
   const ReviewOptions engine = review_options(options, rules.rules);
@@ -76,12 +83,12 @@ Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, 
   return wait_for([store = s.store, set, engine] { return store->rescreen(set, engine); }, stop, options.cancel, tell);
 }
 
-py::str exported(const StoreObject& s, const std::string& format, Date today) {
+py::str exported(const StoreObject& s, const std::string& format, bool with_withdrawn, Date today) {
   if (format != "json" && format != "csv")
     throw Error(ErrorKind::bad_argument, "导出格式应为 json 或 csv", "export is json or csv");
   return text(released([&] {
     std::ostringstream out;
-    write_export(out, *s.store, format == "csv" ? StoreFormat::csv : StoreFormat::json, today);
+    write_export(out, *s.store, format == "csv" ? StoreFormat::csv : StoreFormat::json, today, with_withdrawn);
     return out.str();
   }));
 }
@@ -107,6 +114,13 @@ auto shown(std::string T::*member) {
 }
 
 void init_values(py::module_& m) {
+  py::class_<Withdrawal>(m, "Withdrawal", "A draft that was withdrawn, or restored: by whom, when and why.")
+      .def_readonly("withdrawn", &Withdrawal::withdrawn, "False: restored.")
+      .def_property_readonly("by", shown(&Withdrawal::by), "Empty, as is the reason: restored by being saved again.")
+      .def_property_readonly("reason", shown(&Withdrawal::reason))
+      .def_readonly("at", &Withdrawal::at)
+      .def("__repr__", [](const Withdrawal& w) { return text("<xiezhi.Withdrawal " + said(w, Language::en) + ">"); });
+
   py::class_<Saved>(m, "Saved", "The version a review was stored as.")
       .def_readonly("version", &Saved::version, "Id: \"#7\" names it.")
       .def_readonly("name", &Saved::name,
@@ -114,7 +128,8 @@ void init_values(py::module_& m) {
       .def_readonly("number", &Saved::number)
       .def_readonly("new_version", &Saved::new_version, "False: the text was there already.")
       .def_readonly("added", &Saved::added)
-      .def_readonly("closed", &Saved::closed);
+      .def_readonly("closed", &Saved::closed)
+      .def_readonly("restored", &Saved::restored, "The withdrawal of its name that this ended, or None.");
 
   py::class_<StoredVersion>(m, "StoredVersion", "A document under a name, at a version.")
       .def_readonly("id", &StoredVersion::id)
@@ -139,6 +154,7 @@ void init_values(py::module_& m) {
       .def_readonly("complete", &StoredVersion::complete)
       .def_property_readonly("predecessor", shown(&StoredVersion::predecessor), "\"name@3\", or empty.")
       .def_readonly("kinship", &StoredVersion::kinship, "Share of its clauses that stand in the predecessor word for word.")
+      .def_readonly("withdrawn", &StoredVersion::withdrawn, "The withdrawal of its name: it does not count; or None.")
       .def("__repr__", [](const StoredVersion& v) { return text("<xiezhi.StoredVersion " + reference(v) + ">"); });
 
   py::class_<Decision>(m, "Decision", "What a reviewer said of a finding.")
@@ -183,6 +199,9 @@ void init_values(py::module_& m) {
       .def_property_readonly(
           "unused", [](const StoredReviewObject& r) { return r.review.unused; },
           "Earlier decisions that no finding answers to.")
+      .def_property_readonly(
+          "withdrawals", [](const StoredReviewObject& r) { return r.review.withdrawals; },
+          "Of its name, with what restored it; oldest first.")
       .def("to_json", [](const StoredReviewObject& r) { return as_json(r.review); })
       .def("to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); })
       .def("__repr__", [](const StoredReviewObject& r) {
@@ -252,6 +271,7 @@ void init_results(py::module_& m) {
       .def_readonly("documents", &StoreStats::documents)
       .def_readonly("versions", &StoreStats::versions)
       .def_readonly("findings", &StoreStats::findings)
+      .def_readonly("withdrawn", &StoreStats::withdrawn, "Drafts that are left out.")
       .def_readonly("decisions", &StoreStats::decisions)
       .def("to_json", &as_json<StoreStats>)
       .def("to_dict", &as_dict<StoreStats>);
@@ -285,6 +305,8 @@ void init_store(py::module_& m) {
             });
           },
           py::arg("name"), py::arg("review"), py::arg("now"))
+      .def("withdraw", &said_of<&Store::withdraw>, py::arg("ref"), py::arg("by"), py::arg("reason"), py::arg("now"))
+      .def("restore", &said_of<&Store::restore>, py::arg("ref"), py::arg("by"), py::arg("reason"), py::arg("now"))
       .def(
           "stored",
           [](const StoreObject& s, const std::string& name, const Document& d, const RuleSetObject& r, const Options& o) {
@@ -304,29 +326,32 @@ void init_store(py::module_& m) {
           py::arg("ref"))
       .def(
           "list",
-          [](const StoreObject& s, const std::string& name, bool undecided, bool all_versions, std::size_t limit, Date today) {
+          [](const StoreObject& s, const std::string& name, bool undecided, bool all_versions, bool with_withdrawn,
+             std::size_t limit, Date today) {
             ListFilter filter;
             filter.name = name;
             filter.undecided = undecided;
             filter.all_versions = all_versions;
+            filter.with_withdrawn = with_withdrawn;
             filter.limit = limit;
             filter.today = today;
             return released([&] { return s.store->list(filter); });
           },
-          py::arg("name"), py::arg("undecided"), py::arg("all_versions"), py::arg("limit"), py::arg("today"))
+          py::arg("name"), py::arg("undecided"), py::arg("all_versions"), py::arg("with_withdrawn"), py::arg("limit"),
+          py::arg("today"))
       .def(
           "search",
-          [](const StoreObject& s, const std::string& words, std::size_t limit) {
+          [](const StoreObject& s, const std::string& words, std::size_t limit, bool with_withdrawn) {
             return released([&] {
               std::vector<HitObject> out;
-              for (SearchHit& h : s.store->search(words, limit)) {
+              for (SearchHit& h : s.store->search(words, limit, with_withdrawn)) {
                 const Pair in = CodePoints(h.excerpt)(h.in_excerpt);
                 out.push_back({std::move(h), in});
               }
               return out;
             });
           },
-          py::arg("words"), py::arg("limit"))
+          py::arg("words"), py::arg("limit"), py::arg("with_withdrawn"))
       .def(
           "diff",
           [](const StoreObject& s, const std::string& a, const std::string& b) {
@@ -355,7 +380,7 @@ void init_store(py::module_& m) {
           py::arg("today"), py::arg("filing_days"))
       .def("rescreen", &rescreen, py::arg("rules"), py::arg("as_of"), py::arg("now"), py::arg("threads"), py::arg("everything"),
            py::arg("options"), py::arg("progress"))
-      .def("export", &exported, py::arg("format"), py::arg("today"));
+      .def("export", &exported, py::arg("format"), py::arg("with_withdrawn"), py::arg("today"));
 }
 
 }  // namespace xiezhi::python

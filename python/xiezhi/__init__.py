@@ -48,6 +48,7 @@ from ._core import (
     StoredVersion,
     StoreStats,
     Why,
+    Withdrawal,
     __version__,
 )
 from ._errors import ArgumentError, DataError, LimitError, ReadError, RuleError, StoreError, XiezhiError
@@ -64,8 +65,8 @@ __all__ = [
     "Annotation", "ArgumentError", "Basis", "Cancel", "Capture", "ClauseDiff", "Conflict", "DataError", "Decision",
     "Diagnostic", "Document", "Explanation", "Finding", "LimitError", "Outcome", "Point", "Provision", "ReadError",
     "Rescreen", "RescreenItem", "Review", "RuleError", "RuleInfo", "RuleSet", "Saved", "SearchHit", "Statement", "Store",
-    "StoreDiff", "StoreError", "StoreStats", "StoredFinding", "StoredReview", "StoredVersion", "Why", "XiezhiError",
-    "__version__", "explain", "load_rules", "read", "review", "review_each", "review_many",
+    "StoreDiff", "StoreError", "StoreStats", "StoredFinding", "StoredReview", "StoredVersion", "Why", "Withdrawal",
+    "XiezhiError", "__version__", "explain", "load_rules", "read", "review", "review_each", "review_many",
 ]  # fmt: skip
 
 

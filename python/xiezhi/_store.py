@@ -23,6 +23,9 @@ class Store:
 
     A document is named by `ref`: "name" (its latest version), "name@2", "#7" (version id), the first eight or more digits of
     its digest, or the end of a path that only one name has.
+
+    A draft that was withdrawn is kept and shown, but is none of the "latest versions": lists, search, conflicts, statistics,
+    export, expired(), unused() and rescreen() leave it out. list(), search() and export() tell it `with_withdrawn`.
     """
 
     def __init__(self, path: Union[str, os.PathLike[str]], *, create: bool = True, busy: float = 30.0) -> None:
@@ -54,11 +57,28 @@ class Store:
 
         The same text under the same name stays one version; findings that stay keep their ids and decisions. A text that has
         nothing in common with the draft of this name is another draft: the result's `name` is then "name (2)". A name that
-        would be read as a version ("#7", "name@2") is refused with ArgumentError.
+        would be read as a version ("#7", "name@2") is refused with ArgumentError. A name that was withdrawn counts again, be
+        the text another one or the same: the result's `restored` tells the withdrawal that this ended.
         """
         if not isinstance(review, _core.Review):
             raise _inputs.wrong_type("review ", "review", "xiezhi.Review", "a xiezhi.Review", review)
         return self._store.save(_inputs.text(name, "name"), review, _inputs.moment(now))
+
+    def withdraw(self, ref: str, *, by: str, reason: str, now: Optional[datetime.datetime] = None) -> _core.StoredVersion:
+        """撤出: a draft that was renamed, given up by its drafter or saved by mistake counts no more.
+
+        Nothing is deleted: show(), diff() and its decisions stay, and drafts that come from it keep them. The draft is meant
+        as a whole: an old version, and one that is withdrawn already, raise ArgumentError.
+        """
+        return self._store.withdraw(
+            _inputs.text(ref, "ref"), _inputs.text(by, "by"), _inputs.text(reason, "reason"), _inputs.moment(now)
+        )
+
+    def restore(self, ref: str, *, by: str, reason: str, now: Optional[datetime.datetime] = None) -> _core.StoredVersion:
+        """恢复: a draft that was withdrawn counts again. ArgumentError when it is not withdrawn."""
+        return self._store.restore(
+            _inputs.text(ref, "ref"), _inputs.text(by, "by"), _inputs.text(reason, "reason"), _inputs.moment(now)
+        )
 
     def stored(
         self,
@@ -88,19 +108,26 @@ class Store:
         return self._store.document(_inputs.text(ref, "ref"))
 
     def list(
-        self, name: str = "", *, undecided: bool = False, all_versions: bool = False, limit: int = 0, today: Day = None
+        self,
+        name: str = "",
+        *,
+        undecided: bool = False,
+        all_versions: bool = False,
+        with_withdrawn: bool = False,
+        limit: int = 0,
+        today: Day = None,
     ) -> List[_core.StoredVersion]:
         """Versions whose name, title, 文号 or issuer holds `name`. `limit` 0: all.
 
         A decision that is over `today` does not count: its finding is undecided again.
         """
         return self._store.list(
-            _inputs.text(name, "name"), bool(undecided), bool(all_versions), _inputs.number(limit, "limit"), _inputs.day(today)
-        )
+            _inputs.text(name, "name"), bool(undecided), bool(all_versions), bool(with_withdrawn), _inputs.number(limit, "limit"),
+            _inputs.day(today))  # fmt: skip
 
-    def search(self, words: str, *, limit: int = 20) -> List[_core.SearchHit]:
+    def search(self, words: str, *, limit: int = 20, with_withdrawn: bool = False) -> List[_core.SearchHit]:
         """Documents (latest versions) that hold all the words, which spaces separate. One character is a word too."""
-        return self._store.search(_inputs.text(words, "words"), _inputs.number(limit, "limit"))
+        return self._store.search(_inputs.text(words, "words"), _inputs.number(limit, "limit"), bool(with_withdrawn))
 
     def diff(self, before: str, after: str) -> _core.StoreDiff:
         """Two versions, clause by clause and finding by finding."""
@@ -173,6 +200,6 @@ class Store:
             _inputs.rule_set(rules), day, _inputs.moment(now), _inputs.number(threads, "threads", 1), bool(everything), options,
             _inputs.callback(progress))  # fmt: skip
 
-    def export(self, format: str = "json", *, today: Day = None) -> str:
+    def export(self, format: str = "json", *, with_withdrawn: bool = False, today: Day = None) -> str:
         """Everything, as JSON or CSV text."""
-        return self._store.export(_inputs.text(format, "format"), _inputs.day(today))
+        return self._store.export(_inputs.text(format, "format"), bool(with_withdrawn), _inputs.day(today))

@@ -92,6 +92,31 @@ def test_a_library_is_rescreened(kept, tmp_path):
     assert seen[-1] == (1, 1)
 
 
+def test_a_withdrawn_draft_is_kept_and_counts_again_when_it_is_restored_or_saved(kept, rules, review):
+    kept.decide(kept.show("单车.txt").findings[0].id, "dismiss", by="审核员", reason="已核", now=NOON)
+    version = kept.withdraw("单车.txt", by="李明", reason="起草单位撤回", now=NOON)
+    assert isinstance(version.withdrawn, xiezhi.Withdrawal) and version.withdrawn.withdrawn
+    assert (version.withdrawn.by, version.withdrawn.reason, version.withdrawn.at) == ("李明", "起草单位撤回", "2025-06-01T12:00:00Z")
+    assert repr(version.withdrawn) == "<xiezhi.Withdrawal withdrawn: 李明 2025-06-01: 起草单位撤回>"
+    assert not kept.list() and not kept.search("许可证") and not json.loads(kept.export())["documents"]
+    assert [v.withdrawn.by for v in kept.list(with_withdrawn=True)] == ["李明"]
+    assert [h.version.withdrawn.by for h in kept.search("许可证", with_withdrawn=True)] == ["李明"]
+    assert json.loads(kept.export(with_withdrawn=True))["documents"][0]["version"]["withdrawn"]["reason"] == "起草单位撤回"
+    assert (kept.stats(today=TODAY).documents, kept.stats(today=TODAY).withdrawn) == (0, 1)
+    assert kept.rescreen(rules, as_of=TODAY, now=NOON).documents == 0
+    shown = kept.show("单车.txt", today=TODAY)
+    assert shown.findings[0].state == "made" and len(shown.withdrawals) == 1
+    assert kept.restore("单车.txt", by="王强", reason="仍要送审", now=NOON).withdrawn is None
+    assert len(kept.list()) == 1 and kept.save("单车.txt", review, now=NOON).restored is None
+    kept.withdraw("单车.txt", by="李明", reason="误存", now=NOON)
+    saved = kept.save("单车.txt", xiezhi.review(NEXT, rules, as_of=TODAY), now=NOON)
+    assert saved.restored.reason == "误存" and saved.number == 2
+    told = [(w.withdrawn, w.by) for w in kept.show("单车.txt").withdrawals]
+    assert told == [(True, "李明"), (False, "王强"), (True, "李明"), (False, "")]
+    with pytest.raises(xiezhi.ArgumentError, match="旧版本"):
+        kept.withdraw("单车.txt@1", by="李明", reason="误存")
+
+
 def test_a_new_file_is_readable_by_its_owner_only(kept):
     assert stat.S_IMODE(os.stat(kept.path).st_mode) == 0o600
 
@@ -120,6 +145,11 @@ def test_a_closed_store_raises_and_another_opens(kept):
         lambda s: s.decide(None, "dismiss", by="a", reason="b"),
         lambda s: s.decide(1, "perhaps", by="a", reason="b"),
         lambda s: s.decide(1, "dismiss", by="", reason="b"),
+        lambda s: s.withdraw(None, by="a", reason="b"),
+        lambda s: s.withdraw("no such name", by="a", reason="b"),
+        lambda s: s.withdraw("单车.txt", by="", reason="b"),
+        lambda s: s.withdraw("单车.txt", by="a", reason=None),
+        lambda s: s.restore("单车.txt", by="a", reason="b"),
         lambda s: s.rescreen(None),
         lambda s: s.export("xml"),
         lambda s: s.show("单车.txt", today="someday"),

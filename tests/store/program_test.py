@@ -130,6 +130,50 @@ class StoreOnTheCommandLine(unittest.TestCase):
         self.assertEqual(out.returncode, code, out.stderr.decode() + out.stdout.decode())
         return out.stderr.decode()
 
+    def test_a_withdrawn_draft_is_kept_out_of_the_way_until_it_is_restored_or_reviewed_again(self):
+        why = ("--by", "李明", "--reason", "已更名")
+        names = lambda *options: [v["name"] for v in json.loads(self.run_program("store", "list", "--format", "json", *options))["documents"]]
+        self.review("夜市.txt")
+        os.rename(self.folder / "夜市.txt", self.folder / "送审稿.txt")
+        self.review("送审稿.txt")
+        self.assertEqual(names(), ["夜市.txt", "送审稿.txt"])
+        self.assertIn("夜市.txt", self.run_program("store", "withdraw", "夜市.txt", *why))
+        self.assertEqual(names(), ["送审稿.txt"])
+        self.assertEqual(names("--with-withdrawn"), ["夜市.txt", "送审稿.txt"])
+        self.assertIn("文件 1，", self.run_program("store", "stats"))
+        self.assertIn("文件 1，", self.run_program("store", "rescreen", "--as-of", "2025-06-01"))
+        for verb in (["search", "许可证"], ["export", "--format", "csv"]):
+            self.assertNotIn("夜市.txt", self.run_program("store", *verb), verb)
+            self.assertIn("夜市.txt", self.run_program("store", *verb, "--with-withdrawn"), verb)
+        exported = lambda *options: len(json.loads(self.run_program("store", "export", *options))["documents"])
+        self.assertEqual((exported(), exported("--with-withdrawn")), (1, 2))
+        self.assertRegex(self.run_program("store", "show", "夜市.txt"), "已撤出：李明 [0-9-]+：已更名")
+        self.assertRegex(self.run_program("store", "show", "夜市.txt", "--lang", "en"), "withdrawn: 李明 [0-9-]+: 已更名")
+        self.assertRegex(self.errors("store", "withdraw", "夜市.txt", *why, code=2), "“夜市.txt” 已撤出：李明")
+        self.assertIn("没有撤出", self.errors("store", "restore", "送审稿.txt", *why, code=2))
+        self.errors("store", "withdraw", "夜市.txt", "--by", "李明", code=2)
+        # Deciding on it is possible, and not in silence.
+        finding = self.shown()["findings"][0]["id"]
+        self.assertIn("已撤出", self.errors("store", "decide", finding, "accept", "--by", "a", "--reason", "b", code=0))
+        self.assertIn("［文稿已撤出］", self.run_program("store", "decisions"))
+        self.assertIn("夜市.txt", self.run_program("store", "restore", "夜市.txt", *why))
+        self.assertEqual(names(), ["夜市.txt", "送审稿.txt"])
+        self.assertNotIn("［文稿已撤出］", self.run_program("store", "decisions"))
+
+    def test_a_review_of_a_withdrawn_draft_brings_it_back_and_says_so(self):
+        why = ("--by", "李明", "--reason", "起草单位撤回")
+        self.review("夜市.txt")
+        self.run_program("store", "withdraw", "夜市.txt", *why)
+        self.assertRegex(self.review("夜市.txt"), "已存为 夜市.txt@1（再次送审，重新计入；此前已撤出：李明 [0-9-]+：起草单位撤回）")
+        self.assertNotIn("重新计入", self.review("夜市.txt"))
+        self.run_program("store", "withdraw", "夜市.txt", *why)
+        (self.folder / "夜市.txt").write_text(DRAFT + "第四条 本办法由镇人民政府负责解释。\n", encoding="utf-8")
+        library = json.loads(self.review("夜市.txt", "--format", "json"))["documents"][0]["library"]
+        self.assertEqual((library["version"]["number"], library["restored"], library["version"]["withdrawn"]), (2, True, None))
+        self.assertEqual([w["withdrawn"] for w in library["withdrawals"]], [True, False, True, False])
+        self.assertIn("1 documents", self.run_program("store", "list", "--lang", "en"))
+        self.assertIn("夜市.txt@2", self.run_program("store", "list"))
+
     def test_a_conflict_with_the_library_is_listed(self):
         self.review("夜市.txt")
         (self.folder / "早市.txt").write_text(
