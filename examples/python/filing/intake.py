@@ -49,6 +49,7 @@ class Intake:
         return (201 if saved.new_version else 200), {
             "name": saved.name,  # "2025-017 (2)" when another draft bears the name
             "version": saved.number,
+            "restored": saved.restored is not None,  # it had been withdrawn, and counts again
             "review": review.to_dict(),
             "findings": [self.finding(f) for f in shown.findings],
             "fixed": [{"rule": f.rule, "quote": f.quote} for f in shown.fixed],
