@@ -107,7 +107,7 @@ ExitStatus show_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus search_store(const Common& common, const StoreArguments& arguments);
 ExitStatus diff_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus decide_finding(const Common& common, const StoreArguments& arguments);
-ExitStatus list_decisions(const Common& common, const StoreArguments& arguments);  // marks: expired, unused, of a withdrawn draft
+ExitStatus list_decisions(const Common& common, const StoreArguments& arguments);  // marked: expired, unused, withdrawn
 ExitStatus withdraw_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus restore_stored(const Common& common, const StoreArguments& arguments);
 ExitStatus store_stats(const Common& common, const StoreArguments& arguments);
