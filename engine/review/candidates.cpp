@@ -12,18 +12,16 @@ std::uint32_t sentence_at(const document::Data& data, std::uint32_t folded) {
   return it == data.sentences.begin() ? 0 : static_cast<std::uint32_t>(it - data.sentences.begin()) - 1;
 }
 
-constexpr std::uint32_t never = 0xFFFFFFFFu;
-
 }  // namespace
 
 Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
-    : context_(context), wanted_(wanted), asked_(context.rules.ways.size()) {
+    : context_(context), wanted_(wanted), never_(context.rules.ways.size()) {
   for (std::uint32_t r = 0; r < wanted_.size(); ++r) {
     if (wanted_[r]) continue;
     const auto& ways = context.rules.ways;  // rule after rule
     const auto first = std::partition_point(ways.begin(), ways.end(), [&](const rule::Way& way) { return way.rule < r; });
     for (auto way = first; way != ways.end() && way->rule == r; ++way)
-      asked_[static_cast<std::size_t>(way - ways.begin())] = never;
+      never_[static_cast<std::size_t>(way - ways.begin())] = true;
   }
   auto last = rule::none;
   bool out_of_question = false;
@@ -31,7 +29,7 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
     const auto branch = context.rules.ways[w].branch;
     if (branch != last) out_of_question = decided_by_draft(context, context.rules.conditions[branch]) == false;
     last = branch;
-    if (out_of_question) asked_[w] = never;
+    if (out_of_question) never_[w] = true;
   }
   // A label's fault is seen at the sentence behind the label, one inside a sentence there: both are looked at.
   for (const auto& span : context.document.fault_spans) {
@@ -43,12 +41,8 @@ Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
 }
 
 void Candidates::add(std::span<const std::uint32_t> ways, View& view) {
-  const auto now = static_cast<std::uint32_t>(view.sentence()) + 1;
-  for (auto w : ways) {
-    if (asked_[w] == now || asked_[w] == never) continue;
-    asked_[w] = now;
-    if (view.met(context_.rules.ways[w])) met_.push_back(w);
-  }
+  for (auto w : ways)
+    if (view.first_call(w) && !never_[w] && view.met(context_.rules.ways[w])) met_.push_back(w);
 }
 
 void Candidates::find(View& view, std::vector<Candidate>& out) {

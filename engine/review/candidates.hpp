@@ -30,7 +30,7 @@ class Candidates {
   const Context& context_;
   const std::vector<bool>& wanted_;
   std::vector<std::uint32_t> faulty_;  // sentences at which a fault of numbering or cross reference may be seen, sorted
-  std::vector<std::uint32_t> asked_;   // by way: the sentence + 1 in which it was last looked at, or never
+  std::vector<bool> never_;            // by way: its rule does not take part, or the draft is of another kind
   std::vector<std::uint32_t> met_;     // ways of the sentence
 };
 

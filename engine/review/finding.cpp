@@ -1,7 +1,6 @@
 #include "engine/review/finding.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "engine/document/faults.hpp"
 #include "engine/text/digest.hpp"
@@ -48,19 +47,6 @@ std::string replacement(const Context& context, text::FoldedSpan at) {
   return "现行有效的规定";
 }
 
-// The parameters that a rule compares with.
-void parameters(const rule::Compiled& rules, rule::PatternId id, std::set<std::string_view>& out) {
-  const auto& p = rules.patterns[id];
-  if (!p.parameter.empty()) out.insert(p.parameter);
-  for (const auto child : p.children) parameters(rules, child, out);
-}
-void parameters_of(const rule::Compiled& rules, rule::ConditionId id, std::set<std::string_view>& out) {
-  const auto& c = rules.conditions[id];
-  if (!c.parameter.empty()) out.insert(c.parameter);
-  if (c.pattern != rule::none) parameters(rules, c.pattern, out);
-  for (const auto child : c.children) parameters_of(rules, child, out);
-}
-
 std::string ask_to_check(const statute::Parameter& p) {
   const char* unit = p.unit == "years" ? "年" : p.unit == "working_days" ? "个工作日" : "日";
   return "所用的限值 " + std::to_string(p.value) + " " + unit + "（" +
@@ -70,19 +56,7 @@ std::string ask_to_check(const statute::Parameter& p) {
 
 }  // namespace
 
-// Values that nobody checked against the official text, of which the reviewer must hear.
-const std::vector<std::string>& FindingMaker::unchecked_limits(std::size_t index) {
-  const auto [at, fresh] = unchecked_.try_emplace(index);
-  if (!fresh) return at->second;
-  std::set<std::string_view> names;
-  parameters_of(context_.rules, context_.rules.rules[index].when, names);
-  for (const auto name : names)
-    if (const auto* p = context_.rules.jurisdictions.find(name, context_.issuer.province); p != nullptr && !p->verified)
-      at->second.push_back(ask_to_check(*p));
-  return at->second;
-}
-
-Finding FindingMaker::start(std::size_t index) {
+Finding FindingMaker::start(std::size_t index) const {
   const auto& info = context_.rules.infos[index];
   Finding f;
   f.rule = info.id;
@@ -93,8 +67,10 @@ Finding FindingMaker::start(std::size_t index) {
   f.why = info.why;
   f.advice = info.advice;
   f.questions = info.questions;
-  const auto& limits = unchecked_limits(index);
-  f.questions.insert(f.questions.end(), limits.begin(), limits.end());
+  // Values that nobody checked against the official text: the reviewer must hear of them.
+  for (const auto& name : context_.rules.rules[index].parameters)
+    if (const auto* p = context_.rules.jurisdictions.find(name, context_.issuer.province); p != nullptr && !p->verified)
+      f.questions.push_back(ask_to_check(*p));
   for (std::size_t i = 0; i < info.basis.size(); ++i)
     f.basis.push_back(
         {info.basis[i].instrument, info.basis[i].article, (*context_.forces)[index][i], info.basis[i].unverified});

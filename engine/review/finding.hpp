@@ -24,8 +24,7 @@ class FindingMaker {
   bool find_for_document(const rule::Rule& rule, std::size_t index, Evaluator& evaluator, std::vector<Finding>& out);
 
  private:
-  Finding start(std::size_t index);
-  const std::vector<std::string>& unchecked_limits(std::size_t index);
+  Finding start(std::size_t index) const;
   // In words, with those parts of an `at least` that hold.
   std::string met(const rule::Lowering& lowering, const Match& match, Evaluator& evaluator) const;
   void lower(Finding& finding, std::optional<Severity> to, std::string why) const;
@@ -34,8 +33,7 @@ class FindingMaker {
 
   const Document& document_;
   const Context& context_;
-  std::unordered_map<std::string, int> seen_;                            // fingerprint material → how often so far
-  std::unordered_map<std::size_t, std::vector<std::string>> unchecked_;  // by rule: questions
+  std::unordered_map<std::string, int> seen_;  // fingerprint material → how often so far
   std::vector<Match> matches_;
   std::size_t digested_ = static_cast<std::size_t>(-1);  // the sentence of digest_
   std::string digest_;

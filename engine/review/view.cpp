@@ -20,7 +20,7 @@ bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) {
 
 }  // namespace
 
-// What is remembered of a sentence by atom, by set of words and by pattern. A document of a few thousand characters would
+// What is remembered of a sentence by atom, by set of words, by pattern and by way. A document of a few thousand characters would
 // take as long to clear them as to be reviewed: so a thread keeps them, and the epoch, from one view to the next.
 struct View::Tables {
   constexpr static std::size_t most_kept = 4;  // a review has two views; somebody may let go of thousands at once
@@ -30,6 +30,7 @@ struct View::Tables {
   std::vector<std::uint32_t> last;      // by atom that stands here: its last place
   std::vector<Set> sets;                // of words
   std::vector<std::uint32_t> possible;  // by pattern: 2 × epoch + answer, of sequences and alternatives
+  std::vector<std::uint32_t> called;    // by way: the epoch in which it was last called
 
   static std::vector<std::unique_ptr<Tables>>& kept() {
     thread_local std::vector<std::unique_ptr<Tables>> tables;
@@ -48,6 +49,7 @@ struct View::Tables {
     grow(out->last, rules.triggers.by_atom.size());
     grow(out->sets, rules.words.size());
     grow(out->possible, rules.patterns.size());
+    grow(out->called, rules.ways.size());
     return out;
   }
 };
@@ -60,6 +62,7 @@ View::View(const Context& context)
       last_(tables_->last.data()),
       sets_(tables_->sets.data()),
       possible_(tables_->possible.data()),
+      called_(tables_->called.data()),
       marks_(32) {
   ++epoch_;
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/document/annotate.hpp"
@@ -47,6 +48,8 @@ class View {
     if (found_ != epoch_) find_words();
     return standing_;
   }
+  // True once a sentence for each way: it is looked at for the first of the words that call it.
+  bool first_call(std::uint32_t way) { return std::exchange(called_[way], epoch_) != epoch_; }
   // Does a word of each set stand here, but for the first, by which the way was found?
   bool met(const rule::Way& way);
   bool cites() const;  // any citation
@@ -105,11 +108,12 @@ class View {
   std::uint32_t found_ = 0;  // the epoch of what was looked up
   std::vector<std::uint32_t> standing_;
   std::vector<Place> atom_places_;
-  // The tables' columns, by atom, set of words and pattern.
+  // The tables' columns, by atom, set of words, pattern and way.
   std::uint64_t* stands_;
   std::uint32_t* last_;
   Set* sets_;
   std::uint32_t* possible_;
+  std::uint32_t* called_;
   std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence
   std::uint32_t used_ = 0;
   std::deque<SlotKey> slots_;  // references stay good while others are added

@@ -166,6 +166,7 @@ struct Rule {
   ConditionId when = none;
   std::vector<ConditionId> unless;
   std::vector<Lowering> lower;
+  std::vector<std::string> parameters;  // of jurisdictions that `when` compares with, each once
   std::vector<DocumentKind> applies;
   Cure cure = Cure::by_basis;
   bool binds = true;  // `when` finds matches; false: judged once for the whole document

@@ -165,6 +165,34 @@ bool uses(const Data& data, ConditionId id, std::string_view path) {
   return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return uses(data, child, path); });
 }
 
+// The names of the parameters that a condition compares with; patterns and conditions are shared, each is looked at once.
+struct Parameters {
+  const Data& data;
+  std::set<ConditionId> conditions = {};
+  std::set<PatternId> patterns = {};
+  std::set<std::string> names = {};
+
+  void of_pattern(PatternId id) {
+    if (id == none || !patterns.insert(id).second) return;
+    const auto& p = data.patterns[id];
+    if (!p.parameter.empty()) names.insert(p.parameter);
+    for (const auto child : p.children) of_pattern(child);
+  }
+  void of(ConditionId id) {
+    if (!conditions.insert(id).second) return;
+    const auto& c = data.conditions[id];
+    if (!c.parameter.empty()) names.insert(c.parameter);
+    of_pattern(c.pattern);
+    for (const auto child : c.children) of(child);
+  }
+};
+
+std::vector<std::string> parameters_of(const Data& data, ConditionId id) {
+  Parameters found{data};
+  found.of(id);
+  return {found.names.begin(), found.names.end()};
+}
+
 void set_words(Compiler& compiler, const Fields& fields, const Data& data, RuleInfo& info, Rule& rule) {
   info.title = fields.text(FieldKind::title);
   info.why = fields.text(FieldKind::why);
@@ -309,6 +337,7 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   if (rule.when == none || item.broken) return false;
   rule.needs_dossier = uses(data, rule.when, "dossier.");
   rule.needs_document = !rule.binds && !rule.needs_dossier;
+  rule.parameters = parameters_of(data, rule.when);
   check_message(compiler, fields, data, rule, info.message);
   rule.digest = digest_of(program, module);
   return true;
