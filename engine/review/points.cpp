@@ -2,31 +2,38 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace xiezhi::review_room {
 namespace {
 
-// The statements of 合法性审核意见, plus fair competition: id, words, the top categories that speak to it.
+// The statements of 合法性审核意见, plus fair competition.
 struct StatementText {
   std::string_view id, title;
-  std::array<std::string_view, 4> categories;
 };
 constexpr std::array<StatementText, 6> statements{{
-    {"power", "增加法律、法规规定之外的行政权力事项，或者减少法定职责", {"power"}},
-    {"licence", "设定行政许可", {"licence"}},
-    {"penalty", "设定行政处罚", {"penalty"}},
-    {"coercion", "设定行政强制", {"coercion"}},
-    {"rights", "减损公民、法人和其他组织合法权益，或者增加其义务", {"rights", "duty", "proof"}},
-    {"competition", "排除、限制公平竞争", {"competition", "procurement", "bidding"}},
+    {"power", "增加法律、法规规定之外的行政权力事项，或者减少法定职责"},
+    {"licence", "设定行政许可"},
+    {"penalty", "设定行政处罚"},
+    {"coercion", "设定行政强制"},
+    {"rights", "减损公民、法人和其他组织合法权益，或者增加其义务"},
+    {"competition", "排除、限制公平竞争"},
 }};
 
-std::string_view top(std::string_view category) { return category.substr(0, category.find('.')); }
+// Which of them a category speaks to: the one called like its top, but for these.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> others{
+    {{"duty", "rights"}, {"proof", "rights"}, {"procurement", "competition"}, {"bidding", "competition"}}};
 
-// `top`: a top category.
-bool speaks_to(const StatementText& s, std::string_view top) {
-  return std::find(s.categories.begin(), s.categories.end(), top) != s.categories.end();
+std::optional<std::size_t> statement_of(std::string_view category) {
+  auto id = category.substr(0, category.find('.'));
+  for (const auto& [top, statement] : others)
+    if (top == id) id = statement;
+  const auto* const at = std::find_if(statements.begin(), statements.end(), [&](const auto& s) { return s.id == id; });
+  if (at == statements.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - statements.begin());
 }
 
 std::string_view reason(Applied applied) {
@@ -93,27 +100,29 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     review.points.push_back(std::move(result));
   }
 
-  std::vector<std::string_view> tops;  // by rule
-  for (const auto& info : rules.infos) tops.push_back(top(info.category));
-  for (const auto& s : statements) {
-    Statement statement{std::string(s.id), std::string(s.title), Conclusion::not_judged};
-    // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well.
+  // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well.
+  struct Told {
     bool looked = false, lapsed = false, issue = false;
-    for (std::size_t r = 0; r < rules.infos.size(); ++r) {
-      if (!speaks_to(s, tops[r])) continue;
-      looked = looked || applied[r] == Applied::yes;
-      lapsed = lapsed || applied[r] == Applied::basis_lapsed;
-    }
-    for (const auto& finding : review.findings) {
-      const bool here = speaks_to(s, top(finding.category)) || std::any_of(finding.also.begin(), finding.also.end(),
-                                                                           [&](const auto& c) { return speaks_to(s, top(c)); });
-      issue = issue || (here && finding.severity != Severity::note);
-    }
-    if (issue)
-      statement.conclusion = Conclusion::issues;
-    else if (looked && !lapsed && review.incomplete.empty())
-      statement.conclusion = Conclusion::no_issue_found;
-    review.conclusion.push_back(std::move(statement));
+  };
+  std::array<Told, statements.size()> told;
+  for (std::size_t r = 0; r < rules.infos.size(); ++r) {
+    const auto s = statement_of(rules.infos[r].category);
+    if (!s) continue;
+    told[*s].looked |= applied[r] == Applied::yes;
+    told[*s].lapsed |= applied[r] == Applied::basis_lapsed;
+  }
+  for (const auto& finding : review.findings) {
+    if (finding.severity == Severity::note) continue;
+    if (const auto s = statement_of(finding.category)) told[*s].issue = true;
+    for (const auto& category : finding.also)
+      if (const auto s = statement_of(category)) told[*s].issue = true;
+  }
+  for (std::size_t s = 0; s < statements.size(); ++s) {
+    const auto& [looked, lapsed, issue] = told[s];
+    const auto conclusion = issue                                            ? Conclusion::issues
+                            : looked && !lapsed && review.incomplete.empty() ? Conclusion::no_issue_found
+                                                                             : Conclusion::not_judged;
+    review.conclusion.push_back({std::string(statements[s].id), std::string(statements[s].title), conclusion});
   }
 }
 
