@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/document/annotate.hpp"
 #include "engine/document/dates.hpp"
 #include "engine/document/effective.hpp"
 #include "engine/document/kind.hpp"
@@ -208,6 +209,10 @@ class Head {
       for (std::string_view act : {"通过", "批准", "修正", "修订", "》"})
         if (trimmed_closing(s).ends_with(act)) in.adopted = true;
     }
+    in.measures = std::any_of(list_.begin() + static_cast<std::ptrdiff_t>(body_), list_.end(), [&](const Paragraph& p) {
+      const std::string_view s = folded_.substr(p.folded.begin, p.folded.size());
+      return p.role == Role::body && p.number && (prescriptive(s) || s.find("同意") != s.npos);
+    });
     KindFound found = find_kind(in);
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);

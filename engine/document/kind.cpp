@@ -11,23 +11,30 @@ namespace {
 enum class Where : std::uint8_t { title_ends, title_has };
 
 // One row says: this wording of a title makes it that kind. The first row that fits decides. `but`: words (separated by spaces)
-// that take the row back when the title has them.
+// that take the row back when the title has them. `sets`: words that an instrument of this kind, else a report, decides with:
+// where the text has one and numbered measures too, it is a policy for one case (一事一议).
 struct Row {
   Where where;
   std::string_view word;
   DocumentKind kind;
   std::string_view but{};
+  std::string_view sets{};
 };
 
-// How a text without a title shows what it is: the word at least so many times in its beginning.
+// How a text without a title shows what it is: the word at least so many times in its beginning. `sets` as above.
 struct Trace {
   std::string_view word;
   std::size_t times;
   DocumentKind kind;
+  std::string_view sets{};
 };
 
 using K = DocumentKind;
 using W = Where;
+
+// 同意 that opens a clause of its own: not 经县政府同意, 未经同意.
+constexpr std::string_view agreeing = "\n同意 、同意 ）同意 ，同意 ：同意 原则同意 现同意";
+constexpr std::string_view deciding = "议定 会议决定 会议同意 会议原则同意";
 
 constexpr Row rows[] = {
     {W::title_has, "解读", K::report},
@@ -63,11 +70,11 @@ constexpr Row rows[] = {
     {W::title_ends, "答复", K::report},
     {W::title_ends, "答复函", K::report},
     {W::title_ends, "复函", K::report},
-    {W::title_ends, "批复", K::report},
+    {W::title_ends, "批复", K::report, "", agreeing},
     {W::title_ends, "回复", K::report},
-    {W::title_ends, "函", K::report, "印发"},
+    {W::title_ends, "函", K::report, "印发", agreeing},
     {W::title_ends, "通报", K::report},
-    {W::title_ends, "纪要", K::report},
+    {W::title_ends, "纪要", K::report, "", deciding},
     {W::title_ends, "公报", K::report},
     {W::title_ends, "请示", K::report},
     {W::title_ends, "建议", K::report},
@@ -84,12 +91,28 @@ constexpr Row rows[] = {
 };
 
 constexpr Trace traces[] = {
-    {"报告如下", 1, K::report},    {"总结如下", 1, K::report},    {"情况如下", 1, K::report},   {"汇报如下", 1, K::report},
-    {"答复如下", 1, K::report},    {"函复如下", 1, K::report},    {"批复如下", 1, K::report},   {"答记者问", 1, K::report},
-    {"记者", 2, K::report},        {"问：", 2, K::report},        {"是什么？", 2, K::report},   {"主持召开", 1, K::report},
-    {"细则明确", 2, K::report},    {"意见》提出", 2, K::report},  {"方案》提出", 2, K::report}, {"办法》明确", 2, K::report},
-    {"好消息", 1, K::report},      {"温馨提示", 1, K::report},    {"步骤1", 1, K::report},      {"小程序", 2, K::report},
-    {"通告如下", 1, K::normative}, {"公告如下", 1, K::normative},
+    {"报告如下", 1, K::report},
+    {"总结如下", 1, K::report},
+    {"情况如下", 1, K::report},
+    {"汇报如下", 1, K::report},
+    {"答复如下", 1, K::report},
+    {"函复如下", 1, K::report},
+    {"批复如下", 1, K::report, agreeing},
+    {"答记者问", 1, K::report},
+    {"记者", 2, K::report},
+    {"问：", 2, K::report},
+    {"是什么？", 2, K::report},
+    {"主持召开", 1, K::report, deciding},
+    {"细则明确", 2, K::report},
+    {"意见》提出", 2, K::report},
+    {"方案》提出", 2, K::report},
+    {"办法》明确", 2, K::report},
+    {"好消息", 1, K::report},
+    {"温馨提示", 1, K::report},
+    {"步骤1", 1, K::report},
+    {"小程序", 2, K::report},
+    {"通告如下", 1, K::normative},
+    {"公告如下", 1, K::normative},
 };
 // What policy papers are made of; so dense as here it is nothing else.
 constexpr std::string_view drives[] = {"加快", "推进", "加强", "完善", "健全", "深化", "强化", "提升", "推动", "加大"};
@@ -184,7 +207,8 @@ class Finder {
     if (!title_.empty()) {
       for (const Row& row : rows)
         if (fits(row) && !(row.kind == K::report && !in_.notice.empty()))
-          return found(row.kind, "标题中的“" + std::string(row.word) + "”");
+          return sets(row.sets) ? found(K::policy, "“" + std::string(row.word) + "”同意、议定的措施")
+                                : found(row.kind, "标题中的“" + std::string(row.word) + "”");
       if (KindFound r = by_name(); !r.reason.empty()) return r;
     }
     return by_text();
@@ -199,6 +223,8 @@ class Finder {
     if (!row.but.empty() && has_any(title_, row.but)) return false;
     return row.where == W::title_ends ? title_.ends_with(row.word) : title_.find(row.word) != title_.npos;
   }
+
+  bool sets(std::string_view words) const { return !words.empty() && in_.measures && has_any(in_.text, words); }
 
   bool by_order() const {
     return in_.doc_number.find("令第") != in_.doc_number.npos || in_.doc_number.find("令（第") != in_.doc_number.npos;
@@ -261,7 +287,8 @@ class Finder {
       return found(K::agreement, "甲方、乙方的行文");
     if (in_.articles == 0)
       for (const Trace& t : traces)
-        if (count(o, t.word, t.times) == t.times) return found(t.kind, "“" + std::string(t.word) + "”的行文");
+        if (count(o, t.word, t.times) == t.times)
+          return found(sets(t.sets) ? K::policy : t.kind, "“" + std::string(t.word) + "”的行文");
     if (in_.articles > 0) {
       for (std::string_view own : {"本条例", "本法"})
         if (in_.text.find(own) != in_.text.npos) return found(K::regulation, "“" + std::string(own) + "”的自称");

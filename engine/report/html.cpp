@@ -192,14 +192,16 @@ void begin(Run& run) {
       << XIEZHI_VERSION << "</p><p>" << disclaimer(l) << "</p></header>\n";
 }
 
-std::string overview_row(const ReportEntry& entry, const std::string& id, Language l) {
+std::string overview_row(const Run& run, const ReportEntry& entry, const std::string& id) {
+  const Language l = run.options.language;
   Totals own;
-  own.add(entry);
+  own.add(entry, run.rules);
   const auto count = [](std::size_t n) { return "<td class=\"count\">" + std::to_string(n) + "</td>"; };
   return "<tr><td><a href=\"#" + id + "\">" + escape(entry.path) + "</a></td>" + element("td", entry.review.title) +
          count(own.errors) + count(own.warnings) + count(own.notes) +
          element("td", own.unread       ? words::unread(l)
                        : own.incomplete ? words::unseen(l)
+                       : own.unjudged   ? name(Conclusion::not_judged, l)
                                         : "") +
          "</tr>\n";
 }
@@ -208,7 +210,7 @@ void add(Run& run, const ReportEntry& entry) {
   const Language l = run.options.language;
   const std::string id = "d" + std::to_string(run.totals.documents);
   std::ostream& out = run.out;
-  run.overview.push_back(overview_row(entry, id, l));
+  run.overview.push_back(overview_row(run, entry, id));
   out << "<article class=\"document" << (run.totals.documents == 1 ? " first" : "") << "\" id=\"" << id << "\">\n";
   if (!entry.document) {
     out << element("h2", entry.path) << "<p class=\"unread\">" << words::unread(l) << words::colon(l) << escape(entry.error)
@@ -232,7 +234,8 @@ void add(Run& run, const ReportEntry& entry) {
   out << "</section>\n<section class=\"list\" id=\"" << id << "-findings\" tabindex=\"-1\" aria-label=\"" << words::findings(l)
       << "\">\n";
   if (review.findings.empty()) {
-    out << "<h3>" << words::findings(l) << "</h3><p class=\"calm\">" << no_finding(entry, l) << "</p>\n";
+    out << "<h3>" << words::findings(l) << "</h3><p class=\"" << (judged(entry, run.rules) ? "calm" : "unread") << "\">"
+        << escape(no_finding(entry, run.rules, l)) << "</p>\n";
   } else {
     write_filters(out, review.findings, l);
     out << "<h3 class=\"print\">" << words::findings(l) << "</h3><ol>\n";

@@ -11,17 +11,34 @@ namespace report {
 const Text disclaimer{"本结果是机器提示，供审核人员判断时参考，不代替合法性审核和公平竞争审查的结论。",
                       "These are hints by a machine to help a person decide; they do not replace the legality review."};
 
-std::string no_finding(const ReportEntry& entry, Language language) {
-  static constexpr Text none{"未发现问题", "No issue found"}, nothing{"没有文字，没有审查", "No text, nothing was reviewed"};
-  return (entry.document->provisions().size() > 1 ? none : nothing)(language);
+bool judged(const ReportEntry& entry, const RuleSet& rules) {
+  return std::any_of(rules.rules().begin(), rules.rules().end(), [&](const RuleInfo& rule) {
+    return std::find(rule.applies.begin(), rule.applies.end(), entry.review.kind) != rule.applies.end();
+  });
 }
 
-void Totals::add(const ReportEntry& entry) {
+std::string no_finding(const ReportEntry& entry, const RuleSet& rules, Language language) {
+  static constexpr Text none{"未发现问题", "No issue found"}, nothing{"没有文字，没有审查", "No text, nothing was reviewed"},
+      partly{"未发现问题；未作判断的事项见审查结论参考", "No issue found; the statements tell what was not judged"},
+      read_as{"未作判断：按“", "Not judged: read as \""},
+      no_rule{"”读，没有规则适用于这类文件；它若是规范性文件或者设定了政策措施，请指定文种再审（--kind normative 或者 policy）",
+              "\", to which no rule applies; if it is a normative document or sets policy measures, review it with --kind "
+              "normative or policy"};
+  if (entry.document->provisions().size() <= 1) return nothing(language);
+  if (!judged(entry, rules)) return read_as(language) + std::string(name(entry.review.kind, language)) + no_rule(language);
+  const auto& statements = entry.review.conclusion;
+  const bool all = std::none_of(statements.begin(), statements.end(),
+                                [](const Statement& s) { return s.conclusion == Conclusion::not_judged; });
+  return (all ? none : partly)(language);
+}
+
+void Totals::add(const ReportEntry& entry, const RuleSet& rules) {
   ++documents;
   if (!entry.document) {
     ++unread;
     return;
   }
+  unjudged += !judged(entry, rules);
   incomplete += !complete(entry);
   for (const Finding& f : entry.review.findings) {
     ++(f.severity == Severity::error ? errors : f.severity == Severity::warning ? warnings : notes);
@@ -51,12 +68,14 @@ std::string summary(const Totals& t, Language language) {
   const auto n = [](std::size_t count) { return std::to_string(count); };
   if (language == Language::zh) {
     return "共 " + n(t.documents) + " 份文件：错误 " + n(t.errors) + "，警告 " + n(t.warnings) + "，提示 " + n(t.notes) +
+           (t.unjudged ? "；" + n(t.unjudged) + " 份未作判断" : "") +
            (t.incomplete ? "；" + n(t.incomplete) + " 份没有看全" : "") + (t.unread ? "；" + n(t.unread) + " 份未能读取" : "") +
            "。";
   }
   const auto many = [&](std::size_t count, const char* noun) { return n(count) + " " + noun + (count == 1 ? "" : "s"); };
   return many(t.documents, "document") + ": " + many(t.errors, "error") + ", " + many(t.warnings, "warning") + ", " +
-         many(t.notes, "note") + (t.incomplete ? "; " + n(t.incomplete) + " not seen in full" : "") +
+         many(t.notes, "note") + (t.unjudged ? "; " + n(t.unjudged) + " not judged" : "") +
+         (t.incomplete ? "; " + n(t.incomplete) + " not seen in full" : "") +
          (t.unread ? "; " + n(t.unread) + " could not be read" : "") + ".";
 }
 
@@ -92,7 +111,7 @@ ReportWriter::ReportWriter(std::ostream& out, const RuleSet& rules, Date as_of, 
 ReportWriter::~ReportWriter() = default;
 
 void ReportWriter::add(const ReportEntry& entry) {
-  state_->run.totals.add(entry);
+  state_->run.totals.add(entry, state_->run.rules);
   state_->format.add(state_->run, entry);
 }
 

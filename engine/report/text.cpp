@@ -149,7 +149,7 @@ void add(Run& run, const ReportEntry& entry) {
     const auto earlier = static_cast<std::size_t>(like - review.findings.begin());
     write_finding(run, entry, index, i, earlier < i ? earlier + 1 : 0);
   }
-  if (review.findings.empty()) run.out << no_finding(entry, l) << "\n\n";
+  if (review.findings.empty()) run.out << no_finding(entry, run.rules, l) << "\n\n";
   if (!review.points.empty()) write_points(run, review.points);
   if (!review.conclusion.empty()) {
     run.out << paint.bold(words::conclusion(l)) << '\n';

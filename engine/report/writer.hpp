@@ -15,9 +15,10 @@ namespace xiezhi::report {
 // Findings by severity, files by fate.
 struct Totals {
   std::size_t documents = 0, unread = 0, incomplete = 0;
+  std::size_t unjudged = 0;  // no rule applies to its kind
   std::size_t errors = 0, warnings = 0, notes = 0;
   std::size_t findings() const { return errors + warnings + notes; }
-  void add(const ReportEntry& entry);
+  void add(const ReportEntry& entry, const RuleSet& rules);
 };
 
 // One use of a ReportWriter.
@@ -49,8 +50,10 @@ std::string cite_instrument(std::string_view instrument, std::string_view articl
 // "共 3 份文件，错误 2 …": the last line of a run.
 std::string summary(const Totals& totals, Language language);
 extern const Text disclaimer;
-// What stands where no finding does: 未发现问题, or that there was no text. `entry` has a document.
-std::string no_finding(const ReportEntry& entry, Language language);
+// Some rule looks at documents of the entry's kind.
+bool judged(const ReportEntry& entry, const RuleSet& rules);
+// What stands where no finding does: 未发现问题, or why nothing was judged. `entry` has a document.
+std::string no_finding(const ReportEntry& entry, const RuleSet& rules, Language language);
 
 // Spans of a text as people and programs count them: see json.cpp.
 std::string outline_json(const Document& document, bool pretty);

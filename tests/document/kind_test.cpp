@@ -38,6 +38,30 @@ TEST(Kind, is_found_from_title_number_and_wording) {
   }
 }
 
+TEST(Kind, replies_and_minutes_that_set_measures_are_policies) {
+  const std::string asked = "县水利局：\n《关于河道采砂经营的请示》收悉。经研究，现批复如下：\n";
+  const Document granted = read_text("梨河县人民政府关于河道采砂经营的批复\n" + asked +
+                                     "一、同意将梨河采砂权交由县水务公司经营，期限20年。\n二、其他单位不得在梨河采砂。\n");
+  EXPECT_EQ(granted.kind(), DocumentKind::policy);
+  EXPECT_EQ(granted.kind_reason(), "依据“批复”同意、议定的措施，按政策措施审查");
+  const std::string minutes = "县长主持召开专题会议，研究夜市管理。会议议定：\n";
+  const Case cases[] = {
+      {"关于河道采砂经营的函\n县水利局：\n来函收悉。现函复如下：\n一、同意县水务公司独家经营。\n二、采砂船应当挂牌。\n",
+       DocumentKind::policy},
+      {"夜市管理专题会议纪要\n县长主持召开专题会议，研究夜市管理。会议议定：\n一、摊位一律由街道办批准。\n二、"
+       "摊主不得在他处经营。\n",
+       DocumentKind::policy},
+      // Agreed to, but nothing numbered is set; asked for, with somebody's consent; told, in a meeting that decided nothing.
+      {"关于同意迁址的批复\n县档案馆：\n请示收悉。现批复如下：\n同意你馆迁址新建。\n", DocumentKind::report},
+      {"关于商请报送材料的函\n县水利局：\n经县政府同意，现函告如下：\n一、请于三日内报送。\n二、材料应当盖章。\n",
+       DocumentKind::report},
+      {"学习交流会议纪要\n会议学习了文件精神。\n一、思想上必须重视。\n二、行动上应当迅速。\n", DocumentKind::report},
+      {"关于夜市建议的答复\n李代表：\n一、摊位应当批准，同意您的意见。\n二、感谢关心。\n", DocumentKind::report},
+  };
+  for (const Case& c : cases) EXPECT_EQ(to_string(read_text(c.text).kind()), to_string(c.kind)) << c.text;
+  EXPECT_EQ(read_text("现将有关情况说明如下。\n" + minutes + "一、摊主不得在他处经营。\n").kind(), DocumentKind::policy);
+}
+
 TEST(Kind, names_go_there_and_back) {
   for (const DocumentKind k : {DocumentKind::normative, DocumentKind::policy, DocumentKind::rule, DocumentKind::regulation,
                                DocumentKind::tender, DocumentKind::agreement, DocumentKind::report})

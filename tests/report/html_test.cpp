@@ -157,6 +157,15 @@ TEST(Html, tells_conclusions_points_and_what_was_not_seen) {
   EXPECT_NE(html.find("<p class=\"calm\">未发现问题</p>"), std::string::npos);
 }
 
+TEST(Html, does_not_say_that_nothing_was_found_where_no_rule_looks) {
+  ReportEntry letter = clean_entry();
+  letter.review.kind = DocumentKind::report;  // the sample rule applies to normative and policy
+  const std::string html = page({letter, letter});
+  EXPECT_EQ(html.find("未发现问题"), std::string::npos);
+  EXPECT_EQ(count(html, "<p class=\"unread\">未作判断：按“报告、函、解读等”读，没有规则适用于这类文件；"), 2u);
+  EXPECT_EQ(count(html, "<td>未作判断</td></tr>"), 2u);  // in the list of documents
+}
+
 TEST(Html, speaks_english_when_asked) {
   const std::string html = page({sample_entry()}, Language::en);
   EXPECT_NE(html.find("<html lang=\"en\">"), std::string::npos);

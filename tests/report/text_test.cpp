@@ -72,6 +72,27 @@ TEST(TextReport, never_calls_a_draft_lawful) {
   }
 }
 
+TEST(TextReport, does_not_say_that_nothing_was_found_where_no_rule_looks) {
+  ReportEntry letter = clean_entry();
+  letter.review.kind = DocumentKind::report;  // the sample rule applies to normative and policy
+  const std::string report = text({letter, clean_entry()});
+  EXPECT_EQ(count(report, "未发现问题"), 1u) << report;
+  EXPECT_NE(report.find("未作判断：按“报告、函、解读等”读，没有规则适用于这类文件；"), std::string::npos) << report;
+  EXPECT_TRUE(report.ends_with("\n共 2 份文件：错误 0，警告 0，提示 0；1 份未作判断。\n")) << report;
+  const std::string english = text({letter}, Language::en);
+  EXPECT_NE(english.find("Not judged: read as \"report, letter, explanation\""), std::string::npos) << english;
+  EXPECT_NE(english.find("; 1 not judged."), std::string::npos) << english;
+}
+
+TEST(TextReport, sends_to_the_statements_when_some_of_them_are_not_judged) {
+  ReportEntry entry = clean_entry();
+  entry.review.conclusion = {{"penalty", "设定行政处罚", Conclusion::no_issue_found},
+                             {"licence", "设定行政许可", Conclusion::no_issue_found}};
+  EXPECT_NE(text({entry}).find("\n未发现问题\n"), std::string::npos);
+  entry.review.conclusion[1].conclusion = Conclusion::not_judged;
+  EXPECT_NE(text({entry}).find("\n未发现问题；未作判断的事项见审查结论参考\n"), std::string::npos);
+}
+
 TEST(TextReport, has_colour_only_when_asked) {
   EXPECT_EQ(text({sample_entry()}).find('\x1b'), std::string::npos);
   EXPECT_NE(text({sample_entry()}, Language::zh, true).find("\x1b[1;31m错误\x1b[0m"), std::string::npos);
