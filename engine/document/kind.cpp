@@ -199,6 +199,14 @@ std::size_t count(std::string_view text, std::string_view word, std::size_t most
   return n;
 }
 
+// Ministries, provinces and 设区的市 make 规章 (立法法 第九十一条、第九十三条): the offices of a province or a city do not, nor
+// whoever is named by a county or by what is below one. A city without districts is not told by its name.
+bool makes_rules(std::string_view authority) {
+  static const Words below{{"县"}, {"旗"}, {"区", 0, "治"}, {"乡人民政府"}, {"乡政府"}, {"镇人民政府"}, {"镇政府"}, {"街道"}},
+      local{{"省"}, {"市", 0, "", "场"}, {"自治"}, {"州"}};
+  return !below.any(authority) && (authority.ends_with("政府") || !local.any(authority));
+}
+
 class Finder {
  public:
   explicit Finder(const KindInput& in) : in_(in), title_(bare_title(in.title)) {}
@@ -226,8 +234,10 @@ class Finder {
 
   bool sets(std::string_view words) const { return !words.empty() && in_.measures && has_any(in_.text, words); }
 
+  // 令第5号, of an authority that makes 规章 by orders. In doubt it is none: then the text is judged.
   bool by_order() const {
-    return in_.doc_number.find("令第") != in_.doc_number.npos || in_.doc_number.find("令（第") != in_.doc_number.npos;
+    const std::size_t order = std::min(in_.doc_number.find("令第"), in_.doc_number.find("令（第"));
+    return order != in_.doc_number.npos && makes_rules(in_.doc_number.substr(0, order));
   }
 
   KindFound by_name() const {

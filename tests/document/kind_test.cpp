@@ -38,6 +38,17 @@ TEST(Kind, is_found_from_title_number_and_wording) {
   }
 }
 
+TEST(Kind, an_order_makes_a_rule_only_of_those_who_make_rules) {
+  const std::string body = "\n渡口管理办法\n第一条 甲。\n第二条 乙。\n";
+  for (const char* by : {"金沙省人民政府", "金沙市人民政府", "金沙自治州人民政府", "金沙自治区人民政府", "渡口运输部",
+                         "国家市场渡口总局", "景德镇市人民政府", "萍乡市人民政府"})
+    EXPECT_EQ(to_string(read_text(by + std::string("令第12号") + body).kind()), "rule") << by;
+  for (const char* by :
+       {"金沙县人民政府", "金沙自治县人民政府", "金沙旗人民政府", "金沙乡人民政府", "金沙镇人民政府", "金沙街道办事处",
+        "金沙市城东区人民政府", "金沙县公安局", "金沙市公安局", "金沙省交通厅", "金沙开发区管理委员会"})
+    EXPECT_EQ(to_string(read_text(by + std::string("令第12号") + body).kind()), "normative") << by;
+}
+
 TEST(Kind, replies_and_minutes_that_set_measures_are_policies) {
   const std::string asked = "县水利局：\n《关于河道采砂经营的请示》收悉。经研究，现批复如下：\n";
   const Document granted = read_text("梨河县人民政府关于河道采砂经营的批复\n" + asked +
