@@ -91,21 +91,23 @@ class Head {
   }
 
   void number() {
-    const auto take = [&](std::size_t i) {
-      const FoldedSpan found = number_in(text(i), list_[i].folded.begin);
+    const auto take = [&](std::string_view line) {
+      const FoldedSpan found = number_in(line, static_cast<std::uint32_t>(line.data() - folded_.data()));
       if (found.empty()) return false;
       number_ = found;
       data_.doc_number = squeezed(source(found));
       return true;
     };
     // A line of its own first, then 题注 and brackets.
-    for (std::size_t i = 0; i < body_; ++i)
-      if (list_[i].role != Role::listing && text(i).size() < 90 && text(i).ends_with("号") && take(i)) return;
+    for (std::size_t i = 0; i < body_; ++i) {
+      const std::string_view own = without_labels(text(i));
+      if (list_[i].role != Role::listing && own.size() < 90 && own.ends_with("号") && take(own)) return;
+    }
     for (std::size_t i = 0; i < body_; ++i) {
       const std::string_view s = text(i);
       if (list_[i].role == Role::title ? s.ends_with("号）")
                                        : (s.starts_with("（") || s.find("令第") != s.npos) && s.size() < 600)
-        if (take(i)) return;
+        if (take(s)) return;
     }
   }
 
@@ -115,15 +117,10 @@ class Head {
     std::size_t at = 0;
     if (const Word* act = acts.find(full, 0, at); act && at > 0 && at < 240 && is_authority(full.substr(0, at))) {
       const std::uint32_t begin = list_[static_cast<std::size_t>(make_up_.title)].folded.begin;
-      data_.issuer = source({begin, begin + static_cast<std::uint32_t>(at)});
+      data_.issuer = authorities({begin, begin + static_cast<std::uint32_t>(at)});
       return;
     }
-    for (std::size_t i = 0; i + 1 < list_.size(); ++i) {  // 落款: the line before the date
-      if (list_[i].role != Role::signature || date_line(text(i)).known()) continue;
-      if (!is_authority(text(i))) continue;
-      data_.issuer = unwrapped(list_[i].source.of(data_.extract.text));
-      return;
-    }
+    if (data_.issuer = signers(); !data_.issuer.empty()) return;
     if (const std::size_t order = folded_.substr(number_.begin, number_.size()).find("令第"); order != std::string_view::npos) {
       data_.issuer = source({number_.begin, number_.begin + static_cast<std::uint32_t>(order)});
       return;
@@ -148,6 +145,60 @@ class Head {
       data_.issuer = name + "人民代表大会" + (s.find("常务委员会", congress) != s.npos ? "常务委员会" : "");
       return;
     }
+  }
+
+  // Who signs, in the lines above the date; 、 between several. Of the parties to an agreement, the first that is no company.
+  std::string signers() const {
+    std::string names, company;
+    for (std::size_t i = 0; i + 1 < list_.size(); ++i) {
+      if (list_[i].role != Role::signature) continue;
+      const std::string_view name = signer(text(i));
+      if (!is_authority(name)) {
+        if (!names.empty()) break;
+        continue;
+      }
+      const auto begin = static_cast<std::uint32_t>(name.data() - folded_.data());
+      const std::string found = authorities({begin, begin + static_cast<std::uint32_t>(name.size())});
+      const bool party = begin != list_[i].folded.begin;
+      if (party && (name.ends_with("公司") || name.ends_with("集团"))) {
+        if (company.empty()) company = found;
+        continue;
+      }
+      names += (names.empty() ? "" : "、") + found;
+      if (party) break;
+    }
+    return names.empty() ? company : names;
+  }
+
+  // The name in a line of 落款: 甲方（盖章）：X, X（盖章）. Empty for other labels (抄送：X).
+  static std::string_view signer(std::string_view line) {
+    const std::size_t colon = line.find("：");
+    if (colon != line.npos) {
+      const std::string_view label = line.substr(0, colon);
+      if (!label.ends_with("方") && !label.ends_with("章）")) return {};
+      line.remove_prefix(colon + 3);
+      line = line.substr(0, line.find("乙方"));
+    }
+    if (line.ends_with("章）")) line = line.substr(0, line.rfind("（"));
+    return trimmed(line);
+  }
+
+  // Names that white space parts, each an authority by itself, with 、 between them: 县财政局　县公安局. What only goes on with
+  // the name before it (县人民政府 办公室), or is spread (公 安 局), is one name.
+  std::string authorities(FoldedSpan span) const {
+    static const Words offices{{"办公厅"}, {"办公室"}, {"委员会"}, {"指挥部"}, {"小组"}, {"处"}, {"室"}, {"所"}, {"中心"}},
+        places{{"省"}, {"市"}, {"县"}, {"区"}, {"州"}, {"盟"}, {"旗"}, {"乡"}, {"镇"}, {"国"}, {"中央"}, {"中共"}};
+    const std::string_view raw = data_.folded.map.to_source(span).of(data_.extract.text);
+    std::string names;
+    for (std::size_t at = 0; at < raw.size();) {
+      std::size_t end = at;
+      while (end < raw.size() && space_at(raw.substr(end)) == 0) end += text::step(raw[end]);
+      const std::string name = unwrapped(raw.substr(at, end - at));
+      if (!is_authority(name) || (!names.empty() && offices.ends(name) && !places.any(name))) return unwrapped(raw);
+      names += (names.empty() ? "" : "、") + name;
+      for (at = end; at < raw.size() && space_at(raw.substr(at)) != 0;) at += space_at(raw.substr(at));
+    }
+    return names;
   }
 
   void dates() {

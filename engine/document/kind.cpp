@@ -336,7 +336,14 @@ const Words& authority_ends() {
   return table;
 }
 
-bool is_doc_number(std::string_view s) {
+std::string_view without_labels(std::string_view s) {
+  for (std::string_view label : {"文号：", "文号:", "发文字号：", "发文字号:"})
+    if (s.starts_with(label)) s.remove_prefix(label.size());
+  return trimmed(s.substr(0, s.find("签发人")));
+}
+
+bool is_doc_number(std::string_view line) {
+  const std::string_view s = without_labels(line);
   if (!s.ends_with("号") || s.size() > 90) return false;
   for (std::string_view sign : {"〔", "[", "［", "令第"})
     if (s.find(sign) != s.npos) return true;

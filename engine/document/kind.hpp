@@ -15,7 +15,10 @@ const Words& instruments();
 // What the name of an authority ends with: 政府 局 委员会 …
 const Words& authority_ends();
 
-// A 文号 and nothing else: 青政发〔2025〕3号, the year in brackets of any kind. Folded or raw.
+// What is left of a line without 文号： before the number and 签发人：… behind it. Folded or raw.
+std::string_view without_labels(std::string_view line);
+
+// A 文号 and nothing else but such labels: 青政发〔2025〕3号, the year in brackets of any kind. Folded or raw.
 bool is_doc_number(std::string_view line);
 
 // A title may end so, （试行） and the like left out: an instrument's name that no 本, 该 or 有关 makes a mention.

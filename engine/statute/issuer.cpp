@@ -59,7 +59,7 @@ bool is_national(std::string_view name) {
 Issuer Places::issuer(std::string_view name) const {
   Issuer out;
   if (text::first_invalid(name) != std::string_view::npos) return out;
-  std::string s = text::fold_literal(name);
+  std::string s = text::fold_literal(name.substr(0, name.find("、")));
   const std::string_view country = "中华人民共和国", party = "中共";
   if (s.starts_with(country)) {
     out.level = Level::national;

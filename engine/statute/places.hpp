@@ -41,7 +41,8 @@ class Places {
   void find(std::string_view text, std::vector<PlaceMark>& out) const;
   // The issuer's own names and words (本区, 区内) in folded text, under the same guards: no 区内 in 园区内. Appends; sorted.
   void find(std::string_view text, const Issuer& issuer, std::vector<PlaceMark>& out) const;
-  // From a name as it stands on a document: 重庆市潼南区大数据应用发展管理局, 国务院办公厅, 某市财政局, 塘坝镇人民政府.
+  // From a name as it stands on a document: 重庆市潼南区大数据应用发展管理局, 国务院办公厅, 某市财政局, 塘坝镇人民政府. Of
+  // several with 、 between them, the first, whose document it is (主办).
   Issuer issuer(std::string_view name) const;
   std::size_t size() const;  // divisions
 

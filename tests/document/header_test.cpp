@@ -49,6 +49,39 @@ TEST(Header, a_cited_number_is_not_the_documents_own) {
             "");
 }
 
+TEST(Header, labels_beside_the_number_are_no_part_of_it_nor_of_the_title) {
+  for (const char* line : {"松府规〔2026〕3号　　签发人：李青山", "松府规〔2026〕3号 签发人:李青山", "文号：松府规〔2026〕3号",
+                           "发文字号: 松府规〔2026〕3号"}) {
+    for (const char* title : {"松山县人民政府\n关于印发渡口管理办法的通知", "松山县人民政府关于渡口管理的通告"}) {
+      const Document d = read_text(std::string(line) + "\n" + title + "\n各乡镇：\n一、渡船应当挂牌。\n二、渡口应当值班。\n");
+      EXPECT_EQ(d.doc_number(), "松府规〔2026〕3号") << line;
+      EXPECT_EQ(d.issuer(), "松山县人民政府") << line;
+      EXPECT_EQ(d.title(), document::squeezed(title)) << line;
+    }
+  }
+}
+
+TEST(Header, names_all_who_issue_it_together) {
+  const std::string body = "关于渡口管理的通知\n各乡镇：\n一、渡船应当挂牌。\n二、渡口应当值班。\n";
+  const auto issuer = [&](const std::string& signature) { return read_text(body + signature + "\n2026年3月4日\n").issuer(); };
+  EXPECT_EQ(issuer("松山县交通运输局　松山县公安局\n松山县水利局"), "松山县交通运输局、松山县公安局、松山县水利局");
+  EXPECT_EQ(issuer("松山县交通运输局\n松山县公安局\n松山县水利局"), "松山县交通运输局、松山县公安局、松山县水利局");
+  EXPECT_EQ(issuer("松山县交通运输局（盖章）"), "松山县交通运输局");
+  // One name: spread, or of an office of the body before it.
+  EXPECT_EQ(issuer("松 山 县 公 安 局"), "松山县公安局");
+  EXPECT_EQ(issuer("松山县人民政府 办公室"), "松山县人民政府办公室");
+  EXPECT_EQ(read_text("松山县交通运输局 松山县公安局关于渡口管理的通知\n各乡镇：\n一、渡船应当挂牌。\n").issuer(),
+            "松山县交通运输局、松山县公安局");
+}
+
+TEST(Header, the_issuer_of_an_agreement_is_its_authority) {
+  const std::string body = "渡口合作协议\n甲方、乙方协商如下。\n第一条 双方合作。\n第二条 本协议一式两份。\n";
+  const auto issuer = [&](const std::string& signature) { return read_text(body + signature + "\n2026年3月4日\n").issuer(); };
+  EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府\n乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
+  EXPECT_EQ(issuer("甲方：青山渡运有限公司\n乙方：松山县人民政府"), "松山县人民政府");
+  EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府　　乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
+}
+
 TEST(Header, of_an_order_and_its_note) {
   const Document d =
       read_text("渡口管理办法\n（2019年7月1日金沙市人民政府令第12号公布，自2019年9月1日起施行）\n第一条 甲。\n第二条 乙。\n");

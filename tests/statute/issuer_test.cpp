@@ -72,6 +72,13 @@ TEST(Issuer, names_are_its_own_and_those_of_the_places_above_it) {
   EXPECT_EQ(shipped().issuer("青岛市人民政府").region, "山东省青岛市");
 }
 
+TEST(Issuer, of_several_bodies_is_the_first) {
+  const auto issuer = shipped().issuer("上海市科学技术委员会、上海市杨浦区人民政府");
+  EXPECT_EQ(issuer.level, Level::province);
+  EXPECT_FALSE(has(issuer, "杨浦区"));
+  EXPECT_EQ(shipped().issuer("潼南区公安局、重庆市公安局").level, Level::county);
+}
+
 TEST(Issuer, words_follow_the_kind_of_place) {
   EXPECT_TRUE(has(shipped().issuer("巫山县人民政府"), "本县"));
   EXPECT_TRUE(has(shipped().issuer("恩施土家族苗族自治州人民政府"), "本州"));

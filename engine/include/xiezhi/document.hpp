@@ -142,7 +142,7 @@ class Document {
 
   std::string title() const;        // without line breaks; empty when none was found
   std::string doc_number() const;   // 文号 as written
-  std::string issuer() const;       // 制定机关 as written
+  std::string issuer() const;       // 制定机关 as written; 、 between several
   Date date() const;                // 成文日期
   Date effective() const;           // 施行日期, when the text gives one
   DocumentKind kind() const;        // as found from title, 文号 and wording
