@@ -22,7 +22,7 @@ constexpr std::size_t longest_alias = 90;     // bytes
 struct Place {
   std::uint32_t end = 0;  // 0: there is none
   std::vector<std::uint32_t> articles;
-  std::vector<Reference> parts;  // article, of, paragraph, span
+  std::vector<Reference> parts;  // article, of, paragraph, item, span
 };
 
 // 第 or （ + number + one of 条款项目章节编.
@@ -109,7 +109,7 @@ class Finder {
       first = false;
       std::uint32_t end = o.end;
       if (o.what == "条") {
-        if (part.article != 0 || part.paragraph != 0) p.parts.push_back(part);
+        if (part.article != 0 || part.paragraph != 0 || part.item != 0) p.parts.push_back(part);
         const std::uint32_t from = part.article;
         part = {};
         part.span = {next, end};
@@ -125,9 +125,14 @@ class Finder {
           for (std::uint32_t a = from + 1; a < o.value && p.articles.size() < most_articles; ++a) p.articles.push_back(a);
         if (p.articles.size() < most_articles) p.articles.push_back(o.value);
       } else if (o.what == "款") {
-        if (part.paragraph != 0) p.parts.push_back(part);
-        if (part.paragraph == 0 && part.article == 0) part.span = {next, end};
+        if (part.paragraph != 0 || part.item != 0) p.parts.push_back(part);
+        if (part.paragraph == 0 && part.item == 0 && part.article == 0) part.span = {next, end};
         part.paragraph = o.value;
+        part.item = 0;
+      } else if (o.what == "项") {
+        if (part.item != 0) p.parts.push_back(part);
+        if (part.paragraph == 0 && part.item == 0 && part.article == 0) part.span = {next, end};
+        part.item = o.value;
       }
       part.span.end = end;
       p.end = next = end;
@@ -266,8 +271,9 @@ class Finder {
     if (p.end == 0) return at;
     const std::string_view before = text_.substr(unit.text, at - unit.text);
     if (p.articles.empty()) {
-      if (before.ends_with("本条"))
-        for (Reference r : p.parts) refer(r);
+      const bool former = before.ends_with("前款");
+      if (former || before.ends_with("本条"))
+        for (Reference r : p.parts) refer(r, former);
       return p.end;
     }
     Citation c;
@@ -295,8 +301,9 @@ class Finder {
     return p.end;
   }
 
-  void refer(Reference r) {
+  void refer(Reference r, bool former = false) {
     r.unit = static_cast<std::uint32_t>(unit_);
+    if ((r.former = former)) r.span.begin -= 6;
     references_.push_back(r);
   }
 

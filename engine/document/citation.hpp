@@ -19,6 +19,8 @@ struct Reference {
   std::uint32_t article = 0;    // 0: 本条
   std::uint32_t of = 0;         // 之一
   std::uint32_t paragraph = 0;  // 第M款, or 0
+  std::uint32_t item = 0;       // 第K项, or 0
+  bool former = false;          // 前款第K项: of the 款 before
 };
 
 // Fills Data::citations and Data::citation_spans; returns what refers to the document itself. Needs Data::sentences.

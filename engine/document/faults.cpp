@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
+#include "engine/document/crossref.hpp"
 #include "engine/document/numbers.hpp"
 #include "engine/text/fold.hpp"
 
@@ -12,19 +12,6 @@ namespace xiezhi::document {
 namespace {
 
 constexpr std::uint32_t widest_gap = 30;  // a longer jump is an excerpt or no list at all
-
-// An article in a table of clauses (修改对照表): its label opens a cell. Lists of them are in the order of units.
-struct InTable {
-  std::uint32_t unit = 0, article = 0;
-};
-
-std::vector<InTable> in_tables(const std::vector<Reference>& references, const std::vector<Unit>& units) {
-  std::vector<InTable> out;
-  for (const Reference& r : references)
-    if (r.article != 0 && units[r.unit].role == Role::cell && r.span.begin == units[r.unit].text)
-      out.push_back({r.unit, r.article});
-  return out;
-}
 
 class Numbers {
  public:
@@ -176,119 +163,13 @@ class Numbers {
   std::array<Run, 32> runs_{};
 };
 
-// References to provisions of the document that it does not have.
-class CrossReferences {
- public:
-  CrossReferences(Data& data, const Outline& outline, const std::vector<Unit>& units, const std::vector<InTable>& in_tables)
-      : data_(data), units_(units) {
-    for (const InTable& t : in_tables) in_tables_.insert(t.article);
-    for (const Placed& p : outline.placed)
-      if (p.number.family == Family::article)
-        articles_.push_back({p.instrument, p.number.value, p.number.of, p.unit, article_of(p.unit)});
-    by_place_ = articles_;
-    std::sort(articles_.begin(), articles_.end());
-    clauses_.assign(data.provisions.size(), 0);
-    for (const Provision& p : data.provisions)
-      if (p.kind == ProvisionKind::paragraph && p.parent >= 0) clauses_[static_cast<std::size_t>(p.parent)] = p.number;
-  }
-
-  void run(const std::vector<Reference>& references, const std::vector<Landmark>& marks) {
-    for (const char* amends : {"修改", "修订", "修正", "废止"})
-      if (data_.title.find(amends) != data_.title.npos) return;
-    for (const Reference& r : references) check(r);
-    formers(marks);
-  }
-
- private:
-  std::int32_t article_of(std::uint32_t unit) const {
-    std::int32_t p = units_[unit].provision;
-    while (p > 0 && data_.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article)
-      p = data_.provisions[static_cast<std::size_t>(p)].parent;
-    return p;
-  }
-
-  void check(const Reference& r) {
-    // The article in which the reference stands; what comes before the first article refers to nothing of its own.
-    auto here = std::upper_bound(by_place_.begin(), by_place_.end(), r.unit,
-                                 [](std::uint32_t u, const Article& a) { return u < a.unit; });
-    if (here == by_place_.begin() || quoted(r.span) || in_tables_.count(r.article) > 0) return;
-    const std::uint32_t instrument = (--here)->instrument;
-    // Only a whole instrument can lack an article: an excerpt does not begin with 第一条.
-    const auto first = std::lower_bound(articles_.begin(), articles_.end(), Article{instrument, 0, 0, 0, 0});
-    if (first->value != 1 || first + 1 == articles_.end() || (first + 1)->instrument != instrument) return;
-    std::int32_t article = 0;
-    if (r.article == 0) {
-      article = article_of(r.unit);
-    } else {
-      const auto it = std::lower_bound(articles_.begin(), articles_.end(), Article{instrument, r.article, r.of, 0, 0});
-      if (it == articles_.end() || it->instrument != instrument || it->value != r.article || it->of != r.of)
-        return broken(r.span);
-      article = it->provision;
-    }
-    if (article > 0 && r.paragraph > 1 && r.paragraph > clauses_[static_cast<std::size_t>(article)] &&
-        clauses_[static_cast<std::size_t>(article)] > 0)
-      broken(r.span);
-  }
-
-  // 前款 in the first 款 of an article.
-  void formers(const std::vector<Landmark>& marks) {
-    std::size_t unit = 0;
-    for (const Landmark& m : marks) {
-      if (m.sign != Sign::former) continue;
-      while (unit + 1 < units_.size() && units_[unit + 1].span.begin <= m.at) ++unit;
-      const Unit& u = units_[unit];
-      if (u.role != Role::body || u.tail || m.at < u.text || m.at >= u.span.end) continue;
-      std::int32_t p = u.provision;
-      std::uint32_t clause = 0;
-      while (p > 0 && data_.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article) {
-        const Provision& here = data_.provisions[static_cast<std::size_t>(p)];
-        if (here.kind == ProvisionKind::paragraph) clause = here.number;
-        p = here.parent;
-      }
-      if (p > 0 && clause == 1 && !quoted({m.at, m.at + 6})) broken({m.at, m.at + 6});
-    }
-  }
-
-  bool quoted(FoldedSpan span) const {
-    const std::uint32_t reach = std::min<std::uint32_t>(span.begin, 600);
-    std::string_view before = std::string_view(data_.folded.text).substr(span.begin - reach, reach);
-    if (const std::size_t line = before.rfind('\n'); line != before.npos) before.remove_prefix(line + 1);
-    const std::size_t open = before.rfind("“"), close = before.rfind("”");
-    return open != before.npos && (close == before.npos || close < open);
-  }
-
-  void broken(FoldedSpan span) {
-    Annotation a;
-    a.kind = AnnotationKind::crossref;
-    a.span = data_.folded.map.to_source(span);
-    a.quality = "broken";
-    a.detail = std::string(std::string_view(data_.folded.text).substr(span.begin, span.size()));
-    data_.faults.push_back(std::move(a));
-    data_.fault_spans.push_back(span);
-  }
-
-  Data& data_;
-  const std::vector<Unit>& units_;
-  std::unordered_set<std::uint32_t> in_tables_;  // articles that a table holds, and so are not missing
-  struct Article {
-    std::uint32_t instrument, value, of, unit;
-    std::int32_t provision;
-    friend auto operator<=>(const Article&, const Article&) = default;
-  };
-  std::vector<Article> articles_;       // sorted
-  std::vector<Article> by_place_;       // in document order
-  std::vector<std::uint32_t> clauses_;  // per provision: how many 款
-};
-
 }  // namespace
 
 void find_faults(Data& data, const Outline& outline, const std::vector<Unit>& units, const std::vector<Reference>& references,
                  const std::vector<Landmark>& marks) {
-  const std::vector<InTable> tables = in_tables(references, units);
+  const std::vector<InTable> tables = articles_in_tables(references, units);
   Numbers(data, units, tables).run(outline.placed);
-  const bool refers =
-      !references.empty() || std::any_of(marks.begin(), marks.end(), [](const Landmark& m) { return m.sign == Sign::former; });
-  if (refers) CrossReferences(data, outline, units, tables).run(references, marks);
+  find_broken(data, outline, units, tables, references, marks);
   std::vector<std::size_t> order(data.faults.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return data.fault_spans[a] < data.fault_spans[b]; });

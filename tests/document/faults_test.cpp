@@ -111,6 +111,35 @@ TEST(References, to_the_paragraph_before_need_one) {
   EXPECT_EQ(faults("停车管理办法\n第一条 甲。\n违反前款规定的，予以通报。\n第二条 乙。\n"), Strings{});
 }
 
+TEST(References, to_an_item_that_is_not_there_are_broken) {
+  const std::string head =
+      "渡口管理办法\n第一条 甲：\n（一）乙；\n（二）丙。\n丁：\n（一）戊；\n（二）己；\n（三）庚。\n第二条 ";
+  for (const char* right : {"第一条第二项", "第一条第（三）项", "第一条第一款第（一）项、第（二）项",
+                            "本办法第一条第二款第三项", "第一条第一款第一项至第二款第三项"})
+    EXPECT_EQ(faults(head + "违反" + right + "的，予以通报。\n"), Strings{}) << right;
+  const auto broken = [&](const std::string& words) { return faults(head + "违反" + words + "的，予以通报。\n"); };
+  EXPECT_EQ(broken("第一条第（四）项"), Strings{"broken 第一条第（四）项 @ 第一条第（四）项"});
+  EXPECT_EQ(broken("本办法第一条第一款第三项"), Strings{"broken 第一条第一款第三项 @ 第一条第一款第三项"});
+  EXPECT_EQ(broken("第一条第二款第（三）项、第（五）项"),
+            Strings{"broken 第一条第二款第（三）项、第（五）项 @ 第一条第二款第（三）项、第（五）项"});
+  EXPECT_EQ(broken("本条第一项"), Strings{"broken 第一项 @ 第一项"});  // no list stands here
+}
+
+TEST(References, to_an_item_of_the_paragraph_before_are_looked_up_there) {
+  const std::string head = "渡口管理办法\n第一条 甲。\n第二条 乙：\n（一）丙；\n（二）丁。\n";
+  EXPECT_EQ(faults(head + "违反前款第（二）项的，予以通报。\n"), Strings{});
+  EXPECT_EQ(faults(head + "违反前款第三项的，予以通报。\n"), Strings{"broken 前款第三项 @ 前款第三项"});
+}
+
+TEST(References, to_an_attachment_are_broken_when_others_stand_and_none_has_its_number) {
+  const std::string head = "渡口管理办法\n第一条 甲。\n第二条 标准见附件3，登记表见附件2。\n", first = "附件1\n收费表\n";
+  EXPECT_EQ(faults(head), Strings{});  // they may stand in files of their own
+  EXPECT_EQ(faults(head + first), (Strings{"broken 附件3 @ 附件3", "broken 附件2 @ 附件2"}));
+  EXPECT_EQ(faults(head + first + "附件2\n登记表\n附件3\n标准\n"), Strings{});
+  EXPECT_EQ(faults(head + "附件：1.收费表\n2.登记表\n3.标准\n青山县人民政府\n2026年3月4日\n" + first), Strings{});
+  EXPECT_EQ(faults("渡口管理办法\n第一条 甲。\n第二条 依照《渡船规则》附件9，提交附件2份。\n" + first), Strings{});
+}
+
 TEST(References, to_other_instruments_are_not_looked_up_here) {
   EXPECT_EQ(faults("停车管理办法\n第一条 依照《道路交通安全法》第九十条、刑法第一百条处理。\n第二条 乙。\n"), Strings{});
 }
