@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/document/paragraphs.hpp"
 #include "engine/text/fold.hpp"
 
 namespace xiezhi::document {
@@ -348,6 +349,16 @@ bool is_doc_number(std::string_view line) {
   for (std::string_view sign : {"〔", "[", "［", "令第"})
     if (s.find(sign) != s.npos) return true;
   return text::fold_literal(s).find("〔") != s.npos;  // as it writes the brackets of a year: 青政发（2025）3号
+}
+
+std::string_view explanation(std::string_view line) {
+  static const Words names{{"起草说明"}, {"编制说明"}, {"制定说明"}, {"政策解读"}};
+  constexpr std::size_t longest = 300;  // bytes
+  if (line.size() > longest || !ends_with_any(line, "明读")) return {};
+  const std::string plain = squeezed(line);
+  const Word* name = names.ends(plain);
+  const bool whole = name && (plain == name->text || plain.starts_with("关于") || plain.starts_with("《"));
+  return whole ? name->text : std::string_view{};
 }
 
 bool ends_like_title(std::string_view squeezed) {

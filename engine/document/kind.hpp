@@ -21,6 +21,10 @@ std::string_view without_labels(std::string_view line);
 // A 文号 and nothing else but such labels: 青政发〔2025〕3号, the year in brackets of any kind. Folded or raw.
 bool is_doc_number(std::string_view line);
 
+// What the explanation of a draft is called in a line that names it and nothing else: 起草说明, of 关于《X》的起草说明 too.
+// Else empty. Folded or raw.
+std::string_view explanation(std::string_view line);
+
 // A title may end so, （试行） and the like left out: an instrument's name that no 本, 该 or 有关 makes a mention.
 bool ends_like_title(std::string_view squeezed);
 

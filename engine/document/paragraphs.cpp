@@ -176,6 +176,7 @@ Habit learn(const std::vector<Line>& lines) {
 // `a` is the last line of what is joined so far, `first` its first one: does `b` go on?
 bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit, bool preamble) {
   if (a.ends || b.blank_before || a.heading || apart(b)) return false;
+  if (&first == &a && !explanation(a.text).empty()) return false;
   if (refers(a, b)) return true;
   if (b.number && b.number.certain && b.number.family != Family::ordinal) return false;
   if (first.number && first.number.family != Family::article && statutory(first.number.family)) return false;

@@ -33,6 +33,7 @@ class Roles {
     const MakeUp first = first_title();
     signatures();
     attachments();
+    explanations();
     MakeUp found = first;
     if (first.title >= 0) {
       const std::int32_t main = forwarded(static_cast<std::size_t>(first.title));
@@ -165,6 +166,25 @@ class Roles {
                          ends_like_title(squeezed(text(i + 1)) + squeezed(text(i + 2)));
         if (two) list_[i + 2].role = Role::title;
       }
+    }
+  }
+
+  // 关于《…》的起草说明 behind the last article: a part of its own as an attachment is, and called so.
+  void explanations() {
+    const auto numbered = [](const Paragraph& p) { return p.role == Role::body && p.number && p.number.certain; };
+    const auto body = static_cast<std::size_t>(std::find_if(list_.begin(), list_.end(), numbered) - list_.begin());
+    for (std::size_t i = list_.size(); i-- > body + 1;) {
+      Paragraph& p = list_[i];
+      if (p.role == Role::body && statutory(p.number.family)) return;
+      const std::string_view name = explanation(text(i));
+      if (name.empty() || !bare(i, 300)) continue;
+      const std::string_view line = p.source.of(extract_.text);
+      const std::size_t at = std::min(line.rfind(name), line.size());
+      p.role = Role::attachment;
+      p.number = {};
+      p.number.family = Family::attachment;
+      p.number.begin = static_cast<std::uint32_t>(at < line.size() ? at : 0);  // its characters may be spread: 起 草 说 明
+      p.number.end = static_cast<std::uint32_t>(line.size());
     }
   }
 

@@ -39,6 +39,19 @@ TEST(Outline, an_attachment_may_have_attachments) {
   EXPECT_EQ(cited_at(d, "车牌"), "附件1-2一、");
 }
 
+TEST(Outline, an_explanation_behind_the_last_article_is_a_part_of_its_own) {
+  const std::string head = "停车办法\n第一条 甲。\n第二条 乙。\n";
+  for (const char* line : {"关于《停车办法》的起草说明", "起草说明", "《停车办法（征求意见稿）》编制说明"}) {
+    const Document d = read_text(head + line + "\n一、背景\n丙。\n");
+    EXPECT_EQ(cited_at(d, "乙"), "第二条") << line;
+    EXPECT_EQ(cited_at(d, "丙"), std::string(line).ends_with("编制说明") ? "编制说明一、" : "起草说明一、") << line;
+  }
+  // Before the last article, in a sentence and under a number it is none.
+  EXPECT_EQ(cited_at(read_text("停车办法\n第一条 报送：\n起草说明\n丙。\n第二条 乙。\n"), "丙"), "第一条第三款");
+  EXPECT_EQ(cited_at(read_text(head + "报送时应当附起草说明\n和丙。\n"), "丙"), "第二条第二款");
+  EXPECT_EQ(cited_at(read_text(head + "（一）起草说明\n（二）丙。\n"), "丙"), "第二条第（二）项");
+}
+
 TEST(Outline, cites_as_lawyers_do) {
   const Document d = read_text(
       "物业管理办法\n第一章 总则\n第一条 目的唯一。\n第二条 "
