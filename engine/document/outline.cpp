@@ -92,6 +92,7 @@ class Builder {
         return title(u);
       case Role::attachment:
         restart(0);
+        tables_ = 0;
         u.provision = base_ = add(ProvisionKind::attachment, 0, u, u.number.value);
         in_attachment_ = true;
         return;

@@ -151,6 +151,19 @@ TEST(Outline, a_cell_of_a_table_may_hold_a_list) {
   EXPECT_EQ(lead_ins(d, sentences[7]), none);
 }
 
+TEST(Outline, tables_are_counted_anew_in_each_attachment) {
+  const auto table = [](const char* cell) { return "<table border=1><tr><td>甲<td>" + std::string(cell) + "</table>"; };
+  const Document d =
+      read_bytes("<p>停车办法</p><p>第一条 标准如下：</p>" + table("乙") + table("丙") + "<p>附件1</p><p>标准</p>" +
+                     table("丁") + "<p>附件2</p><p>登记表</p>" + table("戊") + table("己"),
+                 "a.html");
+  EXPECT_EQ(cited_at(d, "乙"), "表1第1行第2列");
+  EXPECT_EQ(cited_at(d, "丙"), "表2第1行第2列");
+  EXPECT_EQ(cited_at(d, "丁"), "附件1表1第1行第2列");
+  EXPECT_EQ(cited_at(d, "戊"), "附件2表1第1行第2列");
+  EXPECT_EQ(cited_at(d, "己"), "附件2表2第1行第2列");
+}
+
 TEST(Outline, a_table_ends_no_list) {
   const Document d = read_bytes(
       "第一条 不得收取：\n\n（一）押金；\n\n| 摊位 | 押金 |\n|---|---|\n| 甲 | 十元 |\n\n上表为旧标准。\n\n（二）管理费。\n",
