@@ -77,6 +77,20 @@ class Reader {
     }
   }
 
+  // The days of the consultation from its first and last day, when only these are given; the first is not counted (民法典
+  // 第二百零一条).
+  void derive() {
+    const auto day = [&](const char* key) {
+      const auto it = out.facts.find(key);
+      return it == out.facts.end() ? std::nullopt : text::parse_day(it->second);
+    };
+    const auto from = day("consultation_from"), to = day("consultation_to");
+    if (!from || !to) return;
+    if (*to < *from)
+      refuse("程序材料的 consultation_to 早于 consultation_from", "the dossier's consultation_to is before consultation_from");
+    out.facts.try_emplace("consultation", std::to_string(text::days_between(*from, *to)));
+  }
+
   Dossier out;
 
  private:
@@ -133,6 +147,7 @@ Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet
     throw Error(ErrorKind::bad_data, "程序材料应当是一个 JSON 对象", "the dossier must be a JSON object", std::string(name));
   review_room::Reader reader(name, rules);
   reader.read(value, {}, 0);
+  reader.derive();
   return std::move(reader.out);
 }
 

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
+
+#include "engine/rule/data.hpp"
 #include "tests/review/rules.hpp"
 #include "xiezhi/error.hpp"
 
@@ -54,6 +58,39 @@ TEST(Dossier, a_key_of_the_caller_s_own_rules_holds_anything_and_nested_ones_are
 
 TEST(Dossier, null_says_that_nothing_is_on_record) {
   EXPECT_TRUE(read_dossier(R"({"legality_review": null, "published": null})", "").facts.empty());
+}
+
+TEST(Dossier, the_days_of_a_consultation_follow_from_its_first_and_last_day) {
+  const auto days = [](const std::string& json) {
+    const auto facts = read_dossier(json, "").facts;
+    const auto it = facts.find("consultation");
+    return it == facts.end() ? "" : it->second;
+  };
+  EXPECT_EQ(days(R"({"consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "7");
+  EXPECT_EQ(days(R"({"consultation_from": "2024-02-10", "consultation_to": "2024-03-11"})"), "30") << "a leap year";
+  EXPECT_EQ(days(R"({"consultation": 5, "consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "5");
+  EXPECT_EQ(days(R"({"consultation": null, "consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "7");
+  EXPECT_EQ(days(R"({"consultation_from": "2026-04-01"})"), "");
+  EXPECT_NE(refused(R"({"consultation_from": "2026-04-08", "consultation_to": "2026-04-01"})").find("consultation_to"),
+            std::string::npos);
+}
+
+TEST(Dossier, a_key_that_no_shipped_rule_reads_says_so) {
+  const auto rules = test::shipped_rules();
+  std::set<std::string, std::less<>> read{"kind", "issuer", "consultation_from", "consultation_to"};  // by the engine
+  for (const auto& condition : rules.data().conditions)
+    for (const std::string_view path : {std::string_view(condition.path), std::string_view(condition.minus)})
+      if (path.starts_with("dossier.")) read.emplace(path.substr(8));
+  std::ifstream in(std::filesystem::path(XIEZHI_SOURCE_DIR) / "rules" / "dossier.schema.json");
+  std::size_t keys = 0;
+  for (std::string line; std::getline(in, line);) {
+    const auto at = line.find("\": {\"description\"");
+    if (at == std::string::npos) continue;
+    ++keys;
+    const std::string key = line.substr(line.find('"') + 1, at - line.find('"') - 1);
+    EXPECT_EQ(line.find("只作记录") == std::string::npos, read.count(key) > 0) << key;
+  }
+  EXPECT_GT(keys, 40u);
 }
 
 TEST(Dossier, bad_json_names_its_line) {
