@@ -116,15 +116,17 @@ class Numbers {
     }
   }
 
-  // What is missing between two numbers, less what stands elsewhere in the sequence or in a table between the two.
+  // What is missing between two numbers, less what stands elsewhere in the sequence, or between the two in a table or
+  // behind a comma.
   void gaps(const Placed& before, const Placed& at, std::uint32_t from, std::uint32_t to,
             const std::vector<std::uint32_t>& present) {
     const auto begin = std::upper_bound(in_tables_.begin(), in_tables_.end(), before.unit,
                                         [](std::uint32_t unit, const InTable& t) { return unit < t.unit; });
     const auto end =
         std::lower_bound(begin, in_tables_.end(), at.unit, [](const InTable& t, std::uint32_t unit) { return t.unit < unit; });
+    const std::vector<std::uint32_t> inside = run_in(before, at);
     const auto stands = [&](std::uint32_t n) {
-      return std::binary_search(present.begin(), present.end(), n) ||
+      return std::binary_search(present.begin(), present.end(), n) || std::count(inside.begin(), inside.end(), n) > 0 ||
              (at.number.family == Family::article && std::any_of(begin, end, [&](InTable t) { return t.article == n; }));
     };
     std::string missing;
@@ -140,6 +142,18 @@ class Numbers {
       n = last + 1;
     }
     if (!missing.empty()) fault(at, "gap", missing);
+  }
+
+  // Numbers between the two that a comma keeps from opening a provision: 1、…，2、…
+  std::vector<std::uint32_t> run_in(const Placed& before, const Placed& at) const {
+    const std::uint32_t begin = units_[before.unit].text, end = units_[at.unit].span.begin;
+    const std::string_view between = std::string_view(data_.folded.text).substr(begin, std::max(begin, end) - begin);
+    std::vector<std::uint32_t> out;
+    for (std::size_t comma = between.find("，"); comma != between.npos; comma = between.find("，", comma + 3)) {
+      const Numbering n = numbering(between.substr(comma + 3, 80));
+      if (n.family == at.number.family && n.prefix == at.number.prefix) out.push_back(n.value);
+    }
+    return out;
   }
 
   static std::string range(std::uint32_t from, std::uint32_t to) {

@@ -82,6 +82,12 @@ TEST(Numbers, faults_are_told_in_words) {
   EXPECT_EQ(told("办法\n第一条 依照第九条办理。\n第二条 乙。\n"), Strings{"第九条"});
 }
 
+TEST(Numbers, behind_a_comma_are_not_missing) {
+  const std::string head = "办法\n第一条 甲：\n1、乙，2、丙，3、丁；\n";
+  EXPECT_EQ(faults(head + "4、戊。\n第二条 己。\n"), Strings{});
+  EXPECT_EQ(faults(head + "6、戊。\n第二条 己。\n"), Strings{"gap 4-5 @ 6、"});
+}
+
 TEST(Numbers, of_an_excerpt_may_begin_anywhere) { EXPECT_EQ(faults("第九条 甲。\n第十条 乙。\n"), Strings{}); }
 
 TEST(Numbers, a_list_under_a_lead_in_begins_with_one) {
