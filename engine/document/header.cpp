@@ -7,6 +7,7 @@
 #include "engine/document/effective.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/words.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -25,8 +26,9 @@ class Head {
       : data_(data), list_(list), make_up_(make_up), folded_(data.folded.text) {}
 
   void run(std::uint32_t articles) {
+    const auto before_title = [&](std::size_t i) { return make_up_.title > static_cast<std::int32_t>(i); };  // 附件
     body_ = 0;
-    while (body_ < list_.size() && body_ < head_lines && !list_[body_].number) ++body_;
+    while (body_ < list_.size() && body_ < head_lines && (!list_[body_].number || before_title(body_))) ++body_;
     title();
     number();
     issuer();
@@ -208,7 +210,7 @@ class Head {
       for (std::size_t at = 0; at < s.size(); at += text::step(s[at])) {
         const DateAt d = date_at(s.substr(at));
         if (d.length == 0) continue;
-        if (d.date.day != 0 && at + d.length == s.size()) data_.date = d.date;
+        if (d.date.day != 0 && at + d.length == s.size()) data_.date = real(d.date);
         break;
       }
     }
@@ -231,8 +233,9 @@ class Head {
         } else if (clause.ends_with("施行") && clause.size() <= 9) {
           data_.effective = d.date;
         } else if (clause.find("公布") != clause.npos || clause.find("通过") != clause.npos ||
-                   clause.find("修") != clause.npos || clause.find("发布") != clause.npos || s.starts_with("发布日期")) {
-          adopted = std::max(adopted, d.date);
+                   clause.find("修") != clause.npos || clause.find("发布") != clause.npos || s.starts_with("发布日期") ||
+                   (begins_with_any(s, "（") && clause.find("印发") != clause.npos)) {
+          adopted = std::max(adopted, real(d.date));
         }
       }
     }
@@ -268,6 +271,9 @@ class Head {
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);
   }
+
+  // Unknown when there is no such day: 2月30日.
+  static Date real(Date d) { return text::day(d.year, d.month, d.day).value_or(Date{}); }
 
   static bool is_authority(std::string_view name) {
     return name.size() >= 6 && name.size() <= 240 && authority_ends().ends(name) && name.find("。") == name.npos;

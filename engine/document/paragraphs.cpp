@@ -105,6 +105,12 @@ bool apart(const Line& line) {
          !prescriptive(s);
 }
 
+// 题注: （2026年3月1日…通过, in brackets that may close in a later line.
+bool dated_note(std::string_view line) {
+  const std::size_t bracket = line.starts_with("（") ? 3 : line.starts_with("(") ? 1 : 0;
+  return bracket != 0 && line.size() <= 600 && date_at(squeezed(line.substr(bracket))).date.day != 0;
+}
+
 // How the lines of one document end, learnt before any two of them are joined.
 struct Habit {
   std::uint32_t full = 0;  // columns of a full line when the text is hard-wrapped, else 0
@@ -177,6 +183,8 @@ Habit learn(const std::vector<Line>& lines) {
 bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit, bool preamble) {
   if (a.ends || b.blank_before || a.heading || apart(b)) return false;
   if (&first == &a && !explanation(a.text).empty()) return false;
+  if (!a.number && dated_note(b.text) && !has_comma(a.text) && !a.text.ends_with("》") && ends_like_title(squeezed(a.text)))
+    return false;
   if (refers(a, b)) return true;
   if (b.number && b.number.certain && b.number.family != Family::ordinal) return false;
   if (first.number && first.number.family != Family::article && statutory(first.number.family)) return false;
@@ -255,7 +263,7 @@ std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) 
     std::size_t end = i + 1;
     while (end < lines.size() && end < i + 3) {  // （试行） （2021—2025年）
       const std::string next = squeezed(lines[end].text);
-      bool part = begins_with_any(next, "（(") && ends_with_any(next, "）)") && next.size() <= 60;
+      bool part = begins_with_any(next, "（(") && ends_with_any(next, "）)") && next.size() <= 60 && !dated_note(next);
       for (const char* word : {"号", "过", "布", "施行日", "此件"}) part = part && next.find(word) == next.npos;
       if (!part) break;
       ++end;

@@ -133,6 +133,30 @@ TEST(Header, title_keeps_its_period_and_trial_mark) {
   EXPECT_EQ(read_text("共享车位管理办法（试行）\n第一条 甲。\n").title(), "共享车位管理办法（试行）");
 }
 
+TEST(Header, a_dated_note_is_no_part_of_the_title) {
+  const std::string body = "第一条 甲。\n第二条 乙。\n", title = "青溪县燃气使用规定\n";
+  for (const char* note :
+       {"（2026年3月1日县人民政府第9次常务会议通过　自2026年4月1日起施行）", "（2026年3月1日县人民政府第9次常务会议通过）",
+        "（2026年3月1日印发）", "(2026年3月1日公布)", "（2026年3月1日县人民政府第9次\n常务会议通过）"})
+    for (const char* before : {"", "附件\n", "附件1\n\n", "附件：\n"}) {
+      const Document d = read_text(before + title + note + "\n" + body);
+      EXPECT_EQ(d.title(), "青溪县燃气使用规定") << before << note;
+      EXPECT_EQ(day(d.date()), "2026-03-01") << before << note;
+    }
+  // A wrapped sentence keeps what stands in brackets.
+  const Document d =
+      read_text(title + "第一条 用气应当安全，供气单位应当\n依照《青溪县燃气办法》\n（2026年3月1日公布）检查。\n");
+  EXPECT_EQ(bodies(d).back(), "用气应当安全，供气单位应当依照《青溪县燃气办法》（2026年3月1日公布）检查。");
+}
+
+TEST(Header, a_day_that_does_not_exist_is_not_taken) {
+  const std::string body = "关于停水的通知\n各用户：\n今日停水。\n青溪县水务局\n";
+  EXPECT_EQ(day(read_text(body + "2024年2月29日\n").date()), "2024-02-29");
+  const Document d = read_text(body + "2026年2月30日\n");
+  EXPECT_EQ(day(d.date()), "");
+  EXPECT_EQ(d.issuer(), "青溪县水务局");
+}
+
 TEST(Header, title_may_fill_two_lines) {
   const std::string title = "青溪县户外广告设施\n设置与维护管理暂行办法\n", body = "第一条 甲。\n第二条 乙。\n";
   for (const char* before : {"", "征求意见稿\n", "青政发〔2025〕3号\n", "青溪县人民政府\n", "青溪县人民政府文件\n"})
