@@ -8,6 +8,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/data.hpp"
 #include "engine/document/kind.hpp"
+#include "engine/document/words.hpp"
 #include "engine/text/date.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -55,6 +56,24 @@ std::size_t validity(std::string_view sentence) {
   return at;
 }
 
+// The last day of the month or year that a date names: 至2022年12月, 至2022年底. Unknown where more follows that says which
+// part of it is meant, or something else: 2022年上半年, 2022年印发的办法.
+Date end_of(Date date, std::string_view behind) {
+  if (date.day != 0) return date;
+  static const Words ends{{"底"}, {"末"}, {"年底"}, {"年末"}, {"月底"}, {"月末"}, {"止"}, {"为止"}};
+  if (!behind.empty() && !ends.begins(behind) && !begins_with_any(behind, "，。；、（）")) return {};
+  if (date.month == 0) date.month = 12;
+  date.day = 31;
+  return text::later(date, 0, 0, 0);  // at most the month's last day
+}
+
+// The last day of a term of months: the day before the one that answers to the first, and the month's last where there is no
+// such day (民法典第二百零二条).
+Date last_day(Date first, int months) {
+  const Date same = text::later(first, 0, months, 0);
+  return same.day == first.day ? text::later(same, 0, 0, -1) : same;
+}
+
 }  // namespace
 
 bool speaks_of_own_force(std::string_view sentence) {
@@ -75,21 +94,24 @@ Date valid_to(const Data& data) {
     find_dates(body.substr(0, word), before);
     find_dates(rest, dates);
     find_durations(rest, spans);
+    std::erase_if(spans, [&](const Mark& m) { return ends_with_any(rest.substr(0, m.span.begin), "上下"); });  // 2022年上半年
     Date from = !before.empty() ? before.back().date : data.effective.known() ? data.effective : data.date;
     const std::size_t term_at = spans.empty() ? rest.size() : spans.front().span.begin;
     for (const Mark& day : dates) {
       if (!begins_a_range(rest, day.span)) {
-        if (day.span.begin < term_at) return day.date;
-        break;
+        if (day.span.begin >= term_at) break;
+        if (const Date last = end_of(day.date, rest.substr(day.span.end)); last.known()) return last;
+        continue;
       }
       from = day.date;
     }
     if (spans.empty()) continue;
     const auto& term = spans.front();
-    if (!from.known() || term.value <= 0) continue;
+    if (from.day == 0 || term.value <= 0) continue;
     const auto count = [&](double unit) { return static_cast<int>(term.value / unit + 0.5); };
-    if (term.unit.find("年") != term.unit.npos) return text::later(from, count(365), 0, -1);
-    if (term.unit.find("月") != term.unit.npos) return text::later(from, 0, count(30), -1);
+    const int half = rest.substr(term.span.end).starts_with("半") ? 6 : 0;  // 一年半
+    if (term.unit.find("年") != term.unit.npos) return last_day(from, count(365.0 / 12) + half);
+    if (term.unit.find("月") != term.unit.npos) return last_day(from, count(30));
     return text::later(from, 0, 0, count(1) - 1);
   }
   return {};

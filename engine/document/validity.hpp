@@ -11,7 +11,7 @@ struct Data;
 
 // Does a folded sentence speak of the instrument's own 施行 or 有效期, not of those of a permit?
 bool speaks_of_own_force(std::string_view sentence);
-// The last day of its 有效期; unknown when the text gives none.
+// The last day of its 有效期; unknown when the text gives none, and for a term whose first day it does not give.
 Date valid_to(const Data& data);
 
 }  // namespace xiezhi::document
