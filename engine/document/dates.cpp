@@ -5,6 +5,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/paragraphs.hpp"
 #include "engine/document/words.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -80,8 +81,10 @@ DateAt date_at(std::string_view s) {
   const int day = small_number(s, at);
   if (day < 1 || day > 31 || s.compare(at, after_day.size(), after_day) != 0) return r;
   if (after_day.empty() && at < s.size() && s[at] >= '0' && s[at] <= '9') return r;
+  const auto real = text::day(year, month, day);
+  if (!real && after_day.empty()) return r;  // 2025.2.30: a number of another kind
   r.date.month = static_cast<std::uint8_t>(month);
-  r.date.day = static_cast<std::uint8_t>(day);
+  r.date.day = real ? real->day : 0;
   r.length = at + after_day.size();
   return r;
 }
@@ -90,7 +93,8 @@ Date date_line(std::string_view line) {
   if (line.size() > 120) return {};
   const std::string s = squeezed(line);
   const DateAt d = date_at(s);
-  return d.length == s.size() && d.date.day != 0 ? d.date : Date{};
+  const bool to_the_day = d.date.day != 0 || s.ends_with("日");
+  return d.length == s.size() && to_the_day ? d.date : Date{};
 }
 
 void find_dates(std::string_view text, std::vector<Mark>& out) {

@@ -62,8 +62,8 @@ Date later(Date from, int years, int months, int days) {
 std::string iso(Date d) {
   if (!d.known()) return {};
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", d.year, d.month, d.day);
-  return buffer;
+  const int size = std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", d.year, d.month, d.day);
+  return {buffer, static_cast<std::size_t>(d.day != 0 ? size : d.month != 0 ? size - 3 : size - 6)};
 }
 
 Date parse_date(std::string_view iso) {

@@ -105,7 +105,7 @@ void init_store(py::module_& m);
 
 }  // namespace xiezhi::python
 
-// datetime.date ↔ Date; None ↔ a day that is not known.
+// datetime.date ↔ Date; None ↔ a day that is not known, or not to the day.
 namespace pybind11::detail {
 template <>
 struct type_caster<xiezhi::Date> {
@@ -119,7 +119,7 @@ struct type_caster<xiezhi::Date> {
     return true;
   }
   static handle cast(xiezhi::Date date, return_value_policy, handle) {
-    if (!date.known()) return none().release();
+    if (date.day == 0) return none().release();
     const object type = module_::import("datetime").attr("date");
     return type(date.year, static_cast<int>(date.month), static_cast<int>(date.day)).release();
   }

@@ -98,7 +98,7 @@ void init_document(py::module_& m) {
       .def_readonly("text", &AnnotationObject::text)
       .def_readonly("value", &AnnotationObject::value, "元, days, per cent or a number, by kind.")
       .def_readonly("unit", &AnnotationObject::unit)
-      .def_readonly("date", &AnnotationObject::date)
+      .def_readonly("date", &AnnotationObject::date, "A whole day, or None: 2025年6月 is told by `text` alone.")
       .def_readonly("modality", &AnnotationObject::modality)
       .def_readonly("quality", &AnnotationObject::quality)
       .def_readonly("detail", &AnnotationObject::detail)

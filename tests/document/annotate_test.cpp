@@ -106,6 +106,15 @@ TEST(Dates, are_read_in_both_scripts) {
   EXPECT_TRUE(marks(find_dates, "编号12025年，1234年，3000年").empty());
 }
 
+TEST(Dates, that_do_not_exist_have_no_day) {
+  const auto found = marks(find_dates, "2025年2月30日，二〇二五年六月三十一日，2024年2月29日，2025.2.30，2025-06-31。");
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].date, (Date{2025, 2, 0}));
+  EXPECT_EQ(found[0].span, (text::FoldedSpan{0, 16}));
+  EXPECT_EQ(found[1].date, (Date{2025, 6, 0}));
+  EXPECT_EQ(found[2].date, (Date{2024, 2, 29}));
+}
+
 TEST(Percentages, are_in_per_cent) {
   const auto found = marks(find_percentages, "百分之十五、20.5%和千分之三以及4‰");
   ASSERT_EQ(found.size(), 4u);

@@ -80,6 +80,13 @@ TEST(Header, the_issuer_of_an_agreement_is_its_authority) {
   EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府\n乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
   EXPECT_EQ(issuer("甲方：青山渡运有限公司\n乙方：松山县人民政府"), "松山县人民政府");
   EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府　　乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
+
+TEST(Header, a_signature_whose_day_does_not_exist_is_one_without_a_date) {
+  const Document d =
+      read_text("停车收费办法\n第一条 收费应当明示。\n第二条 本办法自2025年2月30日起施行。\n城关镇人民政府\n2025年6月31日\n");
+  EXPECT_EQ(day(d.date()), "");
+  EXPECT_EQ(day(d.effective()), "");
+  EXPECT_EQ(d.issuer(), "城关镇人民政府");
 }
 
 TEST(Header, of_an_order_and_its_note) {

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import copy
+import datetime
 import multiprocessing
 import os
 import pathlib
@@ -65,6 +66,20 @@ def test_errors_come_back_from_worker_processes(tmp_path):
     assert str(same) == str(first) and (same.code, same.line, same.path) == (first.code, first.line, first.path)
     assert (there.value.kind, there.value.english) == ("rules", here.value.english) and str(there.value) == str(here.value)
     assert stopped.value.kind == "limit" and stopped.value.review is None
+
+
+def test_dates_are_whole_days_or_none():
+    document = xiezhi.read(
+        "停车收费办法\n第一条 2025年底前完成改造，2024年5月起试点。\n第二条 本办法自2025年2月30日起施行，2026年3月1日起收费。\n"
+        "城关镇人民政府\n2025年6月31日\n"
+    )
+    dates = {a.text: a.date for a in document.annotations if a.kind == "date"}
+    assert dates.pop("2026年3月1日") == datetime.date(2026, 3, 1)
+    assert dates == {"2025年": None, "2024年5月": None, "2025年2月30日": None, "2025年6月31日": None}
+    assert document.date is None and document.effective is None
+    told = [a["date"] for a in document.to_dict()["annotations"] if a["kind"] == "date"]
+    assert told == ["2025", "2024-05", "2025-02", "2026-03-01", "2025-06"]
+    assert (document.to_dict()["date"], document.to_dict()["effective"]) == ("", "")
 
 
 def test_a_review_says_that_it_does_not_pickle(review):

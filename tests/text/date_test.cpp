@@ -7,10 +7,12 @@
 namespace xiezhi::text {
 namespace {
 
-TEST(Date, is_written_in_one_way_and_not_at_all_when_not_known) {
+TEST(Date, is_written_in_one_way_as_far_as_it_is_known) {
   EXPECT_EQ(iso({2025, 6, 30}), "2025-06-30");
   EXPECT_EQ(iso({1, 1, 1}), "0001-01-01");
   EXPECT_EQ(iso({}), "");
+  EXPECT_EQ(iso({2025, 6, 0}), "2025-06");
+  EXPECT_EQ(iso({2025, 0, 0}), "2025");
 }
 
 TEST(Date, is_read_only_as_it_is_written) {

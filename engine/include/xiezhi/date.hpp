@@ -8,7 +8,7 @@
 
 namespace xiezhi {
 
-std::string iso(Date date);             // "2025-06-30"; empty when not known
+std::string iso(Date date);             // "2025-06-30"; "2025-06", "2025" as far as it is known; empty when not
 Date parse_date(std::string_view iso);  // Error(bad_argument) when it is written otherwise or there is no such day
 
 }  // namespace xiezhi

@@ -83,7 +83,8 @@ enum class Modality : std::uint8_t { none, obligation, prohibition, permission, 
 // A fact about a span, as the text shows it. Which fields are set depends on `kind`:
 //   amount      value in 元             duration  value in days (unit: 年 月 日 工作日 小时 as written)
 //   percentage  value in per cent       number, score  value
-//   date        date                    modality  modality
+//   date        date, whose day or month and day are 0 where the text does not give them, or names a day that does not exist
+//   modality    modality
 //   citation    title, alias of an instrument if named in full elsewhere (以下简称), article…: see Citation
 //   numbering   quality ("gap", "duplicate", "disorder"); detail: what is missing, e.g. "52"
 //   crossref    quality "broken"; detail: the label that is not there

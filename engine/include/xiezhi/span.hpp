@@ -21,7 +21,8 @@ struct Span {
   friend auto operator<=>(const Span&, const Span&) = default;
 };
 
-// A calendar day; all zero means "not known".
+// A calendar day; all zero means "not known". Only the date of an annotation (2025年6月, 2025年) may lack its day, or month and
+// day: they are 0 then.
 struct Date {
   std::int16_t year = 0;
   std::uint8_t month = 0;
