@@ -150,6 +150,7 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
         .run();
     out.appeared.push_back(f);
   }
+  if (review.stopped) return out;  // what it did not find it may not have looked at
   Query close = db.query("UPDATE finding SET closed_by = ? WHERE id = ?");
   for (auto& [key, row] : standing) {
     close.with(id, row.id).run();
@@ -206,7 +207,7 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   if (place.same_text) {
     out.version = *place.version;
     out.number = static_cast<std::uint32_t>(place.number);
-    if (!review.stopped && answered(*db, out.version, *stamp, review.as_of, request)) {
+    if (answered(*db, out.version, *stamp, review.as_of, request)) {
       transaction.commit();
       return out;
     }

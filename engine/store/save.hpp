@@ -28,7 +28,8 @@ struct Written {
   std::vector<Finding> appeared, gone;
 };
 
-// Inside a transaction. Findings known by rule and fingerprint keep their ids; those not found any more are closed.
+// Inside a transaction. Findings known by rule and fingerprint keep their ids; those not found any more are closed,
+// unless the review was stopped.
 Written write_review(Database& db, KnownPoints& points, std::int64_t version, const std::string& request, const Judged& judged,
                      Moment now);
 // The row of a rule set; what it says of points is taken from the review of it that has some.

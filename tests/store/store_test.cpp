@@ -89,6 +89,37 @@ TEST_F(StoreTest, a_stopped_review_is_kept_but_never_given_back) {
   EXPECT_TRUE(store_.stored({"a", &d, &rules_, &options_}));
 }
 
+TEST_F(StoreTest, a_stopped_review_closes_no_finding_of_the_text) {
+  const Document d = read_text(draft);
+  save("a", draft);
+  const auto id = store_.show("a", june).findings[1].id;
+  store_.decide(std::to_string(id), Verdict::dismiss, "李法官", "依据《水法》设定", noon);
+  Review cut = find_words(d, {plain_words[0]});
+  cut.stopped = true;
+  cut.incomplete = {"审查中止"};
+
+  // The question was answered in full: nothing is written.
+  EXPECT_EQ(store_.save({"a", &d, &rules_, &options_}, cut, noon).closed, 0u);
+  EXPECT_TRUE(store_.stored({"a", &d, &rules_, &options_}));
+
+  // Another question: what the stopped review did not find stands, with what was decided.
+  ReviewOptions later = options_;
+  later.as_of = cut.as_of = {2025, 7, 1};
+  EXPECT_EQ(store_.save({"a", &d, &rules_, &later}, cut, noon).closed, 0u);
+  EXPECT_FALSE(store_.list()[0].complete);
+  EXPECT_EQ(store_.show("a", june).findings.size(), 2u);
+  EXPECT_TRUE(store_.unused().empty());
+
+  Review whole = find_words(d);
+  whole.as_of = later.as_of;
+  EXPECT_EQ(store_.save({"a", &d, &rules_, &later}, whole, noon).added, 0u);
+  const StoredReview shown = store_.show("a", june);
+  EXPECT_TRUE(shown.version.complete);
+  ASSERT_EQ(shown.findings.size(), 2u);
+  EXPECT_EQ(shown.findings[1].id, id);
+  EXPECT_EQ(shown.findings[1].state, DecisionState::made);
+}
+
 TEST_F(StoreTest, a_decision_is_shown_with_who_when_and_why) {
   save("a", draft);
   const auto id = store_.show("a", june).findings[0].id;

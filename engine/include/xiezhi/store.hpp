@@ -260,7 +260,8 @@ class Store {
   const std::string& path() const;
 
   // One transaction: the text, the review, its findings, the rule set's digest, the dossier. The same text under the same
-  // name stays one version; findings that stay keep their ids, and so their decisions.
+  // name stays one version; findings that stay keep their ids, and so their decisions. A stopped review closes no finding, and
+  // where a whole review answers its question already nothing is written.
   Saved save(const ReviewKey& key, const Review& review, Moment now);
   // 撤出: of a draft that was renamed, given up or saved by mistake; 恢复. Nothing is deleted: it is shown as before, and
   // drafts that come from it keep its decisions. But it is none of the "latest versions" of lists, search, conflicts,
