@@ -3,7 +3,9 @@
 import concurrent.futures
 import http.client
 import json
+import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -31,6 +33,21 @@ class Client:
             return answer.status, json.loads(answer.read())
         finally:
             connection.close()
+
+    def raw(self, *requests):
+        """The answers to what is sent as it stands, until the service hangs up."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as peer:
+            peer.sendall(b"".join(requests))
+            peer.shutdown(socket.SHUT_WR)
+            said = b"".join(iter(lambda: peer.recv(1 << 16), b""))
+        answers = []
+        while said:
+            head, _, said = said.partition(b"\r\n\r\n")
+            assert b"application/json" in head, head
+            length = int(re.search(rb"Content-Length: (\d+)", head)[1])
+            answers.append((int(head.split()[1]), json.loads(said[:length])))
+            said = said[length:]
+        return answers
 
 
 @pytest.fixture()
@@ -82,11 +99,14 @@ def test_a_decision_is_remembered_in_the_next_version(call):
 
 
 def test_conflicts_search_and_stats_are_answered(call):
-    call("POST", "/drafts/a", DRAFT.encode())
-    other = DRAFT.replace("石桥街道", "河东街道").replace("2000元以上1万元以下", "500元以上1000元以下")
-    conflicts = call("POST", "/drafts/b", other.encode())[1]["conflicts"]
-    assert conflicts == [] or conflicts[0]["kind"] == "amount"
-    assert {h["name"] for h in call("GET", "/search?q=" + quote("许可证"))[1]["hits"]} == {"a", "b"}
+    clause = "公共停车场的经营者应当在{}日内向镇交通管理站报送收费标准，逾期不报送的予以通报。"
+    lights = "南浦镇路灯管理办法\n\n第一条 路灯损坏的，由维护单位修复。\n第二条 " + clause.format(15) + "\n"
+    ferries = "南浦镇渡口管理规定\n\n第一条 渡船应当按照核定人数载客。\n第二条 " + clause.format(30) + "\n"
+    assert call("POST", "/drafts/a", lights.encode())[1]["conflicts"] == []
+    [conflict] = call("POST", "/drafts/b", ferries.encode())[1]["conflicts"]
+    assert (conflict["kind"], conflict["provision"], conflict["other"]) == ("duration", "第二条", "a")
+    assert (conflict["here"], conflict["there"]) == ("30日", "15日")
+    assert {h["name"] for h in call("GET", "/search?q=" + quote("收费标准"))[1]["hits"]} == {"a", "b"}
     assert call("GET", "/stats")[1]["documents"] == 2
 
 
@@ -101,6 +121,48 @@ def test_faults_are_told_apart(call):
     status, answer = call("POST", "/drafts/x", b"", {"Content-Length": str(intake.MAX_BODY + 1)})
     assert status == 413 and answer["error"]["kind"] == "too_large"
     assert call("POST", "/drafts/x", DRAFT.encode())[0] == 201  # and the service goes on
+
+
+def test_a_draft_cut_on_its_way_is_not_a_new_version(call):
+    call("POST", NAME, DRAFT.encode())
+    whole = DRAFT.replace("2000元", "3000元").encode()
+    request = f"POST {NAME} HTTP/1.1\r\nContent-Length: {len(whole)}\r\n\r\n".encode()
+    [(status, _)] = call.raw(request, whole[: len(whole) // 2])
+    assert status == 400
+    assert [d["version"] for d in call("GET", "/drafts")[1]["drafts"]] == [1]
+    assert [a[0] for a in call.raw(request, whole)] == [201]
+
+
+def test_every_request_is_answered_once_and_in_json(call):
+    post = b"POST /drafts/x HTTP/1.1\r\n"
+    stats = b"GET /stats HTTP/1.1\r\n\r\n"
+    for request, status in (
+        (post + b"Content-Length: \xb2\r\n\r\n", 411),
+        (post + b"Content-Length: " + b"1" * 5000 + b"\r\n\r\n", 413),
+        (post + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n" + stats, 411),
+        (b"GET http://[ HTTP/1.1\r\n\r\n", 400),
+        (b"PUT /drafts/x HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % len(stats) + stats, 501),
+        (b"nonsense\r\n\r\n", 400),
+        (b"GET /drafts HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % len(stats) + stats, 200),
+        (post + b"Content-Length: 0\r\n\r\n" + b"GET /nothing HTTP/1.1\r\n\r\n", (201, 404)),
+    ):
+        wanted = status if isinstance(status, tuple) else (status,)
+        assert tuple(a[0] for a in call.raw(request)) == wanted, request[:60]
+    assert call("POST", "/findings/1/decision", b"[" * 200000)[0] == 400
+
+
+def test_a_form_is_no_draft(call):
+    form = b'--b\r\nContent-Disposition: form-data; name="file"\r\n\r\n' + DRAFT.encode() + b"\r\n--b--\r\n"
+    assert call("POST", "/drafts/x", form, {"Content-Type": "multipart/form-data; boundary=b"})[0] == 415
+    assert call("GET", "/drafts")[1]["drafts"] == []
+
+
+def test_names_are_utf8(call):
+    for name in ("/drafts/%B2%E2", "/drafts/%B3%E5"):
+        assert call("POST", name, DRAFT.encode())[0] == 400
+    request = "POST /drafts/停车 HTTP/1.1\r\nContent-Length: 0\r\n\r\n".encode()
+    [(status, answer)] = call.raw(request)
+    assert (status, answer["name"]) == (201, "停车")
 
 
 def test_many_clients_at_once_lose_nothing(call):

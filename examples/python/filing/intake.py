@@ -13,8 +13,9 @@
 | GET /search?q=WORDS                 | drafts that hold the words                                     |
 | GET /stats                          | numbers for the whole library                                  |
 
-Every answer is JSON; a fault is {"error": {"kind", "message"}} with 400 (the request), 404, 413, 422 (the draft cannot be
-read), 503 (the store is not usable now). It listens on loopback: put a server that knows your users in front of it.
+Every answer is JSON; a fault is {"error": {"kind", "message"}} with 400 (the request), 404, 411, 413, 415 (a form instead of
+the draft), 422 (the draft cannot be read), 501 (another method), 503 (the store is not usable now). It listens on loopback:
+put a server that knows your users in front of it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import argparse
 import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, NoReturn, Optional, Tuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import xiezhi
@@ -105,73 +106,101 @@ STATUS: List[Tuple[type, int]] = [
 ]
 
 
+class Refused(Exception):
+    """A request that is not served: status, kind and message of the answer."""
+
+
 class Handler(BaseHTTPRequestHandler):
     intake: Intake
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # a bad request line is answered with a status line, too
     timeout = 10  # seconds for a client that stops talking
 
     def do_GET(self) -> None:
-        url = urlsplit(self.path)
-        parts = [unquote(p) for p in url.path.strip("/").split("/", 1)]
-        if parts == ["drafts"]:
-            self.answer(self.intake.list)
-        elif parts[0] == "drafts":
-            self.answer(lambda: self.intake.show(parts[1]), missing=404)
-        elif parts == ["search"]:
-            self.answer(lambda: self.intake.search(parse_qs(url.query).get("q", [""])[0]))
-        elif parts == ["stats"]:
-            self.answer(self.intake.stats)
-        else:
-            self.fault(404, "not_found", "没有这个地址")
+        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # a body that is not read would be taken for the next request
+        self.answer(self.get)
 
     def do_POST(self) -> None:
-        content = self.body()
-        if content is None:
-            return
-        body: bytes = content
-        url = urlsplit(self.path)
-        parts = [unquote(p) for p in url.path.strip("/").split("/")]
-        query = {key: values[0] for key, values in parse_qs(url.query).items()}
+        self.answer(self.post)
+
+    def get(self) -> Answer:
+        parts, query = self.address()
+        if parts == ["drafts"]:
+            return self.intake.list()
+        if parts[0] == "drafts":
+            try:
+                return self.intake.show("/".join(parts[1:]))
+            except xiezhi.ArgumentError as error:
+                raise Refused(404, error.kind, str(error))
+        if parts == ["search"]:
+            return self.intake.search(query.get("q", ""))
+        if parts == ["stats"]:
+            return self.intake.stats()
+        raise Refused(404, "not_found", "没有这个地址")
+
+    def post(self) -> Answer:
+        body = self.body()
+        parts, query = self.address()
         if len(parts) >= 2 and parts[0] == "drafts":
-            name = "/".join(parts[1:])
-            self.answer(lambda: self.intake.receive(name, body, query.get("kind"), query.get("issuer")))
-        elif len(parts) == 3 and (parts[0], parts[2]) == ("findings", "decision"):
+            if self.headers.get_content_maintype() == "multipart":
+                raise Refused(415, "bad_argument", "请求体应为文稿本身（curl --data-binary @文件），不是表单")
+            return self.intake.receive("/".join(parts[1:]), body, query.get("kind"), query.get("issuer"))
+        if len(parts) == 3 and (parts[0], parts[2]) == ("findings", "decision"):
             try:
                 request = json.loads(body)
-            except ValueError:
+            except (ValueError, RecursionError):
                 request = None
-            if isinstance(request, dict):
-                self.answer(lambda: self.intake.decide(parts[1], request))
-            else:
-                self.fault(400, "bad_argument", "请求体应为 JSON 对象")
-        else:
-            self.fault(404, "not_found", "没有这个地址")
+            if not isinstance(request, dict):
+                raise Refused(400, "bad_argument", "请求体应为 JSON 对象")
+            return self.intake.decide(parts[1], request)
+        raise Refused(404, "not_found", "没有这个地址")
 
-    def body(self) -> Optional[bytes]:
-        """The request's body; None when it was refused. What is not read would be taken for the next request."""
+    def address(self) -> Tuple[List[str], Dict[str, str]]:
+        """The parts of the path, and the query. Two names in another charset must not become one."""
+        try:
+            url = urlsplit(self.path.encode("latin-1").decode())  # as it came
+            parts = [unquote(p, errors="strict") for p in url.path.strip("/").split("/")]
+            return parts, {key: values[0] for key, values in parse_qs(url.query, errors="strict").items()}
+        except ValueError:
+            raise Refused(400, "bad_argument", "地址无法辨认：其中的文字应为 UTF-8")
+
+    def body(self) -> bytes:
+        """The request's body, all of it: a draft that was cut on its way is not a new version."""
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit():
-            self.close_connection = True
-            self.fault(411, "bad_argument", "缺少 Content-Length")
-        elif int(length) > MAX_BODY:
-            self.close_connection = True
-            self.fault(413, "too_large", f"文稿超过 {MAX_BODY >> 20} MiB")
-        else:
-            return self.rfile.read(int(length))
-        return None
+        if not (length.isascii() and length.isdigit()) or "Transfer-Encoding" in self.headers:
+            self.hang_up(411, "bad_argument", "缺少 Content-Length")
+        if len(length) > 12 or int(length) > MAX_BODY:
+            self.hang_up(413, "too_large", f"文稿超过 {MAX_BODY >> 20} MiB")
+        try:
+            content = self.rfile.read(int(length))
+        except OSError:  # it stopped talking
+            content = b""
+        if len(content) != int(length):
+            self.hang_up(400, "bad_argument", "请求体没有传完，未予收件")
+        return content
 
-    def answer(self, call: Callable[[], Answer], missing: int = 400) -> None:
+    def hang_up(self, status: int, kind: str, message: str) -> NoReturn:
+        self.close_connection = True  # what was not read would be taken for the next request
+        raise Refused(status, kind, message)
+
+    def answer(self, call: Callable[[], Answer]) -> None:
         try:
             status, value = call()
+        except Refused as refused:
+            self.fault(*refused.args)
         except xiezhi.XiezhiError as error:
-            status = next((s for kind, s in STATUS if isinstance(error, kind)), 500)
-            self.fault(missing if status == 400 else status, error.kind or "bad_argument", str(error))
-            return
+            self.fault(next((s for kind, s in STATUS if isinstance(error, kind)), 500), error.kind, str(error))
         except Exception as error:  # a fault of ours: said to the client, and the service goes on
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
             self.fault(500, "internal", "服务内部错误")
-            return
-        self.send(status, value)
+        else:
+            self.send(status, value)
+
+    def send_error(self, code: int, message: Optional[str] = None, explain: Optional[str] = None) -> None:
+        """What the base class refuses by itself."""
+        self.close_connection = True
+        self.fault(code, "bad_argument", f"无法处理这个请求：{message or code}")
 
     def fault(self, status: int, kind: str, message: str) -> None:
         self.send(status, {"error": {"kind": kind, "message": message}})
@@ -181,8 +210,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:
         if self.server.verbose:  # type: ignore[attr-defined]
