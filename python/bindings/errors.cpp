@@ -36,14 +36,16 @@ struct DiagnosticObject {
   }
 };
 
-// What a pickle holds; without the patch, which Python does not show.
+// What a pickle holds; without the patch, which Python does not show. As bytes: names of files, and the source that is faulty
+// for being no UTF-8, are no text.
 py::tuple state_of(const DiagnosticObject& object) {
   const Diagnostic& d = object.diagnostic;
   py::list labels;
-  for (const DiagnosticLabel& l : d.labels) labels.append(py::make_tuple(l.span.begin, l.span.end, l.text));
+  for (const DiagnosticLabel& l : d.labels) labels.append(py::make_tuple(l.span.begin, l.span.end, py::bytes(l.text)));
   const bool placed = d.source != nullptr;
-  return py::make_tuple(d.code, static_cast<int>(d.severity), d.zh, d.en, d.help_zh, d.help_en, placed,
-                        py::bytes(placed ? d.source->name : ""), placed ? d.source->text : "", labels);
+  return py::make_tuple(d.code, static_cast<int>(d.severity), py::bytes(d.zh), py::bytes(d.en), py::bytes(d.help_zh),
+                        py::bytes(d.help_en), placed, py::bytes(placed ? d.source->name : ""),
+                        py::bytes(placed ? d.source->text : ""), labels);
 }
 
 DiagnosticObject from_state(const py::tuple& state) {
@@ -111,9 +113,9 @@ void init_errors(py::module_& m) {
           "code", [](const DiagnosticObject& d) { return d.diagnostic.code; }, "Stable code: \"X0101\".")
       .def_property_readonly("severity", [](const DiagnosticObject& d) { return to_string(d.diagnostic.severity); })
       .def_property_readonly(
-          "message", [](const DiagnosticObject& d) { return d.diagnostic.zh; }, "In Chinese.")
-      .def_property_readonly("english", [](const DiagnosticObject& d) { return d.diagnostic.en; })
-      .def_property_readonly("help", [](const DiagnosticObject& d) { return d.diagnostic.help_zh; })
+          "message", [](const DiagnosticObject& d) { return text(d.diagnostic.zh); }, "In Chinese.")
+      .def_property_readonly("english", [](const DiagnosticObject& d) { return text(d.diagnostic.en); })
+      .def_property_readonly("help", [](const DiagnosticObject& d) { return text(d.diagnostic.help_zh); })
       .def_property_readonly(
           "path",
           [](const DiagnosticObject& d) { return file_name(d.diagnostic.source ? d.diagnostic.source->name : std::string()); })

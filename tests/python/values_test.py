@@ -68,6 +68,28 @@ def test_errors_come_back_from_worker_processes(tmp_path):
     assert stopped.value.kind == "limit" and stopped.value.review is None
 
 
+def test_faults_of_rule_files_and_folders_that_are_no_text_are_told_and_pickle(tmp_path):
+    (tmp_path / "file" / "own").mkdir(parents=True)
+    (tmp_path / "file" / "own" / "broken.rule").write_bytes(b'rule own.broken {\n  title "\xff\xfe"\n}\n')
+    folders = [tmp_path / "file"]
+    try:
+        named = pathlib.Path(os.fsdecode(os.fsencode(tmp_path) + b"/name/\xb2"))
+        named.mkdir(parents=True)
+        (named / "good.rule").write_text('rule own.good {\n  title "x"\n}\n', encoding="utf-8")
+        folders.append(named.parent)
+    except OSError:
+        pass  # the file system takes no such names
+    for folder in folders:
+        with pytest.raises(xiezhi.RuleError) as caught:
+            xiezhi.load_rules(folder)
+        same = pickle.loads(pickle.dumps(caught.value))
+        for first, again in zip(caught.value.diagnostics, same.diagnostics):
+            told = [(d.code, d.message, d.english, d.help, d.path, d.line, d.column, str(d)) for d in (first, again)]
+            assert told[0] == told[1] and first.message and first.english
+        assert [d.code for d in same.diagnostics] == [d.code for d in caught.value.diagnostics]
+        assert {"file": "X0102", "name": "X0203"}[folder.name] in {d.code for d in same.diagnostics}
+
+
 def test_dates_are_whole_days_or_none():
     document = xiezhi.read(
         "停车收费办法\n第一条 2025年底前完成改造，2024年5月起试点。\n第二条 本办法自2025年2月30日起施行，2026年3月1日起收费。\n"

@@ -12,7 +12,8 @@
 
 namespace xiezhi {
 
-// A rule file's name and bytes (valid UTF-8). Immutable; shared by the diagnostics that point into it.
+// A rule file's name, and its bytes: valid UTF-8, but for the file whose fault is that it is not (X0102). Immutable; shared by
+// the diagnostics that point into it.
 struct SourceText {
   std::string name;
   std::string text;
