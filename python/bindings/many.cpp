@@ -57,7 +57,8 @@ void init_many(py::module_& m) {
       .def("add", &Stream::add, py::arg("source"), py::arg("name"))
       .def("take", [](Stream& s) { return s.take(); })
       .def("close", &Stream::close)
-      .def_property_readonly("waiting", &Stream::waiting);
+      .def_property_readonly("waiting", &Stream::waiting)
+      .def_property_readonly("ready", &Stream::ready);
   m.def("review_many", &review_many, py::arg("sources"), py::arg("rules"), py::arg("options"), py::arg("threads"),
         py::arg("progress"), py::arg("json"));
 }

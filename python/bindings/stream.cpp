@@ -211,6 +211,12 @@ std::size_t Stream::done() const {
 
 std::size_t Stream::waiting() const { return to_take_.size(); }
 
+bool Stream::ready() const {
+  if (to_take_.empty()) return false;
+  const std::lock_guard lock(shared_->mutex);
+  return to_take_.front().slot->ready;
+}
+
 void Stream::close() {
   Shared& s = *shared_;
   *s.stop = true;

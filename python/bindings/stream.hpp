@@ -37,6 +37,7 @@ class Stream {
   Outcome take(const std::function<void()>& on_tick = {});
   std::size_t done() const;     // sources that were looked at
   std::size_t waiting() const;  // added and not taken
+  bool ready() const;           // take() would not wait
   void close();                 // what was not taken is given up
 
  private:

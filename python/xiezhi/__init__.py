@@ -160,9 +160,10 @@ def review_each(
     """The outcomes of review_many(), one after the other, while the threads go on with the next: for more drafts than
     memory holds, and for using what is ready without waiting for the rest.
 
-    Sources are asked for as they are needed, some dozens ahead; the order is theirs. Work begins with the first outcome
-    asked for, and ends when the iterator is closed or forgotten. Arguments, `deadline` from the call on, and what an
-    outcome holds as in review_many().
+    Sources are asked for as they are needed, some dozens ahead; the order is theirs. What is ready is given before the next
+    source is asked for; while a source is waited for nothing is given, so that none may wait for an outcome (drafts that come
+    in one by one are for review(), in a thread each). Work begins with the first outcome asked for, and ends when the
+    iterator is closed or forgotten. Arguments, `deadline` from the call on, and what an outcome holds as in review_many().
     """
     options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel)
     count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
@@ -172,9 +173,10 @@ def review_each(
 
 def _outcomes(sources: Iterable[tuple[object, bytes]], stream: _core.Stream, ahead: int) -> Iterator[Outcome]:
     try:
+        # As long as the next one is not ready more is added: the threads have work enough.
         for source, name in sources:
             stream.add(source, name)
-            if stream.waiting >= ahead:
+            while stream.waiting >= ahead or stream.ready:
                 yield stream.take()
         while stream.waiting:
             yield stream.take()
