@@ -51,6 +51,10 @@ std::string provision_at(const Document& d, const py::int_& offset) {
   return d.cite(d.provision_at(code_points.byte_of(static_cast<std::size_t>(at))));
 }
 
+std::string as_json(const Document& d) {
+  return released([&] { return outline(d, ReportFormat::json); });
+}
+
 }  // namespace
 
 CodePoints::CodePoints(std::string_view utf8) : text_(utf8) {
@@ -127,12 +131,9 @@ void init_document(py::module_& m) {
           "Facts about spans, sorted by start; made on first use.")
       .def("provision_at", &provision_at, py::arg("offset"),
            "The provision that holds the offset (code points), as a lawyer cites it.")
+      .def("to_json", &as_json, "How the draft was understood, as JSON text: what `xiezhi outline --format json` prints.")
       .def(
-          "to_json", [](const Document& d) { return outline(d, ReportFormat::json); },
-          "How the draft was understood, as JSON text: what `xiezhi outline --format json` prints.")
-      .def(
-          "to_dict", [](const Document& d) { return from_json(py::str(outline(d, ReportFormat::json))); },
-          "The same as dictionaries and lists.")
+          "to_dict", [](const Document& d) { return from_json(py::str(as_json(d))); }, "The same as dictionaries and lists.")
       .def("__len__", [](const Document& d) { return CodePoints(d.text())(static_cast<std::uint32_t>(d.text().size())); })
       .def("__bool__", [](const Document&) { return true; })  // an empty one too
       .def("__repr__", [](const Document& d) {

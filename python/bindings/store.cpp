@@ -95,9 +95,11 @@ py::str exported(const StoreObject& s, const std::string& format, bool with_with
 
 template <class T>
 std::string as_json(const T& value) {
-  std::ostringstream out;
-  write(out, value, StoreFormat::json);
-  return out.str();
+  return released([&] {
+    std::ostringstream out;
+    write(out, value, StoreFormat::json);
+    return out.str();
+  });
 }
 
 template <class T>

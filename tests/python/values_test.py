@@ -7,6 +7,9 @@ import multiprocessing
 import os
 import pathlib
 import pickle
+import sys
+import threading
+import time
 
 import pytest
 
@@ -177,7 +180,26 @@ def test_importing_the_package_imports_little():
     code = "import sys, xiezhi; print(*({'json', 'pathlib', 'typing', 'datetime', 're'} & set(sys.modules)))"
     env = {**os.environ, "PYTHONPATH": str(pathlib.Path(xiezhi.__file__).parent.parent)}
     import subprocess
-    import sys
 
     out = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, env=env)
     assert out.stdout == "\n", out.stdout + out.stderr
+
+
+def test_texts_of_large_values_are_made_without_the_gil(rules, store):
+    document = xiezhi.read(DRAFT * 400)
+    saved = store.save("long", xiezhi.review(document, rules, as_of=TODAY))
+    shown = store.show(f"#{saved.version}")
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(60)  # threads take turns only where the GIL is given up
+    try:
+        for call in (document.to_json, document.to_dict, shown.to_json, shown.to_dict):
+            gate, ran = threading.Lock(), []
+            with gate:
+                other = threading.Thread(target=lambda: (gate.acquire(), ran.append(True)))
+                other.start()
+                time.sleep(0.05)  # it waits at the gate
+            call()
+            assert ran, call
+            other.join()
+    finally:
+        sys.setswitchinterval(switching)
