@@ -201,5 +201,9 @@ class Store:
             _inputs.callback(progress))  # fmt: skip
 
     def export(self, format: str = "json", *, with_withdrawn: bool = False, today: Day = None) -> str:
-        """Everything, as JSON or CSV text."""
+        """Every latest version with its statements, findings and the last decision on each, as JSON or CSV text.
+
+        Spans are bytes. Texts, dossiers and earlier decisions are not in it: what keeps a library is its file, copied while
+        it is in use with SQLite's backup (`sqlite3.Connection.backup`).
+        """
         return self._store.export(_inputs.text(format, "format"), bool(with_withdrawn), _inputs.day(today))

@@ -300,7 +300,7 @@ class Store {
   std::unique_ptr<store::State> state_;
 };
 
-// Statistics, listings and everything, as text. In JSON a finding is written as in a report (review.schema.json), but that
+// What the store knows, as text. In JSON a finding is written as in a report (review.schema.json), but that
 // spans are bytes only, captures and related places have no text, and categories are those of the rules, own packs' too.
 enum class StoreFormat : std::uint8_t { text, json, csv };
 void write(std::ostream& out, const std::vector<StoredVersion>& list, StoreFormat format, Language language = Language::zh);
@@ -315,7 +315,8 @@ std::string decided(const StoredFinding& finding, Language language = Language::
 // 撤出 or 恢复 in words: by whom, when and why.
 std::string said(const Withdrawal& withdrawal, Language language = Language::zh);
 // Every latest version with its statements, findings and decisions: json (one object) or csv (one line a finding). Points are
-// told by the review of one version only.
+// told by the review of one version only. Texts, dossiers and earlier decisions are not in it: to keep a library, copy its file
+// (while it is in use, with SQLite's backup).
 void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today, bool with_withdrawn = false);
 
 std::string_view to_string(Verdict);
