@@ -26,6 +26,10 @@ struct HitObject {
   SearchHit hit;
   Pair in_excerpt;
 };
+struct ConflictObject {
+  Conflict conflict;
+  Pair span;
+};
 
 StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today) {
   return released([&] {
@@ -92,6 +96,8 @@ py::str exported(const StoreObject& s, const std::string& format, bool with_with
     return out.str();
   }));
 }
+
+constexpr const char* spans_are_bytes = "Spans in it are bytes of the UTF-8 text, and say so; captures have no text.";
 
 template <class T>
 std::string as_json(const T& value) {
@@ -204,8 +210,10 @@ void init_values(py::module_& m) {
       .def_property_readonly(
           "withdrawals", [](const StoredReviewObject& r) { return r.review.withdrawals; },
           "Of its name, with what restored it; oldest first.")
-      .def("to_json", [](const StoredReviewObject& r) { return as_json(r.review); })
-      .def("to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); })
+      .def(
+          "to_json", [](const StoredReviewObject& r) { return as_json(r.review); }, spans_are_bytes)
+      .def(
+          "to_dict", [](const StoredReviewObject& r) { return as_dict(r.review); }, spans_are_bytes)
       .def("__repr__", [](const StoredReviewObject& r) {
         return text("<xiezhi.StoredReview " + reference(r.review.version) + " with " + std::to_string(r.findings.size()) +
                     " findings>");
@@ -234,21 +242,23 @@ void init_results(py::module_& m) {
       .def_readonly("before", &StoreDiff::before)
       .def_readonly("after", &StoreDiff::after)
       .def_readonly("clauses", &StoreDiff::clauses)
-      .def("to_json", &as_json<StoreDiff>)
-      .def("to_dict", &as_dict<StoreDiff>);
+      .def("to_json", &as_json<StoreDiff>, spans_are_bytes)
+      .def("to_dict", &as_dict<StoreDiff>, spans_are_bytes);
 
-  py::class_<Conflict>(m, "Conflict", "A clause of the library that treats the same matter otherwise.")
+  const auto told = [](auto member) { return [member](const ConflictObject& c) { return c.conflict.*member; }; };
+  py::class_<ConflictObject>(m, "Conflict", "A clause of the library that treats the same matter otherwise.")
       .def_property_readonly(
-          "kind", [](const Conflict& c) { return to_string(c.kind); },
+          "kind", [](const ConflictObject& c) { return to_string(c.conflict.kind); },
           "\"amount\", \"duration\", \"percentage\", \"modality\".")
-      .def_readonly("provision", &Conflict::provision)
-      .def_readonly("text", &Conflict::text)
-      .def_readonly("here", &Conflict::here)
-      .def_readonly("there", &Conflict::there)
-      .def_readonly("other", &Conflict::other)
-      .def_readonly("other_provision", &Conflict::other_provision)
-      .def_readonly("other_text", &Conflict::other_text)
-      .def_readonly("similarity", &Conflict::similarity);
+      .def_readonly("span", &ConflictObject::span, "The clause here: (start, end) in code points.")
+      .def_property_readonly("provision", told(&Conflict::provision))
+      .def_property_readonly("text", told(&Conflict::text), "The clause here, folded.")
+      .def_property_readonly("here", told(&Conflict::here), "What differs: \"30日\", \"不得\".")
+      .def_property_readonly("there", told(&Conflict::there))
+      .def_property_readonly("other", told(&Conflict::other))
+      .def_property_readonly("other_provision", told(&Conflict::other_provision))
+      .def_property_readonly("other_text", told(&Conflict::other_text))
+      .def_property_readonly("similarity", told(&Conflict::similarity));
 
   py::class_<RescreenItem>(m, "RescreenItem", "A document of the work-list.")
       .def_readonly("version", &RescreenItem::version)
@@ -266,8 +276,8 @@ void init_results(py::module_& m) {
       .def_readonly("reviewed", &Rescreen::reviewed, "Reviewed in full.")
       .def_readonly("rules_changed", &Rescreen::rules_changed)
       .def_readonly("incomplete", &Rescreen::incomplete)
-      .def("to_json", &as_json<Rescreen>)
-      .def("to_dict", &as_dict<Rescreen>);
+      .def("to_json", &as_json<Rescreen>, spans_are_bytes)
+      .def("to_dict", &as_dict<Rescreen>, spans_are_bytes);
 
   py::class_<StoreStats>(m, "StoreStats", "Numbers for the whole library: latest versions only.")
       .def_readonly("documents", &StoreStats::documents)
@@ -318,7 +328,12 @@ void init_store(py::module_& m) {
       .def(
           "conflicts",
           [](const StoreObject& s, const Document& d, const std::string& name, std::size_t limit) {
-            return released([&] { return s.store->conflicts(d, name, limit); });
+            return released([&] {
+              std::vector<ConflictObject> out;
+              const CodePoints at(d.text());
+              for (Conflict& c : s.store->conflicts(d, name, limit)) out.push_back({std::move(c), at(c.span)});
+              return out;
+            });
           },
           py::arg("document"), py::arg("name"), py::arg("limit"))
       .def("show", &show, py::arg("ref"), py::arg("today"))

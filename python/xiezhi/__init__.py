@@ -7,8 +7,8 @@
     ...     print(finding.provision, finding.message)
 
 Document, RuleSet and Review never change and may be shared between threads; a Store locks inside. Long calls release the
-GIL. All offsets are code points: `document.text[start:end] == finding.quote`. Every fault of the outside world is an
-`XiezhiError`.
+GIL. All offsets are code points: `document.text[start:end] == finding.quote`; only what a Store writes as JSON, to_dict() of
+its values and export(), has them in bytes. Every fault of the outside world is an `XiezhiError`.
 
 Between processes: a RuleSet pickles (as where it was loaded from), and so do the errors. Reviews do not: a worker returns
 `to_dict()` or `to_json()`. Work that runs in daemon threads when the interpreter ends is stopped first.
