@@ -79,9 +79,10 @@ LoadOptions load_options(const Common& common, const std::vector<std::string>& m
   asked.insert(asked.end(), more.begin(), more.end());
   options.packs = asked.empty();
   for (const std::string& path : asked) {
+    std::error_code why;  // what is there and cannot be read, loading tells
     if (path == "shipped") {
       options.packs = true;
-    } else if (fs::exists(path)) {
+    } else if (fs::status(path, why).type() != fs::file_type::not_found) {
       options.paths.emplace_back(path);
     } else {
       throw Error(ErrorKind::not_found, "找不到规则文件或规则包", "no such rule file or pack", path);

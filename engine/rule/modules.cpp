@@ -39,24 +39,27 @@ std::string module_id(const fs::path& relative) {
   return id + relative.stem().string();
 }
 
+[[noreturn]] void unreadable(const fs::path& path) {
+  throw Error(ErrorKind::unreadable, "无法读取 " + path.string(), "cannot read " + path.string(), path.string());
+}
+
 // Every *.rule below `folder`, ids relative to it. Hidden files and folders are left out.
 void collect(const fs::path& folder, std::vector<File>& out, const std::string& prefix = {}, bool context = false) {
-  std::error_code failed;
+  std::error_code failed, none;
   fs::recursive_directory_iterator at(folder, failed), end;
-  if (failed)
+  if (failed == std::errc::no_such_file_or_directory)
     throw Error(ErrorKind::not_found, "找不到规则文件夹 " + folder.string(), "no such rule folder: " + folder.string(),
                 folder.string());
   for (; at != end; at.increment(failed)) {
-    if (failed)
-      throw Error(ErrorKind::unreadable, "无法读取 " + folder.string(), "cannot read " + folder.string(), folder.string());
     const auto name = at->path().filename().string();
     if (name.starts_with('.')) {
-      if (at->is_directory(failed)) at.disable_recursion_pending();
+      if (at->is_directory(none)) at.disable_recursion_pending();
       continue;
     }
-    if (at->is_regular_file(failed) && at->path().extension() == ".rule")
+    if (at->is_regular_file(none) && at->path().extension() == ".rule")
       out.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder)), context});
   }
+  if (failed) unreadable(folder);  // it, or a folder below it: the walk ended there
 }
 
 // The folder that the rule `id` counts from, when its file stands where the id says; else nothing.
@@ -111,13 +114,16 @@ std::vector<File> files(const LoadOptions& options) {
     for (auto& file : out) file.shipped = true;
   }
   for (const auto& path : options.paths) {
-    if (fs::is_directory(path)) {
+    std::error_code failed;
+    const auto status = fs::status(path, failed);
+    if (!fs::status_known(status)) unreadable(path);
+    if (fs::is_directory(status)) {
       const auto before = out.size();
       collect(path, out);
       if (out.size() == before && options.unsaved.empty())
         throw Error(ErrorKind::not_found, "这里没有规则文件（*.rule）：" + path.string(),
                     "no rule files (*.rule) here: " + path.string(), path.string());
-    } else if (fs::exists(path) || options.unsaved.contains(path)) {
+    } else if (fs::exists(status) || options.unsaved.contains(path)) {
       out.push_back({path, path.stem().string(), false});
       add_beside(path, options, out);
     } else {

@@ -74,8 +74,8 @@ def load_rules(*paths: Union[str, _os.PathLike[str]]) -> RuleSet:
     """Load rules: the shipped packs, or instead of them the rule files and pack folders given.
 
     The word ``"shipped"`` among the paths adds the shipped packs. Shipped vocabulary can always be used.
-    Raises RuleError (with every fault of every file), DataError, ArgumentError; ReadError for a path that is missing or holds
-    no rules.
+    Raises RuleError (with every fault of every file), DataError, ArgumentError; ReadError for a path that is missing, cannot
+    be read or holds no rules.
     """
     shipped = _inputs.shipped_rules()
     own = [_inputs.path(p) for p in paths if p != "shipped"]

@@ -1,4 +1,7 @@
 // Folders of rules → RuleSet: sound rules compile to the right triggers, defaults apply, what is too large or odd is a fault.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <functional>
 #include <iterator>
@@ -155,6 +158,32 @@ TEST_F(Load, load_rules_throws_every_fault) {
     load_rules({.shipped = {}, .packs = false, .paths = {root_}, .lint = Date{}});
     FAIL();
   } catch (const RuleError& error) { EXPECT_EQ(error.diagnostics().size(), 1u); }
+}
+
+TEST_F(Load, what_is_there_and_may_not_be_read_is_told) {
+  write("p/a.rule", rule("p.a", "\"许可\""));
+  write("p/closed/b.rule", rule("p.closed.b", "\"证照\""));
+  fs::create_symlink("loop", root_ / "loop");
+  fs::permissions(root_ / "p/closed", fs::perms(0));
+  const auto kind = [&](const char* path) {
+    try {
+      load_rules({.shipped = {}, .packs = false, .paths = {root_ / path}, .lint = Date{}});
+    } catch (const Error& e) { return e.kind(); }
+    return ErrorKind::rules;
+  };
+  EXPECT_EQ(kind("loop"), ErrorKind::unreadable);
+  EXPECT_EQ(kind("none"), ErrorKind::not_found);
+  const pid_t child = ::fork();
+  if (child == 0) {  // as one to whom rights apply
+    if (::getuid() == 0 && ::setuid(65534) != 0) ::_exit(99);
+    int told = 0;
+    for (const char* path : {"p", "p/closed", "p/closed/b.rule"}) told += kind(path) == ErrorKind::unreadable;
+    ::_exit(told);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  fs::permissions(root_ / "p/closed", fs::perms(0755));
+  EXPECT_EQ(WEXITSTATUS(status), 3);
 }
 
 TEST_F(Load, the_same_rules_have_the_same_digest_and_a_changed_word_another) {
