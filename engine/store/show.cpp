@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "engine/document/words.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/save.hpp"
 #include "engine/store/serial.hpp"
@@ -178,7 +179,7 @@ Document Store::document(std::string_view ref) const {
 
 Decision Store::decide(std::string_view finding, Verdict verdict, std::string_view by, std::string_view reason, Moment now,
                        Date until) {
-  if (by.empty() || reason.empty())
+  if (document::trimmed(by).empty() || document::trimmed(reason).empty())
     bad_argument("决定要写明何人（by）、何故（reason）", "a decision names who made it and why");
   if (until.known() && until < day_of(iso(now)))
     bad_argument("截止日期 " + iso(until) + " 已经过去", "the last day " + iso(until) + " is over already");

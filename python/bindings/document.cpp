@@ -41,7 +41,11 @@ std::vector<AnnotationObject> annotations(const Document& d) {
   return out;
 }
 
-std::string provision_at(const Document& d, const py::int_& offset) {
+std::string provision_at(const Document& d, const py::object& offset) {
+  if (!py::isinstance<py::int_>(offset)) {
+    const std::string type = Py_TYPE(offset.ptr())->tp_name;
+    throw Error(ErrorKind::bad_argument, "offset 应为 整数，而不是 " + type, "offset is an integer, not " + type);
+  }
   const long long at = PyLong_AsLongLong(offset.ptr());
   const bool huge = at == -1 && PyErr_Occurred() != nullptr;
   PyErr_Clear();

@@ -168,6 +168,8 @@ def test_a_closed_store_raises_and_another_opens(kept):
         lambda s: s.list(None),
         lambda s: s.conflicts(None),
         lambda s: s.conflicts("x"),
+        lambda s: s.decide(s.show("单车.txt").findings[0].id, "dismiss", by=" ", reason="　"),
+        lambda s: s.decide(s.show("单车.txt").findings[0].id, "dismiss", by="审核员", reason=" \n"),
         lambda s: s.stored("x", None, None),
         lambda s: s.stats(filing_days="15"),
         lambda s: s.stats(today=3),

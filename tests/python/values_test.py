@@ -136,6 +136,8 @@ def test_a_review_says_that_it_does_not_pickle(review):
         lambda rules: rules.find(None),
         lambda rules: xiezhi.read(DRAFT).provision_at(-1),
         lambda rules: xiezhi.read(DRAFT).provision_at(10**30),
+        lambda rules: xiezhi.read(DRAFT).provision_at("1"),
+        lambda rules: xiezhi.read(DRAFT).provision_at(None),
     ],
 )
 def test_every_fault_is_an_error_of_the_package_in_both_languages(call, rules):
