@@ -39,12 +39,17 @@ void field(A& a, text::OffsetMap& map) {
     if constexpr (!A::writes) map.add(run.folded, run.source, run.whole);
   }
 }
-// All but the texts and what is worked out from the rest.
+// All but the texts and what is worked out from the rest. Each struct is taken apart whole, so that a new field does not
+// compile until it is said here whether it is kept.
 template <class A>
 void field(A& a, document::Data& d) {
-  fields(a, d.extract.blocks, d.extract.unread, d.extract.lines_may_wrap, d.folded.map, d.provisions, d.lead_ins, d.sentences,
-         d.citations, d.citation_spans, d.faults, d.fault_spans, d.title, d.doc_number, d.issuer, d.title_span, d.main_title,
-         d.date, d.effective, d.kind, d.kind_reason);
+  auto& [extract, folded, digest, provisions, lead_ins, sentences, citations, citation_spans, faults, fault_spans, title,
+         doc_number, issuer, title_span, main_title, date, effective, kind, kind_reason, articles_restart, annotated,
+         annotations] = d;
+  auto& [format, text, blocks, unread, lines_may_wrap] = extract;
+  auto& [folded_text, map] = folded;
+  fields(a, blocks, unread, lines_may_wrap, map, provisions, lead_ins, sentences, citations, citation_spans, faults,
+         fault_spans, title, doc_number, issuer, title_span, main_title, date, effective, kind, kind_reason, articles_restart);
 }
 
 }  // namespace

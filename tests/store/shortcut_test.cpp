@@ -246,13 +246,19 @@ TEST(Subsets, a_rule_alone_finds_what_it_finds_among_all) {
 }
 
 TEST(Readings, a_document_kept_as_it_was_read_is_the_same_document) {
-  for (const fs::path& file : drafts()) {
-    const Document d = xiezhi::read_file(file);
+  std::vector<Document> documents;
+  for (const fs::path& file : drafts()) documents.push_back(xiezhi::read_file(file));
+  // A provision is cited with its chapter where articles begin anew in each: no draft above does that.
+  documents.push_back(read_text(
+      "青山市菜市场管理规定\n第一章 总则\n第一条 为了规范菜市场管理，制定本规定。\n第二条 本规定自2025年3月1日起施行。\n"
+      "第二章 摊位\n第一条 摊主应当每日清扫摊位。\n第二条 摊位不得转租。\n"));
+  ASSERT_TRUE(documents.back().data().articles_restart);
+  for (const Document& d : documents) {
     const document::Data& data = d.data();
     const std::string bytes = store::encode_reading(data);
     EXPECT_LT(bytes.size(), data.extract.text.size() + 4000) << "compact";
     const auto back = store::decode_reading(bytes, d.format(), data.extract.text, data.folded.text, std::string(d.digest()));
-    ASSERT_TRUE(back) << file;
+    ASSERT_TRUE(back) << d.title();
     EXPECT_EQ(store::encode_reading(*back), bytes);
     const Document again(back);
     EXPECT_EQ(outline(again, ReportFormat::json), outline(d, ReportFormat::json));
