@@ -180,7 +180,7 @@ std::string Document::cite(std::int32_t provision) const {
         if (above.kind == ProvisionKind::table) {
           out += "第" + std::to_string(p.number) + "行第" + std::to_string(p.of) + "列";
         } else if (p.number > 1 || has_next(list, at)) {
-          out += above.kind == ProvisionKind::article ? "第" + document::chinese(p.number) + "款"
+          out += above.kind == ProvisionKind::article ? "第" + text::chinese_numeral(p.number) + "款"
                                                       : "第" + std::to_string(p.number) + "段";
         }
         break;

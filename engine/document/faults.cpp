@@ -6,6 +6,7 @@
 #include "engine/document/crossref.hpp"
 #include "engine/document/numbers.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/numeral.hpp"
 
 namespace xiezhi::document {
 
@@ -212,7 +213,9 @@ std::string in_words(const Annotation& fault, std::string_view text) {
   std::string behind = label.substr(at + own->length), out = "缺";
   behind.resize(std::min(behind.find("之"), behind.size()));
   std::uint32_t n = 0;
-  const auto flush = [&] { out += named(label.substr(0, at) + (arabic ? std::to_string(n) : chinese(n)) + behind); };
+  const auto flush = [&] {
+    out += named(label.substr(0, at) + (arabic ? std::to_string(n) : text::chinese_numeral(n)) + behind);
+  };
   for (const char c : fault.detail) {
     if (c >= '0' && c <= '9') {
       n = n * 10 + static_cast<std::uint32_t>(c - '0');

@@ -314,16 +314,4 @@ Numbering numbering(std::string_view line) {
   return r;
 }
 
-std::string chinese(std::uint32_t n) {
-  static constexpr std::string_view digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  if (n >= 1000 || n == 0) return std::to_string(n);
-  std::string out;
-  const std::uint32_t hundreds = n / 100, tens = n / 10 % 10, ones = n % 10;
-  if (hundreds) out += std::string(digits[hundreds]) + "百";
-  if (tens) out += (tens == 1 && !hundreds ? "" : std::string(digits[tens])) + "十";
-  if (hundreds && !tens && ones) out += "零";
-  if (ones) out += digits[ones];
-  return out;
-}
-
 }  // namespace xiezhi::document

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace xiezhi::document {
@@ -46,9 +45,6 @@ struct Numbering {
 
 // The label that `line` begins with, or family none. A reference (第三条规定的…, （一）项) is no label.
 Numbering numbering(std::string_view line);
-
-// 1 → 一, 12 → 十二, 105 → 一百零五; digits from 1000 on.
-std::string chinese(std::uint32_t n);
 
 // 编 章 节 条: the statutory habit.
 inline bool statutory(Family f) { return f >= Family::part && f <= Family::article; }

@@ -85,16 +85,6 @@ void order_marks(std::vector<Mark>& marks, std::size_t first) {
                    [](const Mark& a, const Mark& b) { return a.span < b.span; });
 }
 
-bool numeral_begins(std::string_view text, std::size_t at) {
-  const auto b = static_cast<unsigned char>(text[at]);
-  if (b < 0x80) return b >= '0' && b <= '9';
-  if (b < 0xE3 || b > 0xE9) return false;
-  static const Words digits{{"〇"}, {"零"}, {"一"}, {"二"}, {"两"}, {"三"}, {"四"}, {"五"}, {"六"},
-                            {"七"}, {"八"}, {"九"}, {"十"}, {"百"}, {"千"}, {"壹"}, {"贰"}, {"叁"},
-                            {"肆"}, {"伍"}, {"陆"}, {"柒"}, {"捌"}, {"玖"}, {"拾"}};
-  return digits.at(text, at) != nullptr;
-}
-
 void find_amounts(std::string_view text, std::vector<Mark>& out) {
   NumberAt before;  // the lower end of 1万至3万元, until its unit is known
   each_number(text, [&](const NumberAt& n) {
@@ -128,7 +118,7 @@ void find_durations(std::string_view text, std::vector<Mark>& out) {
       if (!rest.starts_with(u.text)) continue;
       const std::string_view behind = rest.substr(u.text.size());
       if (u.text == "周" && (begins_with_any(behind, "岁") || ends_with_weekday(text.substr(0, n.begin)))) return;
-      if (u.unit == "年" && (begins_with_any(behind, "级度级代") || plans.begins(behind))) return;
+      if (u.unit == "年" && (begins_with_any(behind, "级度代") || plans.begins(behind))) return;
       if (u.unit == "年" && !behind.empty() && numeral_begins(behind, 0) &&
           behind.substr(0, 10).find("月") != behind.npos) {  // 25年4月
         return;

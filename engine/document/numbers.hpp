@@ -18,8 +18,8 @@ struct NumberAt {
   bool arabic = false;
 };
 
-// A character that a numeral may begin with.
-bool numeral_begins(std::string_view text, std::size_t at);
+// A numeral may begin at byte `at`, which is before the end.
+inline bool numeral_begins(std::string_view text, std::size_t at) { return text::may_begin_numeral(text::next(text, at)); }
 
 template <typename Use>
 void each_number(std::string_view text, Use use) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::read {
@@ -19,29 +20,10 @@ std::string of(std::u32string_view characters, std::uint32_t at) {
   return s;
 }
 
-// 一百零五. Word's own forms differ beyond a hundred (一百〇五, 百五); this is the one that law writes.
-std::string counting(std::uint32_t n, std::u32string_view digits, std::u32string_view units) {
-  if (n == 0) return of(digits, 0);
-  if (n >= 100000) return decimal(n);
-  std::string s;
-  bool gap = false;
-  for (std::uint32_t place = 5; place-- > 0;) {
-    static constexpr std::uint32_t powers[] = {1, 10, 100, 1000, 10000};
-    const std::uint32_t digit = n / powers[place] % 10;
-    if (digit == 0) {
-      gap = !s.empty();
-      continue;
-    }
-    if (gap) s += of(digits, 0);
-    gap = false;
-    if (!(place == 1 && digit == 1 && s.empty())) s += of(digits, digit);  // 十五, not 一十五
-    if (place > 0) s += of(units, place - 1);
-  }
-  return s;
-}
-std::string chinese(std::uint32_t n) { return counting(n, U"零一二三四五六七八九", U"十百千万"); }
+// Word's own forms differ beyond a hundred (一百〇五, 百五): read is what law writes.
+std::string chinese(std::uint32_t n) { return text::chinese_numeral(n); }
 std::string capital(std::uint32_t n) {
-  const std::string s = counting(n, U"零壹贰叁肆伍陆柒捌玖", U"拾佰仟萬");
+  const std::string s = text::chinese_numeral(n, U"零壹贰叁肆伍陆柒捌玖", U"拾佰仟萬");
   return n >= 10 && n < 20 ? "壹" + s : s;
 }
 

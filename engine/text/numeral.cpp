@@ -1,7 +1,7 @@
 #include "engine/text/numeral.hpp"
 
 #include <algorithm>
-#include <string>
+#include <bitset>
 
 #include "engine/text/utf8.hpp"
 
@@ -182,6 +182,18 @@ constexpr Range enclosed_ranges[] = {
 
 }  // namespace
 
+bool may_begin_numeral(char32_t c) {
+  static const auto firsts = [] {  // asked of every character of a sentence
+    std::bitset<0x10000> set;
+    for (char32_t d = U'0'; d <= U'9'; ++d) set.set(d);
+    for (const Digit& d : digits) set.set(d.c);
+    for (const Unit& u : units)
+      if (u.value < 100) set.set(u.c);
+    return set;
+  }();
+  return c < firsts.size() && firsts.test(c);
+}
+
 std::optional<Numeral> numeral(std::string_view s) {
   if (s.empty()) return {};
   if (is_digit(s[0])) return arabic(s);
@@ -192,6 +204,26 @@ std::optional<std::uint32_t> enclosed(char32_t c) {
   for (const Range& r : enclosed_ranges)
     if (c >= r.first && c <= r.last) return r.value + static_cast<std::uint32_t>(c - r.first);
   return {};
+}
+
+std::string chinese_numeral(std::uint32_t n, std::u32string_view digits, std::u32string_view units) {
+  std::string out;
+  if (n == 0) append(out, digits[0]);
+  if (n >= 100000) return std::to_string(n);
+  bool gap = false;
+  for (std::uint32_t place = 5; place-- > 0;) {
+    static constexpr std::uint32_t powers[] = {1, 10, 100, 1000, 10000};
+    const std::uint32_t digit = n / powers[place] % 10;
+    if (digit == 0) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) append(out, digits[0]);
+    gap = false;
+    if (!(place == 1 && digit == 1 && out.empty())) append(out, digits[digit]);  // 十五, not 一十五
+    if (place > 0) append(out, units[place - 1]);
+  }
+  return out;
 }
 
 }  // namespace xiezhi::text

@@ -82,6 +82,14 @@ TEST(Durations, are_in_days_with_their_unit) {
   EXPECT_DOUBLE_EQ(found[4].value, 1);
 }
 
+TEST(Durations, know_the_short_forms_of_twenty_and_thirty) {
+  const auto found = marks(find_durations, "公示不少于廿五日，办结不超过卅日。");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_DOUBLE_EQ(found[0].value, 25);
+  EXPECT_DOUBLE_EQ(found[1].value, 30);
+  EXPECT_EQ(words(find_amounts, "处廿万元以下罚款"), (Strings{"廿万元"}));
+}
+
 TEST(Durations, are_no_ages_and_no_days_of_the_week) {
   EXPECT_TRUE(words(find_durations, "年满十八周岁，60周岁以上，每周三周四开放，星期一周二除外").empty());
   EXPECT_EQ(words(find_durations, "为期三周，每两周一次，期满一周年"), (Strings{"三周", "两周", "一周年"}));

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <string>
 #include <string_view>
 #include <utility>
+
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::text {
 namespace {
@@ -57,6 +60,17 @@ TEST(Numeral, tells_the_unit_of_its_last_digits) {
   for (const auto& [text, unit] : cases) EXPECT_EQ(numeral(text)->unit, unit) << text;
 }
 
+// A text is searched for numerals by this question, so it and the reading must agree on every character.
+TEST(Numeral, may_begin_with_what_is_one_alone) {
+  for (char32_t c = 1; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text;
+    append(text, c);
+    EXPECT_EQ(may_begin_numeral(c), numeral(text).has_value()) << text;
+  }
+  EXPECT_FALSE(may_begin_numeral(U'𠀀'));
+}
+
 TEST(Numeral, is_nothing_where_no_number_stands) {
   for (const char* text : {"", "元", "百姓", "万元", "百分之五", "千方百计", "-3", ".5"}) EXPECT_FALSE(numeral(text)) << text;
 }
@@ -72,6 +86,29 @@ TEST(Numeral, reads_enclosed_ones) {
   EXPECT_EQ(enclosed(U'㊿'), 50u);
   EXPECT_EQ(enclosed(U'❿'), 10u);
   EXPECT_FALSE(enclosed(U'一'));
+}
+
+TEST(Numeral, is_written_as_law_writes_it) {
+  const std::pair<std::uint32_t, std::string_view> cases[] = {{0, "零"},
+                                                              {1, "一"},
+                                                              {10, "十"},
+                                                              {12, "十二"},
+                                                              {20, "二十"},
+                                                              {100, "一百"},
+                                                              {105, "一百零五"},
+                                                              {110, "一百一十"},
+                                                              {999, "九百九十九"},
+                                                              {1000, "一千"},
+                                                              {1002, "一千零二"},
+                                                              {1050, "一千零五十"},
+                                                              {10000, "一万"},
+                                                              {10010, "一万零一十"},
+                                                              {99999, "九万九千九百九十九"},
+                                                              {100000, "100000"}};
+  for (const auto& [n, text] : cases) {
+    EXPECT_EQ(chinese_numeral(n), text);
+    EXPECT_EQ(numeral(chinese_numeral(n))->value, n) << text;
+  }
 }
 
 }  // namespace
