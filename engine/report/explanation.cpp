@@ -155,12 +155,14 @@ Json why_json(const Why& why, const Document& document) {
 
 std::string explanation_json(const std::vector<Explanation>& explanations, const Document& document, const RuleInfo& rule) {
   using report::Json;
+  const text::LineIndex index(document.text());
   Json out{{"rule", rule.id}, {"title", rule.title}, {"met", false}, {"sentences", Json::array()}};
   for (const Explanation& e : explanations) {
     if (e.met) out["met"] = true;
-    const auto line = text::LineIndex(document.text()).line(e.sentence.begin);
-    Json row{
-        {"met", e.met}, {"line", line}, {"byte", {e.sentence.begin, e.sentence.end}}, {"text", e.sentence.of(document.text())}};
+    Json row{{"met", e.met},
+             {"line", index.line(e.sentence.begin)},
+             {"byte", {e.sentence.begin, e.sentence.end}},
+             {"text", e.sentence.of(document.text())}};
     if (!e.met) row["reason"] = e.why.note;
     if (e.finding) {
       const Finding& f = *e.finding;
