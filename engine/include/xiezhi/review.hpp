@@ -115,8 +115,7 @@ struct Review {
 // A deadline or cancel that passes gives a Review whose `incomplete` says so.
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options);
 
-// Why a rule met or did not meet: the tree of conditions over one document. Sentences in which nothing held are left out,
-// but for at most one near miss (all but one condition).
+// Why a rule met or did not meet: the tree of its conditions over one sentence.
 struct Why {
   std::string text;  // what was asked, in the language of the report
   bool held = false;
