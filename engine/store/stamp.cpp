@@ -85,7 +85,8 @@ Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::str
   if (!found.version && !cited.number.empty()) found = catalogue.find(cited.number, as_of, region);
   out.force = force_status(found.force);
   out.superseded = found.superseded;
-  out.print = std::to_string(static_cast<int>(found.force)) + (found.superseded ? 's' : '-') + (found.renumbered ? 'r' : '-');
+  out.print = std::to_string(static_cast<int>(found.force)) + (found.superseded ? 's' : '-') + (found.renumbered ? 'r' : '-') +
+              (found.elsewhere ? "e" : "");
   if (!found.version) return out;
   out.successor = found.version->superseded_by;
   out.print += found.version->title + iso(found.version->effective) + std::string(to_string(found.version->rank)) +
@@ -94,7 +95,7 @@ Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::str
 }
 
 std::string region_of(const RuleSet& rules, std::string_view issuer) {
-  return issuer.empty() || rules.data().tables.empty() ? std::string() : rules.data().places.issuer(issuer).province;
+  return issuer.empty() || rules.data().tables.empty() ? std::string() : rules.data().places.issuer(issuer).region;
 }
 
 }  // namespace xiezhi::store

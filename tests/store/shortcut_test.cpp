@@ -41,6 +41,21 @@ class Shortcut : public ::testing::Test {
     std::ofstream(rules_ / file) << text.replace(at, what.size(), by);
   }
 
+  // Takes the one version of the instrument out of force.
+  void repeal(const std::string& title) {
+    const std::string text = read_file(rules_ / "statutes.csv");
+    std::string out;
+    for (std::size_t at = 0, end; at < text.size(); at = end + 1) {
+      end = std::min(text.find('\n', at), text.size());
+      std::string line = text.substr(at, end - at);
+      if (line.starts_with(title + ','))
+        if (const auto open = line.find(",,", line.rfind("-")); open != std::string::npos) line.insert(open + 1, "2025-05-01");
+      out += line + '\n';
+    }
+    ASSERT_NE(out, text);
+    std::ofstream(rules_ / "statutes.csv") << out;
+  }
+
   static void fill(Store& store, const RuleSet& rules) {
     ReviewOptions options;
     options.as_of = june;
@@ -103,6 +118,22 @@ class Shortcut : public ::testing::Test {
     EXPECT_EQ(told(out), told(all));
     EXPECT_EQ(kept(quick), kept(full));
     return out;
+  }
+
+  // A draft of 青岛 that cites this instrument, rescreened after the change.
+  Rescreen of_qingdao(const std::string& title, const std::function<void()>& change) {
+    const RuleSet before = load();
+    ReviewOptions options;
+    options.as_of = june;
+    const Document d = read_text("青岛市人民政府关于集市管理的规定\n第一条 根据《" + title +
+                                 "》，制定本规定。\n第二条 本规定自2025年3月1日起施行。\n青岛市人民政府\n2025年2月1日\n");
+    Store store(folder_.path() / "qingdao.db");
+    store.save({"集市", &d, &before, &options}, review(d, before, options), noon);
+    change();
+    RescreenOptions again;
+    again.as_of = june;
+    again.now = noon;
+    return store.rescreen(load(), again);
   }
 
   TempDir folder_;
@@ -192,18 +223,25 @@ TEST_F(Shortcut, a_term_that_many_rules_use) {
 }
 
 TEST_F(Shortcut, a_law_that_was_repealed) {
-  compare([&] {
-    std::string text = read_file(rules_ / "statutes.csv"), out;
-    for (std::size_t at = 0, end; at < text.size(); at = end + 1) {
-      end = std::min(text.find('\n', at), text.size());
-      std::string line = text.substr(at, end - at);
-      if (line.starts_with("物业管理条例,"))
-        if (const auto open = line.find(",,", line.rfind("-")); open != std::string::npos) line.insert(open + 1, "2025-05-01");
-      out += line + '\n';
-    }
-    ASSERT_NE(out, text);
-    std::ofstream(rules_ / "statutes.csv") << out;
-  });
+  compare([&] { repeal("物业管理条例"); });
+}
+
+// 济南 has an instrument of the same short title, and a newer one. A draft of 青岛 cites the one of the province, and when that
+// is out of force, the one of 济南, which is not for it.
+TEST_F(Shortcut, a_law_of_the_province_that_another_city_has_under_the_same_title) {
+  const Rescreen r =
+      of_qingdao("讨论决定重大事项的规定", [&] { repeal("山东省人民代表大会常务委员会讨论决定重大事项的规定"); });
+  ASSERT_EQ(r.items.size(), 1u);
+  ASSERT_EQ(r.items[0].appeared.size(), 1u);
+  EXPECT_EQ(r.items[0].appeared[0].rule, "reference.local-only");
+}
+
+TEST_F(Shortcut, a_law_found_to_be_of_another_province) {
+  const Rescreen r =
+      of_qingdao("青岛市优化营商环境条例", [&] { edit("statutes.csv", ",,,56,山东省青岛市,", ",,,56,云南省,"); });
+  ASSERT_EQ(r.items.size(), 1u);
+  ASSERT_EQ(r.items[0].appeared.size(), 1u);
+  EXPECT_EQ(r.items[0].appeared[0].rule, "reference.local-only");
 }
 
 TEST_F(Shortcut, another_day) {
