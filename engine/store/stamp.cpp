@@ -86,7 +86,7 @@ Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::str
   out.force = force_status(found.force);
   out.superseded = found.superseded;
   out.print = std::to_string(static_cast<int>(found.force)) + (found.superseded ? 's' : '-') + (found.renumbered ? 'r' : '-') +
-              (found.elsewhere ? "e" : "");
+              (found.elsewhere ? "e" : "") + found.nearest;
   if (!found.version) return out;
   out.successor = found.version->superseded_by;
   out.print += found.version->title + iso(found.version->effective) + std::string(to_string(found.version->rank)) +

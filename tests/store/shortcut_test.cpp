@@ -244,6 +244,16 @@ TEST_F(Shortcut, a_law_found_to_be_of_another_province) {
   EXPECT_EQ(r.items[0].appeared[0].rule, "reference.local-only");
 }
 
+TEST_F(Shortcut, a_law_that_one_with_a_wrong_title_comes_near) {
+  const Rescreen r = of_qingdao("集贸市场的摊位管理条例", [&] {
+    std::ofstream(rules_ / "statutes.csv", std::ios::app)
+        << "集贸市场摊位管理条例,集贸市场摊位管理条例,,admin_regulation,国务院,,2024-01-01,2024-02-01,,,30,,,\n";
+  });
+  ASSERT_EQ(r.items.size(), 1u);
+  ASSERT_EQ(r.items[0].appeared.size(), 1u);
+  EXPECT_EQ(r.items[0].appeared[0].rule, "reference.name-wrong");
+}
+
 TEST_F(Shortcut, another_day) {
   compare([] {}, {2019, 6, 1});
 }
