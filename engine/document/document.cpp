@@ -43,11 +43,8 @@ constexpr Named<AnnotationKind> annotation_kinds[] = {
     {AnnotationKind::exception, "exception"},   {AnnotationKind::amount, "amount"},
     {AnnotationKind::duration, "duration"},     {AnnotationKind::date, "date"},
     {AnnotationKind::percentage, "percentage"}, {AnnotationKind::number, "number"},
-    {AnnotationKind::score, "score"},           {AnnotationKind::place, "place"},
-    {AnnotationKind::region, "region"},         {AnnotationKind::organisation, "organisation"},
-    {AnnotationKind::party, "party"},           {AnnotationKind::numbering, "numbering"},
-    {AnnotationKind::crossref, "crossref"},     {AnnotationKind::addressee, "addressee"},
-    {AnnotationKind::reporting, "reporting"}};
+    {AnnotationKind::score, "score"},           {AnnotationKind::organisation, "organisation"},
+    {AnnotationKind::numbering, "numbering"},   {AnnotationKind::crossref, "crossref"}};
 
 constexpr Named<Modality> modalities[] = {{Modality::none, "none"},
                                           {Modality::obligation, "obligation"},

@@ -109,8 +109,8 @@ void Places::find(std::string_view text, std::vector<PlaceMark>& out) const {
   if (!index_) return;
   const Entry* outer = nullptr;
   std::size_t outer_end = 0;
-  const auto mark = [&](std::size_t begin, std::size_t end, bool masked, Level l) {
-    out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, masked, l});
+  const auto mark = [&](std::size_t begin, std::size_t end, bool masked) {
+    out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, masked});
   };
   const auto somebody = [&](std::size_t i) {
     return text[i] == '\xE6' && text[i + 1] == '\x9F' && text[i + 2] == '\x90';
@@ -123,7 +123,7 @@ void Places::find(std::string_view text, std::vector<PlaceMark>& out) const {
         continue;
       }
       if (const Entry* e = index_->name_at(text, i, i == outer_end ? outer : nullptr)) {
-        mark(i, i + e->name.size(), false, index_->divisions[e->divisions[0]].level);
+        mark(i, i + e->name.size(), false);
         i += e->name.size();
         outer = e;
         outer_end = i;
@@ -139,7 +139,7 @@ void Places::find(std::string_view text, std::vector<PlaceMark>& out) const {
     const std::size_t end = unit ? i + size + unit->word.size() : 0;
     const bool within_word = i > 0 && c == 'x' && static_cast<unsigned char>(text[i - 1]) < 0x80 && std::isalnum(text[i - 1]);
     if (unit && !within_word && !index_->guards.spoilt_suffix(text, end)) {
-      mark(i, end, true, unit->level);
+      mark(i, end, true);
       i = end;
     } else {
       i += size ? size : text::step(c);
@@ -163,7 +163,7 @@ void Places::find(std::string_view text, const Issuer& issuer, std::vector<Place
         if (!text.substr(i).starts_with(name) || index_->guards.spoilt(name, text, i, end) ||
             index_->guards.spoilt_suffix(text, end))
           continue;
-        out.push_back({{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)}, false, issuer.level});
+        out.push_back({{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)}, false});
         size = name.size();
         break;
       }

@@ -20,7 +20,6 @@ Level level(std::string_view name);
 struct PlaceMark {
   text::FoldedSpan span;  // relative to the text given
   bool masked = false;    // 某市, XX区
-  Level level = Level::unknown;
 };
 
 // Who issues: 潼南区人民政府 → level county, region names 潼南区, 潼南, 本区, 我区, 全区, 区内 …

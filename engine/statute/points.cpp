@@ -9,13 +9,10 @@ namespace xiezhi::statute {
 
 namespace {
 constexpr std::string_view kinds[] = {"text", "dossier", "person"};
-constexpr std::string_view statements[] = {"power", "set", "rights", "competition", "procedure", "form", "reference"};
 }  // namespace
 
-std::string_view to_string(PointKind k) { return kinds[static_cast<std::size_t>(k)]; }
-
 std::vector<Point> load_points(const std::filesystem::path& csv) {
-  const Csv table = Csv::read(csv, {"id", "list", "title", "instrument", "article", "kind", "statement", "question"});
+  const Csv table = Csv::read(csv, {"id", "list", "title", "instrument", "article", "kind", "question"});
   std::vector<Point> out;
   std::set<std::string_view> seen;
   for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -24,10 +21,7 @@ std::vector<Point> load_points(const std::filesystem::path& csv) {
     if (!seen.insert(table.at(r, 0)).second) table.fail(r, "编号重复：" + text(0), "id twice: " + text(0));
     const auto kind = std::find(std::begin(kinds), std::end(kinds), table.at(r, 5));
     if (kind == std::end(kinds)) table.fail(r, "应为 text、dossier 或者 person：" + text(5), "unknown kind: " + text(5));
-    if (std::find(std::begin(statements), std::end(statements), table.at(r, 6)) == std::end(statements))
-      table.fail(r, "结论项不明：" + text(6), "unknown statement: " + text(6));
-    out.push_back(
-        {text(0), text(1), text(2), text(3), text(4), static_cast<PointKind>(kind - std::begin(kinds)), text(6), text(7)});
+    out.push_back({text(0), text(1), text(2), text(3), text(4), static_cast<PointKind>(kind - std::begin(kinds)), text(6)});
   }
   return out;
 }

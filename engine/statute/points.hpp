@@ -12,7 +12,6 @@ namespace xiezhi::statute {
 
 // How a point can be judged: from the words of the draft, from the dossier, or only by a person.
 enum class PointKind : std::uint8_t { text, dossier, person };
-std::string_view to_string(PointKind);
 
 struct Point {
   std::string id;          // "办法99.9.2": list, article, item; see rules/README.md
@@ -21,11 +20,10 @@ struct Point {
   std::string instrument;  // without 《》; a title the catalogue holds
   std::string article;     // "第九条第（二）项"
   PointKind kind = PointKind::text;
-  std::string statement;  // the statement it belongs to: power, set, rights, competition, procedure, form, reference
-  std::string question;   // what a person must ask; may be empty for text
+  std::string question;  // what a person must ask; may be empty for text
 };
 
-// In the order of the file. Throws Error(bad_data) with the line: a doubled id, an unknown kind or statement.
+// In the order of the file. Throws Error(bad_data) with the line: a doubled id, an unknown kind.
 std::vector<Point> load_points(const std::filesystem::path& csv);
 
 }  // namespace xiezhi::statute

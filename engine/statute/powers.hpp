@@ -12,18 +12,6 @@
 namespace xiezhi::statute {
 
 enum class Allowed : std::uint8_t { no, conditional, yes };
-std::string_view to_string(Allowed);
-
-struct Power {
-  std::string id;    // "licence"
-  std::string name;  // "行政许可"
-};
-
-// One cell of the matrix, for explanations.
-struct PowerCell {
-  Allowed allowed = Allowed::no;
-  std::string basis, note;  // where it is written; the condition, if there is one
-};
 
 class Powers {
  public:
@@ -31,18 +19,18 @@ class Powers {
   static Powers load(const std::filesystem::path& csv);
   // A rank the table does not name gets no; Rank::unknown and an unknown power get conditional: nothing can be said.
   Allowed allowed(std::string_view power, Rank rank) const;
-  const PowerCell* find(std::string_view power, Rank rank) const;  // null when the table has no such cell
-  const std::vector<Power>& list() const { return powers_; }       // in the order of the file
-  std::vector<std::string> names() const;                          // ids
+  const std::vector<std::string>& names() const { return names_; }  // "licence" …, in the order of the file
   bool contains(std::string_view power) const;
 
  private:
   struct Cell {
-    std::size_t power;
+    std::size_t power;  // index into names_
     Rank rank;
-    PowerCell cell;
+    Allowed allowed;
   };
-  std::vector<Power> powers_;
+  const Cell* find(std::string_view power, Rank rank) const;
+
+  std::vector<std::string> names_;
   std::vector<Cell> cells_;
 };
 

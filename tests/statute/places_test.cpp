@@ -83,16 +83,6 @@ TEST(Places, masked_names) {
   EXPECT_EQ(found(places, "某"), Names{});
 }
 
-TEST(Places, marks_give_the_level) {
-  std::vector<PlaceMark> marks;
-  load().find("海东省云山市平安县，某乡", marks);
-  ASSERT_EQ(marks.size(), 4u);
-  EXPECT_EQ(marks[0].level, Level::province);
-  EXPECT_EQ(marks[1].level, Level::city);
-  EXPECT_EQ(marks[2].level, Level::county);
-  EXPECT_EQ(marks[3].level, Level::town);
-}
-
 // Against the plain way: at every character the longest name, then on behind it.
 TEST(Places, finds_what_a_naive_search_finds) {
   const auto places = load(table, "");

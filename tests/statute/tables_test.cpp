@@ -24,11 +24,7 @@ TEST(Powers, answers_by_power_and_rank) {
   EXPECT_EQ(powers.allowed("toll", Rank::local_rule), Allowed::no) << "a rank the table does not name";
   EXPECT_EQ(powers.allowed("toll", Rank::unknown), Allowed::conditional);
   EXPECT_EQ(powers.allowed("tool", Rank::law), Allowed::conditional);
-  EXPECT_EQ(powers.find("toll", Rank::admin_regulation)->note, "法律授权");
-  EXPECT_EQ(powers.find("ban", Rank::normative), nullptr);
   EXPECT_EQ(powers.names(), (std::vector<std::string>{"toll", "ban"}));
-  EXPECT_EQ(powers.list()[1].name, "禁令");
-  EXPECT_EQ(to_string(Allowed::conditional), "conditional");
 }
 
 TEST(Powers, faults_have_a_line) {
@@ -49,14 +45,14 @@ TEST(Powers, faults_have_a_line) {
 TEST(Points, are_read_in_order) {
   const test::TempDir folder;
   const auto points = load_points(folder.file("p.csv",
-                                              "id,list,title,instrument,article,kind,statement,question\n"
-                                              "甲.1,甲,第一件,甲法,第一条,text,set,\n"
-                                              "甲.2,甲,第二件,甲法,第二条,person,rights,\"谁？, 为什么？\"\n"));
+                                              "id,list,title,instrument,article,kind,question\n"
+                                              "甲.1,甲,第一件,甲法,第一条,text,\n"
+                                              "甲.2,甲,第二件,甲法,第二条,person,\"谁？, 为什么？\"\n"));
   ASSERT_EQ(points.size(), 2u);
   EXPECT_EQ(points[1].id, "甲.2");
   EXPECT_EQ(points[1].kind, PointKind::person);
   EXPECT_EQ(points[1].question, "谁？, 为什么？");
-  EXPECT_EQ(to_string(points[0].kind), "text");
+  EXPECT_EQ(points[0].kind, PointKind::text);
 }
 
 TEST(Points, faults_have_a_line) {
@@ -64,14 +60,13 @@ TEST(Points, faults_have_a_line) {
   const auto file = folder.path() / "p.csv";
   const auto with = [&](std::string_view row) {
     return [&, row] {
-      folder.file("p.csv", "id,list,title,instrument,article,kind,statement,question\n" + std::string(row));
+      folder.file("p.csv", "id,list,title,instrument,article,kind,question\n" + std::string(row));
       load_points(file);
     };
   };
-  expect_bad_line(with("甲.1,甲,一,,,text,set,\n甲.1,甲,一,,,text,set,\n"), file.string(), 3);
-  expect_bad_line(with("甲.1,甲,一,,,guess,set,\n"), file.string(), 2);
-  expect_bad_line(with("甲.1,甲,一,,,text,luck,\n"), file.string(), 2);
-  expect_bad_line(with("甲.1,甲,,,,text,set,\n"), file.string(), 2);
+  expect_bad_line(with("甲.1,甲,一,,,text,\n甲.1,甲,一,,,text,\n"), file.string(), 3);
+  expect_bad_line(with("甲.1,甲,一,,,guess,\n"), file.string(), 2);
+  expect_bad_line(with("甲.1,甲,,,,text,\n"), file.string(), 2);
 }
 
 constexpr std::string_view parameters = "region,key,value,unit,instrument,article,verified,note\n";

@@ -68,14 +68,9 @@ enum class AnnotationKind : std::uint8_t {
   percentage,
   number,
   score,
-  place,
-  region,
   organisation,
-  party,
   numbering,  // a fault in numbering: gap, duplicate, disorder
-  crossref,   // a reference to a provision of this document that does not exist: broken
-  addressee,  // the sentence speaks to the authority's own people
-  reporting   // the sentence tells of work done
+  crossref    // a reference to a provision of this document that does not exist: broken
 };
 
 enum class Modality : std::uint8_t { none, obligation, prohibition, permission, encouragement };
