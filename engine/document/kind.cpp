@@ -119,35 +119,29 @@ constexpr Trace traces[] = {
 constexpr std::string_view drives[] = {"加快", "推进", "加强", "完善", "健全", "深化", "强化", "提升", "推动", "加大"};
 constexpr std::size_t dense = 300;  // bytes a drive
 
-// What an instrument's own name says; `ordered`: when published by an order (令).
+// What an instrument's own name says.
 struct Instrument {
   std::string_view name;
   DocumentKind kind;
-  bool forms_title;  // a line that ends so may be a title
 };
 
 constexpr Instrument names[] = {
-    {"法典", K::regulation, true},  {"条例", K::regulation, true}, {"宪法", K::regulation, true},
-    {"法", K::regulation, false},   {"办法", K::normative, true},  {"规定", K::normative, true},
-    {"细则", K::normative, true},   {"规则", K::normative, true},  {"规范", K::normative, true},
-    {"标准", K::normative, true},   {"制度", K::normative, true},  {"指引", K::normative, true},
-    {"指南", K::normative, true},   {"通告", K::normative, true},  {"公告", K::normative, true},
-    {"决定", K::normative, true},   {"命令", K::normative, true},  {"令", K::normative, true},
-    {"通知", K::normative, true},   {"章程", K::normative, true},  {"导则", K::normative, true},
-    {"守则", K::normative, true},   {"公约", K::normative, true},  {"准则", K::normative, true},
-    {"意见", K::policy, true},      {"措施", K::policy, true},     {"方案", K::policy, true},
-    {"规划", K::policy, true},      {"计划", K::policy, true},     {"政策", K::policy, true},
-    {"纲要", K::policy, true},      {"要点", K::policy, true},     {"预案", K::policy, true},
-    {"目录", K::policy, true},      {"清单", K::policy, true},     {"安排", K::policy, true},
-    {"任务", K::policy, true},      {"政策措施", K::policy, true}, {"扶持政策", K::policy, true},
-    {"十条", K::policy, true},      {"报告", K::report, true},     {"总结", K::report, true},
-    {"函", K::report, true},        {"批复", K::report, true},     {"通报", K::report, true},
-    {"纪要", K::report, true},      {"公报", K::report, true},     {"请示", K::report, true},
-    {"解读", K::report, true},      {"答复", K::report, true},     {"汇报", K::report, true},
-    {"招标文件", K::tender, true},  {"采购文件", K::tender, true}, {"磋商文件", K::tender, true},
-    {"谈判文件", K::tender, true},  {"比选文件", K::tender, true}, {"协议", K::agreement, true},
-    {"协议书", K::agreement, true}, {"合同", K::agreement, true},  {"备忘录", K::agreement, true},
-    {"意向书", K::agreement, true},
+    {"法典", K::regulation},  {"条例", K::regulation},  {"宪法", K::regulation}, {"法", K::regulation},
+    {"办法", K::normative},   {"规定", K::normative},   {"细则", K::normative},  {"规则", K::normative},
+    {"规范", K::normative},   {"标准", K::normative},   {"制度", K::normative},  {"指引", K::normative},
+    {"指南", K::normative},   {"通告", K::normative},   {"公告", K::normative},  {"决定", K::normative},
+    {"命令", K::normative},   {"令", K::normative},     {"通知", K::normative},  {"章程", K::normative},
+    {"导则", K::normative},   {"守则", K::normative},   {"公约", K::normative},  {"准则", K::normative},
+    {"意见", K::policy},      {"措施", K::policy},      {"方案", K::policy},     {"规划", K::policy},
+    {"计划", K::policy},      {"政策", K::policy},      {"纲要", K::policy},     {"要点", K::policy},
+    {"预案", K::policy},      {"目录", K::policy},      {"清单", K::policy},     {"安排", K::policy},
+    {"任务", K::policy},      {"政策措施", K::policy},  {"扶持政策", K::policy}, {"十条", K::policy},
+    {"报告", K::report},      {"总结", K::report},      {"函", K::report},       {"批复", K::report},
+    {"通报", K::report},      {"纪要", K::report},      {"公报", K::report},     {"请示", K::report},
+    {"解读", K::report},      {"答复", K::report},      {"汇报", K::report},     {"招标文件", K::tender},
+    {"采购文件", K::tender},  {"磋商文件", K::tender},  {"谈判文件", K::tender}, {"比选文件", K::tender},
+    {"协议", K::agreement},   {"协议书", K::agreement}, {"合同", K::agreement},  {"备忘录", K::agreement},
+    {"意向书", K::agreement},
 };
 
 std::string_view kind_zh(DocumentKind k) {

@@ -17,7 +17,6 @@ struct Totals {
   std::size_t documents = 0, unread = 0, incomplete = 0;
   std::size_t unjudged = 0;  // no rule applies to its kind
   std::size_t errors = 0, warnings = 0, notes = 0;
-  std::size_t findings() const { return errors + warnings + notes; }
   void add(const ReportEntry& entry, const RuleSet& rules);
 };
 

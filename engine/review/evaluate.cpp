@@ -95,7 +95,7 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
       return each_match(p.children[0], lo, hi, on) || on(lo, lo);
     case PatternKind::guarded:
       return each(p.children[0], lo, hi, [&](std::uint32_t begin, std::uint32_t end) {
-        return check_guards(*at_, p.guards, {begin, end}) && on(begin, end);
+        return at_->guarded(p.guards, {begin, end}) && on(begin, end);
       });
     case PatternKind::capture:
       return each(p.children[0], lo, hi, [&](std::uint32_t begin, std::uint32_t end) {

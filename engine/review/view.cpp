@@ -20,8 +20,8 @@ bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) {
 
 }  // namespace
 
-// What is remembered of a sentence by atom, by set of words, by pattern and by way. A document of a few thousand characters would
-// take as long to clear them as to be reviewed: so a thread keeps them, and the epoch, from one view to the next.
+// What is remembered of a sentence by atom, by set of words, by pattern and by way. A document of a few thousand characters
+// would take as long to clear them as to be reviewed: so a thread keeps them, and the epoch, from one view to the next.
 struct View::Tables {
   constexpr static std::size_t most_kept = 4;  // a review has two views; somebody may let go of thousands at once
 
@@ -182,8 +182,6 @@ bool View::guarded(std::uint32_t guards, Range r) const {
     return stands != g.negative;
   });
 }
-
-bool check_guards(const View& view, std::uint32_t guards, Range r) { return view.guarded(guards, r); }
 
 void View::forget_words() {
   for (auto atom : standing_) stands_[atom / 64] = 0;

@@ -55,6 +55,8 @@ class View {
   bool cites() const;  // any citation
   // Can the pattern match here at all? False when a word it needs does not stand in the sentence: no matching is done.
   bool possible(rule::PatternId pattern);
+  // Do the guards hold for a stretch of it?
+  bool guarded(std::uint32_t guards, Range r) const;
   const std::vector<document::Mark>& marks(AnnotationKind kind);
 
   // Folded range in the document of a range that lies in one piece (body, or one lead-in); the part in the body otherwise.
@@ -82,7 +84,6 @@ class View {
   void forget_words();
   bool atom_stands(std::uint32_t atom) const { return ((stands_[atom / 64] >> (atom % 64)) & 1) != 0; }
   bool stands(std::uint32_t words_id);
-  bool guarded(std::uint32_t guards, Range r) const;
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
 
   const Context& context_;
@@ -119,11 +120,6 @@ class View {
   std::deque<SlotKey> slots_;  // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;
   std::vector<statute::PlaceMark> places_;
-
-  friend bool check_guards(const View&, std::uint32_t, Range);
 };
-
-// Do the guards hold for a stretch of the view?
-bool check_guards(const View& view, std::uint32_t guards, Range r);
 
 }  // namespace xiezhi::review_room

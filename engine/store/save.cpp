@@ -123,7 +123,7 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
 
   // Findings known by rule and fingerprint keep their rows, and so their decisions.
   std::multimap<std::pair<std::string, std::string>, FindingRow> standing;
-  for (FindingRow& row : findings_of(db, version, false, judged.only, Details::as_stored)) {
+  for (FindingRow& row : findings_of(db, version, judged.only, Details::as_stored)) {
     std::pair key{row.finding.rule, row.finding.fingerprint};
     standing.emplace(std::move(key), std::move(row));
   }

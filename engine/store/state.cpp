@@ -14,7 +14,7 @@ namespace {
 
 const std::string select_decisions =
     "SELECT d.id, d.finding_id, f.rule, f.provision, f.sentence, d.verdict, d.by, d.reason, d.at, d.until, "
-    "v.name || '@' || v.number, f.fingerprint, f.version_id "
+    "v.name || '@' || v.number, f.fingerprint "
     "FROM decision d JOIN finding f ON f.id = d.finding_id JOIN version v ON v.id = f.version_id ";
 
 Decided decided_row(const Query& s) {
@@ -32,7 +32,6 @@ Decided decided_row(const Query& s) {
   d.until = day_of(s.view(9));
   d.version = s.text(10);
   out.known = {d.rule, s.text(11), d.sentence, d.provision};
-  out.version = s.integer(12);
   return out;
 }
 
@@ -198,18 +197,12 @@ bool names_a_version(std::string_view name) {
          (at != name.npos && whole_number(name.substr(at + 1)) >= 0);
 }
 
-std::string label(Database& db, std::int64_t version) {
-  Query s = db.query("SELECT name || '@' || number FROM version WHERE id = ?", version);
-  return s.step() ? s.text(0) : std::string();
-}
-
-std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too, const std::set<std::string>* of_rules,
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const std::set<std::string>* of_rules,
                                     Details details) {
   Query s = db.query(
-      "SELECT id, rule, severity, category, provision, begin, end, fingerprint, sentence, detail, closed_by IS NULL FROM "
-      "finding "
-      "WHERE version_id = ?1 AND (closed_by IS NULL OR ?2) ORDER BY begin, rule, id",
-      version, closed_too ? 1 : 0);
+      "SELECT id, rule, severity, category, provision, begin, end, fingerprint, sentence, detail FROM finding "
+      "WHERE version_id = ? AND closed_by IS NULL ORDER BY begin, rule, id",
+      version);
   std::vector<FindingRow> out;
   while (s.step()) {
     std::string rule = s.text(1);
@@ -226,7 +219,6 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool clo
     row.sentence = s.text(8);
     row.detail = s.text(9);
     if (details == Details::decoded) decode_detail(row.detail, f);
-    row.open = s.integer(10) != 0;
     out.push_back(std::move(row));
   }
   return out;
@@ -277,7 +269,7 @@ void drop_overruled(Database& db, std::int64_t version, const std::vector<Decide
   std::set<std::int64_t> decided;
   for (const Decided& d : made) decided.insert(d.decision.finding);
   if (decided.empty() || pool.empty()) return;
-  const std::vector<FindingRow> rows = findings_of(db, version, false, nullptr, Details::as_stored);
+  const std::vector<FindingRow> rows = findings_of(db, version, nullptr, Details::as_stored);
   const std::vector<Match> matches = match_findings(known(pool), known(rows));
   std::set<const Decided*> overruled;
   for (std::size_t i = 0; i < rows.size(); ++i)

@@ -96,19 +96,17 @@ StoredVersion version_of(Database& db, std::int64_t id, Date today = {});
 std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
 // Would a document of this name be taken for a version ("#7", "name@2")?
 bool names_a_version(std::string_view name);
-std::string label(Database& db, std::int64_t version);  // "name@2"
 
 struct FindingRow {
   std::int64_t id = 0;
   Finding finding;
   std::string sentence;
   std::string detail;  // as it is stored: encode_detail(finding)
-  bool open = true;
 };
-// In order of (begin, rule, id). `as_stored`: what FindingRow::detail says is not put into the findings.
+// Those that stand, in order of (begin, rule, id). `as_stored`: what FindingRow::detail says is not put into the findings.
 enum class Details : std::uint8_t { decoded, as_stored };
-std::vector<FindingRow> findings_of(Database& db, std::int64_t version, bool closed_too = false,
-                                    const std::set<std::string>* of_rules = nullptr, Details details = Details::decoded);
+std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const std::set<std::string>* of_rules = nullptr,
+                                    Details details = Details::decoded);
 std::vector<Known> known(const std::vector<FindingRow>& rows);
 
 // The last decision made on each finding of those a version comes from, nearest first, and on its own findings that were closed
@@ -116,7 +114,6 @@ std::vector<Known> known(const std::vector<FindingRow>& rows);
 struct Decided {
   Decision decision;
   Known known;
-  std::int64_t version = 0;
 };
 std::vector<Decided> decisions_before(Database& db, std::int64_t version);
 std::vector<Known> known(const std::vector<Decided>& decided);

@@ -39,7 +39,7 @@ void Fetcher::fetch(Task& t) {
     for (Query f = db_.query("SELECT key, value FROM dossier WHERE version_id = ?", d.version); f.step();)
       t.options.dossier->facts[f.text(0)] = f.text(1);
   if (rules_only) {
-    if (d.has_changed) t.before = findings_of(db_, d.version, false, &change.changed, Details::as_stored);
+    if (d.has_changed) t.before = findings_of(db_, d.version, &change.changed, Details::as_stored);
     if (change.anew) fetch_rest(t);
   }
 }
