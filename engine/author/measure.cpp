@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/review/applied.hpp"
 #include "engine/review/candidates.hpp"
 #include "engine/review/evaluate.hpp"
 #include "engine/review/finding.hpp"
-#include "engine/review/points.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::author {

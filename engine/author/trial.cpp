@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/author/examples.hpp"
+#include "engine/review/applied.hpp"
 #include "engine/review/finding.hpp"
-#include "engine/review/points.hpp"
 
 namespace xiezhi::author {
 

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/review/candidates.hpp"
+#include "engine/review/applied.hpp"
 #include "engine/review/evaluate.hpp"
 #include "engine/review/finding.hpp"
-#include "engine/review/points.hpp"
 #include "engine/review/reason.hpp"
 #include "xiezhi/error.hpp"
 
@@ -272,29 +271,10 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
   if (applied != Applied::yes) {
     Explanation none;
     none.why = {std::string(rule_id), false, true, {}, {}, {}};
-    const std::string head = zh ? "未命中：" : "not met: ";
-    switch (applied) {
-      case Applied::other_kind:
-        none.why.note =
-            head + (zh ? "规则不适用于这类文件（" + std::string(to_string(context.kind)) + "）"
-                       : "the rule does not apply to this kind of document (" + std::string(to_string(context.kind)) + ")");
-        break;
-      case Applied::basis_lapsed:
-        none.why.note = head + (zh ? "规则的依据在审查日不是现行有效" : "none of the rule's own bases is in force on the date");
-        break;
-      case Applied::no_dossier:
-        none.why.note = head + (zh ? "规则要看程序材料，没有给出" : "the rule needs a dossier");
-        break;
-      case Applied::not_whole:
-        none.why.note = head + (zh ? "规则要看完整的文件" : "the rule needs a whole document");
-        break;
-      case Applied::no_text:
-        none.why.note = head + (zh ? "没有文字" : "there is no text");
-        break;
-      default:
-        none.why.note = head + (zh ? "规则已停用" : "the rule is deprecated");
-        break;
-    }
+    none.why.note =
+        (zh ? "未命中：规则没有参加审查：" : "not met: the rule takes no part: ") + std::string(why_not(applied, language));
+    if (applied == Applied::other_kind)
+      none.why.note += (zh ? "（" : " (") + std::string(to_string(context.kind)) + (zh ? "）" : ")");
     none.why.note += zh ? "。" : ".";
     return {none};
   }

@@ -1,4 +1,4 @@
-// Match → Finding: severity, message, basis, place. Private to engine/review.
+// Match → Finding: severity, message, basis, place. For the review and for those who try single rules (engine/author).
 #pragma once
 
 #include <optional>

@@ -36,27 +36,6 @@ std::optional<std::size_t> statement_of(std::string_view category) {
   return static_cast<std::size_t>(at - statements.begin());
 }
 
-std::string_view reason(Applied applied) {
-  switch (applied) {
-    case Applied::other_kind:
-      return "这类文件不适用";
-    case Applied::basis_lapsed:
-      return "规则的依据在审查日不是现行有效";
-    case Applied::deprecated:
-      return "规则已停用";
-    case Applied::no_dossier:
-      return "没有程序材料";
-    case Applied::unsaid:
-      return "程序材料没有载明所需的事实";
-    case Applied::not_whole:
-      return "不是完整的文件";
-    case Applied::no_text:
-      return "没有文字";
-    default:
-      return "";
-  }
-}
-
 }  // namespace
 
 void judge(const Context& context, const std::vector<Applied>& applied, Review& review) {
@@ -82,7 +61,7 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
       if (applied[r] == Applied::yes)
         looked = true;
       else
-        why = reason(applied[r]);
+        why = why_not(applied[r]);
     }
     if (issue) {
       result.status = PointStatus::issue;

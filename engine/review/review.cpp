@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/review/applied.hpp"
 #include "engine/review/candidates.hpp"
 #include "engine/review/context.hpp"
 #include "engine/review/evaluate.hpp"
@@ -17,32 +18,6 @@
 
 namespace xiezhi {
 namespace review_room {
-
-std::vector<Applied> applied_rules(const Context& context) {
-  std::vector<Applied> out;
-  for (std::size_t r = 0; r < context.rules.rules.size(); ++r) {
-    const auto& rule = context.rules.rules[r];
-    const auto& info = context.rules.infos[r];
-    Applied applied = Applied::yes;
-    if (context.document.sentences.empty())
-      applied = Applied::no_text;
-    else if (std::find(rule.applies.begin(), rule.applies.end(), context.kind) == rule.applies.end())
-      applied = Applied::other_kind;
-    else if (info.status == RuleStatus::deprecated)
-      applied = Applied::deprecated;
-    else if (const auto& forces = (*context.forces)[r];
-             !forces.empty() && std::all_of(forces.begin(), forces.end(), [&](auto force) {
-               return force == ForceStatus::repealed || force == ForceStatus::not_yet;
-             }))
-      applied = Applied::basis_lapsed;
-    else if (rule.needs_dossier && !context.options.dossier)
-      applied = Applied::no_dossier;
-    else if (rule.needs_document && !context.whole)
-      applied = Applied::not_whole;
-    out.push_back(applied);
-  }
-  return out;
-}
 
 namespace {
 

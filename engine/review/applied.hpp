@@ -1,0 +1,29 @@
+// Which rules take part in a review, and why the others do not.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/review/context.hpp"
+
+namespace xiezhi::review_room {
+
+enum class Applied : std::uint8_t {
+  yes,
+  other_kind,
+  basis_lapsed,
+  deprecated,
+  no_dossier,
+  unsaid,  // the dossier does not tell a fact that a rule about the whole document asks for
+  not_whole,
+  no_text
+};
+
+// Parallel to the rules. `unsaid` is known only when a rule has been judged.
+std::vector<Applied> applied_rules(const Context& context);
+
+// In a few words; empty for `yes`.
+std::string_view why_not(Applied applied, Language language = Language::zh);
+
+}  // namespace xiezhi::review_room
