@@ -34,25 +34,19 @@ void measure(const Document& document, const RuleSet& rules, const ReviewOptions
   }
 
   const auto context = make_context(document.data(), rules.data(), options);
-  std::vector<bool> wanted;
-  for (const auto applied : applied_rules(context)) wanted.push_back(applied == Applied::yes);
+  const auto applied = applied_rules(context);
   Evaluator evaluator(context);
   std::vector<Match> matches;
-  std::vector<Candidate> work;
-  Candidates candidates(context, wanted);
+  Candidates candidates(context, applied);
   for (std::size_t sentence = 0; sentence < context.document.sentences.size(); ++sentence) {
     evaluator.open(sentence);
-    candidates.find(evaluator.view(), work);  // the words of the sentence are looked up once, for all rules
-    for (auto c = work.begin(); c != work.end();) {
-      const auto index = c->rule;
-      std::vector<rule::ConditionId> branches;
-      for (; c != work.end() && c->rule == index; ++c) branches.push_back(c->branch);
-      const auto& rule = context.rules.rules[index];
-      auto& m = sum.rules[index];
+    for (const Candidate& c : candidates.find(evaluator.view())) {  // looks the words of the sentence up, once for all rules
+      const auto& rule = context.rules.rules[c.rule];
+      auto& m = sum.rules[c.rule];
       ++m.tries;
       const auto before = now();
-      evaluator.set_power(context.rules.infos[index].power);
-      evaluator.matches(rule, matches, branches);
+      evaluator.set_power(context.rules.infos[c.rule].power);
+      evaluator.matches(rule, matches, c.branches);
       m.matches += matches.size();
       for (auto& match : matches)
         std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); });

@@ -14,10 +14,10 @@ std::uint32_t sentence_at(const document::Data& data, std::uint32_t folded) {
 
 }  // namespace
 
-Candidates::Candidates(const Context& context, const std::vector<bool>& wanted)
-    : context_(context), wanted_(wanted), never_(context.rules.ways.size()) {
-  for (std::uint32_t r = 0; r < wanted_.size(); ++r) {
-    if (wanted_[r]) continue;
+Candidates::Candidates(const Context& context, const std::vector<Applied>& applied)
+    : context_(context), applied_(applied), never_(context.rules.ways.size()) {
+  for (std::uint32_t r = 0; r < applied_.size(); ++r) {
+    if (applied_[r] == Applied::yes) continue;
     const auto& ways = context.rules.ways;  // rule after rule
     const auto first = std::partition_point(ways.begin(), ways.end(), [&](const rule::Way& way) { return way.rule < r; });
     for (auto way = first; way != ways.end() && way->rule == r; ++way)
@@ -45,13 +45,13 @@ void Candidates::add(std::span<const std::uint32_t> ways, View& view) {
     if (view.first_call(w) && !never_[w] && view.met(context_.rules.ways[w])) met_.push_back(w);
 }
 
-void Candidates::find(View& view, std::vector<Candidate>& out) {
+const std::vector<Candidate>& Candidates::find(View& view) {
   const auto& rules = context_.rules;
-  out.clear();
+  found_.clear();
   if (!context_.options.prefilter) {
     for (std::uint32_t r = 0; r < rules.rules.size(); ++r)
-      if (wanted_[r] && rules.rules[r].binds) out.push_back({r});
-    return;
+      if (applied_[r] == Applied::yes && rules.rules[r].binds) found_.push_back({r, {}});
+    return found_;
   }
   met_.clear();
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
@@ -62,9 +62,19 @@ void Candidates::find(View& view, std::vector<Candidate>& out) {
   add(calls.always, view);
   // Ways lie as the rules and their alternatives do.
   std::sort(met_.begin(), met_.end());
-  for (auto w : met_)
-    if (const auto& way = rules.ways[w]; out.empty() || out.back().rule != way.rule || out.back().branch != way.branch)
-      out.push_back({way.rule, way.branch});
+  branches_.clear();
+  branches_.reserve(met_.size());  // candidates point into it
+  for (auto w : met_) {
+    const auto& way = rules.ways[w];
+    const bool fresh = found_.empty() || found_.back().rule != way.rule;
+    if (!fresh && branches_.back() == way.branch) continue;
+    branches_.push_back(way.branch);
+    if (fresh)
+      found_.push_back({way.rule, {&branches_.back(), 1}});
+    else
+      found_.back().branches = {found_.back().branches.data(), found_.back().branches.size() + 1};
+  }
+  return found_;
 }
 
 }  // namespace xiezhi::review_room

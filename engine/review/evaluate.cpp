@@ -296,7 +296,7 @@ void Evaluator::look_for(rule::ConditionId id, std::vector<Match>& out) {
   }
 }
 
-void Evaluator::matches(const rule::Rule& rule, std::vector<Match>& out, const std::vector<rule::ConditionId>& branches) {
+void Evaluator::matches(const rule::Rule& rule, std::vector<Match>& out, std::span<const rule::ConditionId> branches) {
   out.clear();
   if (branches.empty()) find(rule.when, out);
   for (auto branch : branches)

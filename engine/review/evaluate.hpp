@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,7 +46,7 @@ class Evaluator {
 
   // Candidate matches of `when` in the open sentence, leftmost first; one for each place where a match can begin.
   // `branches`: only these alternatives of `when`; empty: all.
-  void matches(const rule::Rule& rule, std::vector<Match>& out, const std::vector<rule::ConditionId>& branches = {});
+  void matches(const rule::Rule& rule, std::vector<Match>& out, std::span<const rule::ConditionId> branches = {});
   // False when a word that the condition needs is not in the open sentence: no match, without looking for one.
   bool possible(rule::ConditionId id);
   // Does the condition hold of the match? `match` may gain captures and related spans.

@@ -122,7 +122,7 @@ void FindingMaker::finish(Finding& f, std::size_t index, Span span, std::string_
   f.fingerprint = text::fingerprint(material + '\n' + std::to_string(ordinal));
 }
 
-void FindingMaker::find(const rule::Rule& rule, std::size_t index, const std::vector<rule::ConditionId>& branches,
+void FindingMaker::find(const rule::Rule& rule, std::size_t index, std::span<const rule::ConditionId> branches,
                         Evaluator& evaluator, std::vector<Finding>& out) {
   evaluator.set_power(context_.rules.infos[index].power);
   evaluator.matches(rule, matches_, branches);

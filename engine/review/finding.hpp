@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -16,7 +17,7 @@ class FindingMaker {
   std::optional<Finding> make(std::size_t index, Match& match, Evaluator& evaluator);
   // Adds what `rule`, the rule `index` or a form of it, finds in the evaluator's open sentence: of matches that overlap the
   // first. `branches` as in Evaluator::matches.
-  void find(const rule::Rule& rule, std::size_t index, const std::vector<rule::ConditionId>& branches, Evaluator& evaluator,
+  void find(const rule::Rule& rule, std::size_t index, std::span<const rule::ConditionId> branches, Evaluator& evaluator,
             std::vector<Finding>& out);
   // The finding of a rule about the whole document; anchored at the title or the first line.
   Finding make_for_document(std::size_t index, Evaluator& evaluator);

@@ -38,21 +38,16 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
   for (const auto& part : data.extract.unread) out.incomplete.push_back("没有读：" + part);
   if (data.sentences.empty()) out.incomplete.push_back("没有文字，无从审查");
 
-  std::vector<bool> wanted;
-  for (auto a : applied) wanted.push_back(a == Applied::yes);
-
   Evaluator evaluator(context);
   FindingMaker maker(document, context);
   for (auto r : context.triggers.whole) {
-    if (!wanted[r]) continue;
+    if (applied[r] != Applied::yes) continue;
     const auto& rule = context.rules.rules[r];
     if (!maker.find_for_document(rule, r, evaluator, out.findings))
       applied[r] = rule.needs_dossier ? Applied::unsaid : Applied::not_whole;
   }
 
-  Candidates candidates(context, wanted);
-  std::vector<Candidate> work;
-  std::vector<rule::ConditionId> branches;
+  Candidates candidates(context, applied);
   std::set<std::uint32_t> given_up;
   for (std::uint32_t sentence = 0; sentence < data.sentences.size(); ++sentence) {
     if ((sentence & 63) == 0 && stopped(options)) {
@@ -61,14 +56,8 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
       break;
     }
     evaluator.open(sentence);
-    candidates.find(evaluator.view(), work);
-    for (auto c = work.begin(); c != work.end();) {
-      const auto r = c->rule;
-      branches.clear();
-      for (; c != work.end() && c->rule == r; ++c)
-        if (c->branch != rule::none) branches.push_back(c->branch);
-      maker.find(context.rules.rules[r], r, branches, evaluator, out.findings);
-    }
+    for (const Candidate& c : candidates.find(evaluator.view()))
+      maker.find(context.rules.rules[c.rule], c.rule, c.branches, evaluator, out.findings);
     if (evaluator.exhausted()) given_up.insert(sentence);
     if (out.findings.size() >= options.max_findings) {
       out.findings.resize(options.max_findings);

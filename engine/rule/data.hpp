@@ -182,7 +182,7 @@ struct Way {
   std::array<std::uint32_t, 4> needed{};  // ids of words, or marks
   std::uint32_t count = 0;
   std::uint32_t rule = 0;
-  ConditionId branch = none;  // the alternative of `when` that may then come true; none: all of it
+  ConditionId branch = none;  // the alternative of `when` that may then come true; `when` itself when it has none
   std::span<const std::uint32_t> sets() const { return std::span(needed).first(count); }
 };
 constexpr std::uint32_t citation_mark = none - 1;
