@@ -95,8 +95,8 @@ void Program::range(CLI::Option* option, unsigned low, unsigned high) {
 }
 
 void Program::kind(CLI::App* command, std::string& value) {
-  choice(command, "--kind", value, {"normative", "policy", "rule", "regulation", "tender", "agreement", "report"},
-         "文种；不写则由标题和行文判断", "kind of document; default: found from the text");
+  choice(command, "--kind", value, {document_kinds.begin(), document_kinds.end()}, "文种；不写则由标题和行文判断",
+         "kind of document; default: found from the text");
 }
 
 void Program::as_of(CLI::App* command, std::string& value) {

@@ -24,11 +24,6 @@ struct Named {
   std::string_view name;
 };
 
-constexpr Named<DocumentKind> document_kinds[] = {
-    {DocumentKind::normative, "normative"},   {DocumentKind::policy, "policy"}, {DocumentKind::rule, "rule"},
-    {DocumentKind::regulation, "regulation"}, {DocumentKind::tender, "tender"}, {DocumentKind::agreement, "agreement"},
-    {DocumentKind::report, "report"}};
-
 constexpr Named<ProvisionKind> provision_kinds[] = {
     {ProvisionKind::document, "document"}, {ProvisionKind::title, "title"},         {ProvisionKind::preamble, "preamble"},
     {ProvisionKind::part, "part"},         {ProvisionKind::chapter, "chapter"},     {ProvisionKind::section, "section"},
@@ -232,16 +227,16 @@ Document read_file(const std::filesystem::path& file, const ReadOptions& options
   return read_bytes(bytes, file.string(), options);
 }
 
-std::string_view to_string(DocumentKind v) { return name_of(document_kinds, v); }
+std::string_view to_string(DocumentKind v) { return document_kinds[static_cast<std::size_t>(v)]; }
 std::string_view to_string(ProvisionKind v) { return name_of(provision_kinds, v); }
 std::string_view to_string(AnnotationKind v) { return name_of(annotation_kinds, v); }
 std::string_view to_string(Modality v) { return name_of(modalities, v); }
 
 DocumentKind document_kind(std::string_view name) {
   std::string list;
-  for (const auto& row : document_kinds) {
-    if (row.name == name) return row.value;
-    list += (list.empty() ? "" : ", ") + std::string(row.name);
+  for (std::size_t i = 0; i < document_kinds.size(); ++i) {
+    if (document_kinds[i] == name) return static_cast<DocumentKind>(i);
+    list += (list.empty() ? "" : ", ") + std::string(document_kinds[i]);
   }
   throw Error(ErrorKind::bad_argument, "没有“" + std::string(name) + "”这种文件类型；可用：" + list,
               "no document kind \"" + std::string(name) + "\"; one of: " + list);

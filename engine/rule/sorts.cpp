@@ -4,6 +4,7 @@
 #include <array>
 
 #include "grammar/diagnostic.hpp"
+#include "xiezhi/document.hpp"
 
 namespace xiezhi::rule {
 
@@ -17,12 +18,11 @@ constexpr PathName of_document[] = {{"articles", Sort::number},
                                     {"published", Sort::date},
                                     {"effective", Sort::date}};
 
-constexpr std::string_view kinds[] = {"normative", "policy", "rule", "regulation", "tender", "agreement", "report"},
-                           legality[] = {"lawful", "amend", "unlawful"},
+constexpr std::string_view legality[] = {"lawful", "amend", "unlawful"},
                            competition[] = {"not_concerned", "conforms", "exception", "violates"},
                            situations[] = {"security", "innovation", "public_interest", "law"};
 
-constexpr PathName of_dossier[] = {{"kind", Sort::text, kinds},
+constexpr PathName of_dossier[] = {{"kind", Sort::text, document_kinds},
                                    {"issuer", Sort::text},
                                    {"drafter", Sort::text},
                                    {"business_related", Sort::flag},

@@ -2,6 +2,7 @@
 // between threads. It holds only what the text shows; what depends on a date or an issuer is decided by review().
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -22,6 +23,8 @@ enum class DocumentKind : std::uint8_t {
   agreement,   // 协议、合同
   report       // 报告、总结、函、解读: not prescriptive
 };
+inline constexpr std::array<std::string_view, 7> document_kinds{"normative", "policy",    "rule",  "regulation",
+                                                                "tender",    "agreement", "report"};
 
 enum class ProvisionKind : std::uint8_t {
   document,    // the root
@@ -160,7 +163,7 @@ std::string_view to_string(DocumentKind);
 std::string_view to_string(ProvisionKind);
 std::string_view to_string(AnnotationKind);
 std::string_view to_string(Modality);
-// Throws Error(bad_argument) with the list of kinds.
+// By its name in document_kinds. Throws Error(bad_argument) with the list of them.
 DocumentKind document_kind(std::string_view name);
 
 }  // namespace xiezhi
