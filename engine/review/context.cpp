@@ -141,19 +141,22 @@ BasisStatus basis_status(const Context& context, std::size_t i, std::string_view
   return BasisStatus::concrete;
 }
 
-ForceStatus force_of(const rule::Data& rules, std::string_view instrument, Date as_of) {
-  const auto lookup = rules.catalogue.find(instrument, as_of);
-  if (lookup.version == nullptr) return ForceStatus::unknown;
-  switch (lookup.force) {
+ForceStatus force_status(statute::Force force) {
+  switch (force) {
     case statute::Force::in_force:
       return ForceStatus::in_force;
     case statute::Force::not_yet:
       return ForceStatus::not_yet;
     case statute::Force::repealed:
       return ForceStatus::repealed;
-    default:
-      return ForceStatus::unknown;
+    case statute::Force::unknown:
+      break;
   }
+  return ForceStatus::unknown;
+}
+
+ForceStatus force_of(const rule::Data& rules, std::string_view instrument, Date as_of) {
+  return force_status(rules.catalogue.find(instrument, as_of).force);
 }
 
 statute::Rank draft_rank(const Context& context) {

@@ -58,6 +58,7 @@ bool has_quality(const Context& context, std::size_t citation, std::string_view 
 // How one cited instrument serves as 依据 of a measure that needs `power` (may be empty).
 BasisStatus basis_status(const Context& context, std::size_t citation, std::string_view power);
 
+ForceStatus force_status(statute::Force force);
 // The force of an instrument that a rule itself rests on.
 ForceStatus force_of(const rule::Data& rules, std::string_view instrument, Date as_of);
 

@@ -4,30 +4,13 @@
 #include <set>
 
 #include "engine/document/data.hpp"
+#include "engine/review/context.hpp"
 #include "engine/rule/data.hpp"
 #include "engine/statute/title.hpp"
 #include "engine/store/day.hpp"
 #include "engine/text/digest.hpp"
 
 namespace xiezhi::store {
-namespace {
-
-ForceStatus force_status(statute::Force f) {
-  switch (f) {
-    case statute::Force::in_force:
-      return ForceStatus::in_force;
-    case statute::Force::not_yet:
-      return ForceStatus::not_yet;
-    case statute::Force::repealed:
-      return ForceStatus::repealed;
-    case statute::Force::unknown:
-      break;
-  }
-  return ForceStatus::unknown;
-}
-
-}  // namespace
-
 namespace {
 
 // A rule about the whole document also says by its conditions whether its point could be seen: all of it bears.
@@ -83,7 +66,7 @@ Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::str
   const statute::Catalogue& catalogue = rules.data().catalogue;
   statute::Lookup found = catalogue.find(cited.title, as_of, region);
   if (!found.version && !cited.number.empty()) found = catalogue.find(cited.number, as_of, region);
-  out.force = force_status(found.force);
+  out.force = review_room::force_status(found.force);
   out.superseded = found.superseded;
   out.print = std::to_string(static_cast<int>(found.force)) + (found.superseded ? 's' : '-') + (found.renumbered ? 'r' : '-') +
               (found.elsewhere ? "e" : "") + found.nearest;
