@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/text/strings.hpp"
+
 namespace xiezhi::read {
 namespace {
 
 constexpr int max_chain = 20;  // styles may be based on each other in a circle
-
-std::string lower_case(std::string s) {
-  std::transform(s.begin(), s.end(), s.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return s;
-}
 
 // "heading 2", "标题 2" → 1; nothing for other names.
 std::optional<int> heading_level(const std::string& name) {
@@ -103,7 +100,7 @@ void Styles::read(Xml& xml) {
     if (type == "paragraph" && !xml.attribute("default").empty() && is_on(xml.attribute("default"))) default_ = id;
     Style style;
     xml.children([&] {
-      if (xml.is("name")) style.name = lower_case(xml.attribute("val"));
+      if (xml.is("name")) style.name = text::lower_case(xml.attribute("val"));
       if (xml.is("basedOn")) style.based_on = xml.attribute("val");
       if (xml.is("pPr")) style.properties = read_properties(xml, false);
       if (xml.is("rPr")) style.run = read_run_properties(xml, false);

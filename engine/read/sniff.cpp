@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/read/formats.hpp"
+#include "engine/text/strings.hpp"
 
 namespace xiezhi::read {
 namespace {
@@ -53,16 +54,10 @@ const Member members[] = {
     {"META-INF/manifest.xml", unknown("OpenDocument（.odt 等）", "an OpenDocument file (.odt …)", save_zh, save_en)},
 };
 
-std::string lower_case(std::string_view s) {
-  std::string r(s);
-  std::transform(r.begin(), r.end(), r.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return r;
-}
-
 // The first two KiB behind white space, lower case.
 std::string beginning(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\n\r\f");
-  return first == text.npos ? std::string() : lower_case(text.substr(first, 2048));
+  return first == text.npos ? std::string() : text::lower_case(text.substr(first, 2048));
 }
 
 }  // namespace
@@ -103,7 +98,7 @@ bool looks_like_html(std::string_view text) {
 }
 
 bool looks_like_md(std::string_view text, std::string_view name) {
-  const std::string n = lower_case(name);
+  const std::string n = text::lower_case(name);
   if (n.ends_with(".md") || n.ends_with(".markdown")) return true;
   if (n.ends_with(".txt")) return false;
   // By content: a heading with #, or the line under a table's head.
@@ -122,7 +117,7 @@ bool looks_like_md(std::string_view text, std::string_view name) {
 }
 
 std::string_view meta_charset(std::string_view bytes) {
-  const std::string head = lower_case(bytes.substr(0, 4096));
+  const std::string head = text::lower_case(bytes.substr(0, 4096));
   if (head.find('<') == head.npos) return {};
   const std::size_t at = head.find("charset=");
   if (at == head.npos) return {};

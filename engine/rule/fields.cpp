@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "engine/text/strings.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/marks.hpp"
@@ -87,18 +88,17 @@ std::string_view trimmed(std::string_view s) {
 }
 
 // "key=value; key=value" → facts, keys in English. False when it is written otherwise.
-bool read_facts(std::string_view text, std::map<std::string, std::string>& out) {
-  while (!text.empty()) {
-    const auto end = std::min(text.find(';'), text.size());
-    const auto one = trimmed(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (one.empty()) continue;
+bool read_facts(std::string_view list, std::map<std::string, std::string>& out) {
+  bool sound = true;
+  text::each_listed(list, [&](std::string_view part) {
+    const auto one = trimmed(part);
+    if (one.empty()) return;
     const auto at = one.find('=');
     const auto key = trimmed(one.substr(0, at));
-    if (at == one.npos || key.empty()) return false;
+    if (at == one.npos || key.empty()) return void(sound = false);
     out[std::string(grammar::spelling(grammar::Group::member, key, grammar::Keywords::english))] = trimmed(one.substr(at + 1));
-  }
-  return true;
+  });
+  return sound;
 }
 
 // Of one whose marks are paired; the parser tells of others.

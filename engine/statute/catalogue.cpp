@@ -9,6 +9,7 @@
 #include "engine/statute/csv.hpp"
 #include "engine/statute/title.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/strings.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::statute {
@@ -69,20 +70,6 @@ std::uint64_t letters(std::string_view s) {
   return bag;
 }
 
-template <class F>
-void split(std::string_view list, F&& f) {
-  while (!list.empty()) {
-    const auto end = std::min(list.find(';'), list.size());
-    if (end != 0) f(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-}
-
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-};
-
 Date begin_of(const Version& v) { return v.effective.known() ? v.effective : v.adopted; }
 // For sorting: a version of which only the end is known stands before the one that took over.
 Date order_of(const Version& v) { return begin_of(v).known() ? begin_of(v) : v.repealed; }
@@ -116,8 +103,8 @@ bool same_region(std::string_view a, std::string_view b) { return a.starts_with(
 struct Catalogue::Index {
   std::vector<Version> versions;
   std::vector<Instrument> instruments;
-  std::unordered_multimap<std::string, Name, Hash, std::equal_to<>> names, numbers;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> misnomers;
+  text::StringMultimap<Name> names, numbers;
+  text::StringMap<std::uint32_t> misnomers;
   std::vector<Candidate> candidates;
   std::vector<std::string> issuers;                             // title keys, sorted
   std::unordered_map<std::uint32_t, std::vector<Moved>> moved;  // by version
@@ -232,7 +219,7 @@ Catalogue Catalogue::load(const std::filesystem::path& csv) {
     if (!v.issuer.empty() && v.title.starts_with(v.issuer) && v.title.size() > v.issuer.size() + 12)
       index->add(title_key(std::string_view(v.title).substr(v.issuer.size())), instrument, Named::short_title);
     if (!v.doc_number.empty()) index->add(number_key(v.doc_number), instrument, Named::number);
-    split(table.at(r, aliases), [&](std::string_view alias) {
+    text::each_listed(table.at(r, aliases), [&](std::string_view alias) {
       if (alias.starts_with('!')) {
         index->misnomers.emplace(title_key(alias.substr(1)), instrument);
       } else if (const auto number = number_key(alias); !number.empty()) {
@@ -261,7 +248,7 @@ Catalogue Catalogue::load(const std::filesystem::path& csv) {
       auto& list = index->moved[static_cast<std::uint32_t>(version - index->versions.data())];
       if (moves.at(r, 2).empty()) continue;
       Moved moved{moves.number(r, 2), std::string(moves.at(r, 3)), {}};
-      split(moves.at(r, 5), [&](std::string_view w) { moved.words.push_back(text::fold_literal(w)); });
+      text::each_listed(moves.at(r, 5), [&](std::string_view w) { moved.words.push_back(text::fold_literal(w)); });
       list.push_back(std::move(moved));
     }
   }

@@ -3,11 +3,10 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+
+#include "engine/text/strings.hpp"
 
 namespace xiezhi::statute {
 
@@ -25,13 +24,9 @@ class Guards {
   struct Beside {
     std::string before, after;  // characters, one behind the other
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_set<std::string, Hash, std::equal_to<>> ordinary_;
-  std::unordered_map<std::string, Beside, Hash, std::equal_to<>> beside_;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> suffixes_;
+  text::StringSet ordinary_;
+  text::StringMap<Beside> beside_;
+  text::StringMap<std::string> suffixes_;
 };
 
 }  // namespace xiezhi::statute

@@ -4,6 +4,7 @@
 
 #include "engine/statute/csv.hpp"
 #include "engine/statute/place_index.hpp"
+#include "engine/text/strings.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::statute {
@@ -74,16 +75,13 @@ Places Places::load(const std::filesystem::path& csv) {
     codes.emplace(code, static_cast<std::int32_t>(division));
     std::string_view names[2] = {table.at(r, 1), table.at(r, 4)};
     for (bool full = true; std::string_view list : names) {
-      while (!list.empty()) {
-        const std::size_t end = std::min(list.find(';'), list.size());
-        const std::string_view name = list.substr(0, end);
+      text::each_listed(list, [&](std::string_view name) {
         if (name.size() < 6 ||
             !std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ||
             !is_han(name[0]) || !is_han(name[3]))
           table.fail(r, "名称应为两个以上汉字：" + std::string(name), "two Chinese characters at least: " + std::string(name));
         add(name, full, division);
-        list.remove_prefix(std::min(end + 1, list.size()));
-      }
+      });
       full = false;
     }
   }

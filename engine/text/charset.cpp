@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/text/strings.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
@@ -24,8 +25,7 @@ constexpr Name names[] = {{"utf-16le"sv, "UTF-16LE"sv}, {"utf-16"sv, "UTF-16LE"s
                           {"gb18030"sv, "GB18030"sv},   {"big5"sv, "Big5"sv},       {"big5-hkscs"sv, "Big5"sv}};
 
 std::string_view charset_of(std::string_view hint) {
-  std::string lower(hint);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  const std::string lower = lower_case(hint);
   for (const Name& n : names)
     if (n.hint == lower) return n.charset;
   return {};
