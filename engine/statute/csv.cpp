@@ -10,14 +10,14 @@
 
 namespace xiezhi::statute {
 
-namespace {
-
-constexpr std::size_t max_bytes = 256u << 20;
-
-[[noreturn]] void bad(const std::string& name, std::size_t line, const std::string& zh, const std::string& en) {
+void bad_line(const std::string& name, std::size_t line, const std::string& zh, const std::string& en) {
   throw Error(ErrorKind::bad_data, name + " 第 " + std::to_string(line) + " 行：" + zh,
               name + ", line " + std::to_string(line) + ": " + en, name);
 }
+
+namespace {
+
+constexpr std::size_t max_bytes = 256u << 20;
 
 // Reads fields from a buffer and unescapes them in place: an unescaped field is never longer than the escaped one.
 class Reader {
@@ -34,7 +34,7 @@ class Reader {
     for (;;) {
       fields.push_back(p_ != end_ && *p_ == '"' ? quoted() : bare());
       if (p_ == end_ || end_of_line()) return;
-      if (*p_ != ',') bad(name_, line_, "闭引号之后只能是逗号或者换行", "text behind a closing quote");
+      if (*p_ != ',') bad_line(name_, line_, "闭引号之后只能是逗号或者换行", "text behind a closing quote");
       ++p_;
     }
   }
@@ -52,7 +52,8 @@ class Reader {
   std::string_view bare() {
     char* const begin = p_;
     while (p_ != end_ && *p_ != ',' && *p_ != '\n' && *p_ != '"') ++p_;
-    if (p_ != end_ && *p_ == '"') bad(name_, line_, "引号只能放在整个字段的两端", "a quote inside a field that is not quoted");
+    if (p_ != end_ && *p_ == '"')
+      bad_line(name_, line_, "引号只能放在整个字段的两端", "a quote inside a field that is not quoted");
     const char* last = p_;
     if (last != begin && p_ != end_ && *p_ == '\n' && last[-1] == '\r') {
       --last;
@@ -74,7 +75,7 @@ class Reader {
       }
       *out++ = *p_;
     }
-    if (p_ == end_) bad(name_, opened, "引号没有闭合", "a quote is never closed");
+    if (p_ == end_) bad_line(name_, opened, "引号没有闭合", "a quote is never closed");
     ++p_;
     return {begin, static_cast<std::size_t>(out - begin)};
   }
@@ -94,10 +95,10 @@ std::vector<std::size_t> positions(const std::vector<std::string_view>& header, 
     for (std::size_t i = 0; i < header.size(); ++i) {
       if (header[i] != column) continue;
       if (found != header.size())
-        bad(name, 1, "表头有两个“" + std::string(column) + "”列", "column twice: " + std::string(column));
+        bad_line(name, 1, "表头有两个“" + std::string(column) + "”列", "column twice: " + std::string(column));
       found = i;
     }
-    if (found == header.size()) bad(name, 1, "表头缺“" + std::string(column) + "”列", "no column " + std::string(column));
+    if (found == header.size()) bad_line(name, 1, "表头缺“" + std::string(column) + "”列", "no column " + std::string(column));
     at.push_back(found);
   }
   return at;
@@ -111,8 +112,8 @@ Csv Csv::read(const std::filesystem::path& file, std::initializer_list<std::stri
 
 Csv Csv::parse(std::string_view text, std::string name, std::initializer_list<std::string_view> columns) {
   if (const auto at = text::first_invalid(text); at != std::string_view::npos)
-    bad(name, 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
-        "不是有效的 UTF-8", "not valid UTF-8");
+    bad_line(name, 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
+             "不是有效的 UTF-8", "not valid UTF-8");
   Csv table;
   table.text_ = std::make_shared<std::string>(text);
   table.name_ = std::move(name);
@@ -128,8 +129,8 @@ Csv Csv::parse(std::string_view text, std::string name, std::initializer_list<st
     reader.record(fields);
     if (fields.empty()) continue;
     if (fields.size() != full)
-      bad(table.name_, line, "应有 " + std::to_string(full) + " 个字段，实有 " + std::to_string(fields.size()) + " 个",
-          std::to_string(full) + " fields expected, " + std::to_string(fields.size()) + " found");
+      bad_line(table.name_, line, "应有 " + std::to_string(full) + " 个字段，实有 " + std::to_string(fields.size()) + " 个",
+               std::to_string(full) + " fields expected, " + std::to_string(fields.size()) + " found");
     for (const std::size_t i : at) table.fields_.push_back(fields[i]);
     table.lines_.push_back(line);
   }
@@ -152,6 +153,6 @@ std::uint32_t Csv::number(std::size_t row, std::size_t column) const {
   return value;
 }
 
-void Csv::fail(std::size_t row, const std::string& zh, const std::string& en) const { bad(name_, line(row), zh, en); }
+void Csv::fail(std::size_t row, const std::string& zh, const std::string& en) const { bad_line(name_, line(row), zh, en); }
 
 }  // namespace xiezhi::statute

@@ -15,6 +15,9 @@
 
 namespace xiezhi::statute {
 
+// Throws Error(bad_data) that names the file of a table, of whatever form, and the line, from 1.
+[[noreturn]] void bad_line(const std::string& name, std::size_t line, const std::string& zh, const std::string& en);
+
 class Csv {
  public:
   // `columns`: the names the header must hold, in any order; further columns are left aside. Throws Error: not_found,

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "engine/statute/csv.hpp"
 #include "engine/text/file.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
@@ -35,10 +36,7 @@ Guards Guards::load(const std::filesystem::path& file) {
   Guards out;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
-    const auto fail = [&](const std::string& zh, const std::string& en) {
-      throw Error(ErrorKind::bad_data, name + " 第 " + std::to_string(number) + " 行：" + zh,
-                  name + ", line " + std::to_string(number) + ": " + en, name);
-    };
+    const auto fail = [&](const std::string& zh, const std::string& en) { bad_line(name, number, zh, en); };
     if (text::first_invalid(line) != std::string_view::npos) fail("不是有效的 UTF-8", "not valid UTF-8");
     std::istringstream words(line.substr(0, line.find('#')));
     std::string word, last;
