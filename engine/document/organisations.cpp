@@ -8,12 +8,14 @@ namespace {
 
 constexpr int longest_name = 24;  // characters before the kind of organisation
 
-enum Kind : int { company, body };  // body: 协会, 银行 …: named by two characters; company: needs more to be a name
+// What must stand before the kind of organisation for a name. any_name: two characters, as 有限公司 ends nothing but a name;
+// told_name: a place, or words that are no kind of it (云山银行; not 投资公司).
+enum Asked : int { told_name, any_name };
 
 const Words& kinds() {
-  static const Words table{{"有限公司", body}, {"有限责任公司", body}, {"股份公司", body}, {"公司", company},
-                           {"集团", company},  {"协会", company},      {"商会", company},  {"学会", company},
-                           {"银行", company},  {"信用社", company},    {"医院", company},  {"支公司", body}};
+  static const Words table{{"有限公司", any_name}, {"有限责任公司", any_name}, {"股份公司", any_name}, {"公司", told_name},
+                           {"集团", told_name},    {"协会", told_name},        {"商会", told_name},    {"学会", told_name},
+                           {"银行", told_name},    {"信用社", told_name},      {"医院", told_name},    {"支公司", any_name}};
   return table;
 }
 
@@ -87,7 +89,7 @@ void find_organisations(std::string_view text, std::vector<Mark>& out) {
     const bool quoted = name.empty() && text.substr(0, found).ends_with("”");
     const bool long_enough = name.size() >= 6;
     const bool general = generic().ends(name) != nullptr;
-    const bool named = kind->value == body
+    const bool named = kind->value == any_name
                            ? long_enough && !(general && name.size() <= 9)
                            : long_enough && (placed(name) || (!general && name.size() <= 18 && kind->text != "公司" &&
                                                               kind->text != "协会" && kind->text != "医院"));
