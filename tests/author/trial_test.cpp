@@ -278,6 +278,20 @@ TEST(Measure, tries_hits_and_reach) {
   EXPECT_EQ(sum.rules[1].reach(), author::Reach::blind);
 }
 
+TEST(Measure, without_the_prefilter_every_rule_is_tried_in_every_sentence) {
+  const test::TempDir folder;
+  folder.file("a.rule", "rule t.a { title \"题\" applies any when \"申领\" ..4 \"证\" violates \"【申领证】\" passes \"甲\" }");
+  folder.file("b.rule", "rule t.b { title \"题\" applies any when \"罚款\" violates \"【罚款】\" passes \"甲\" }");
+  auto everywhere = options();
+  everywhere.prefilter = false;
+  author::Measure sum;
+  author::measure(
+      read_text("应当申领准营证。证申领。"), load_rules(from(folder)), everywhere, [] { return std::int64_t{0}; }, sum);
+  EXPECT_EQ(sum.rules[0].tries, 2u);
+  EXPECT_EQ(sum.rules[1].tries, 2u);
+  EXPECT_EQ(sum.rules[0].matches, 1u);
+}
+
 TEST(Difference, gained_lost_moved_and_severity) {
   const auto finding = [](const char* rule, Span span, Severity severity = Severity::error) {
     Finding f;
