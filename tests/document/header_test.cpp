@@ -80,6 +80,7 @@ TEST(Header, the_issuer_of_an_agreement_is_its_authority) {
   EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府\n乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
   EXPECT_EQ(issuer("甲方：青山渡运有限公司\n乙方：松山县人民政府"), "松山县人民政府");
   EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府　　乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
+}
 
 TEST(Header, a_signature_whose_day_does_not_exist_is_one_without_a_date) {
   const Document d =
