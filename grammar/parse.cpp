@@ -123,6 +123,8 @@ void keep(Session& s, Item& item, Field field) {
     field.example.violates = field.kind == FieldKind::violates;
     field.example.span = field.span;
     check_marks(s, field.example, item.kind == ItemKind::exception);
+    if (item.kind == ItemKind::defaults)
+      s.diagnostics.push_back(make("X0127", s.source, field.keyword.span, {in_ticks(field.keyword.text)}));
   }
   if (item.kind == ItemKind::exception) {
     if (field.kind == FieldKind::violates || field.kind == FieldKind::passes)

@@ -141,6 +141,8 @@ std::vector<File> files(const LoadOptions& options) {
   return out;
 }
 
+bool is_pack(const Module& module) { return fs::path(module.source->name).filename() == "pack.rule"; }
+
 void index(Module& module, std::vector<Diagnostic>& diagnostics) {
   for (const auto& item : module.file.items) {
     auto* table = item.kind == ItemKind::term        ? &module.terms
@@ -149,7 +151,17 @@ void index(Module& module, std::vector<Diagnostic>& diagnostics) {
                                                      : nullptr;
     if (table != nullptr && !table->emplace(item.name.text, &item).second)
       diagnostics.push_back(grammar::make("X0205", module.source, item.name.span, {item.name.text}));
-    if (item.kind == ItemKind::defaults) module.defaults = &item;
+    if (item.kind == ItemKind::defaults) {
+      const auto fault = [&](std::string_view code) {
+        diagnostics.push_back(grammar::make(code, module.source, item.keyword.span, {"`" + item.keyword.text + "`"}));
+      };
+      if (!is_pack(module))
+        fault("X0237");
+      else if (module.defaults != nullptr)
+        fault("X0205");
+      else
+        module.defaults = &item;
+    }
     if (item.kind == ItemKind::rule) {
       if (module.rule != nullptr)
         diagnostics.push_back(grammar::make("X0204", module.source, item.name.span, {item.name.text}));
@@ -185,8 +197,7 @@ void check_ids(Program& program) {
 void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics) {
   index(module, diagnostics);
   for (const auto& other : program.modules) {
-    if (other->folder == module.folder && other->id != module.id && fs::path(other->source->name).filename() == "pack.rule")
-      module.pack = other.get();
+    if (other->folder == module.folder && other->id != module.id && is_pack(*other)) module.pack = other.get();
   }
   for (const auto& item : module.file.items) {
     if (item.kind != ItemKind::use) continue;

@@ -1,5 +1,6 @@
 #include "tests/grammar/generate.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <random>
 #include <string>
@@ -198,7 +199,7 @@ class Generator {
       case 9: {
         Expr e = node(ExprKind::call);
         e.text = name().text;
-        for (std::uint32_t k = 1 + below(3); k > 0; --k) e.arguments.push_back({name(), {condition(depth - 1)}});
+        for (auto& slot : some_names()) e.arguments.push_back({std::move(slot), {condition(depth - 1)}});
         return e;
       }
       case 10:
@@ -239,14 +240,22 @@ class Generator {
 
   // ── items ──
 
+  // One to three, none of them twice.
+  std::vector<Name> some_names() {
+    std::vector<Name> out;
+    for (std::uint32_t k = 1 + below(3); k > 0; --k) {
+      Name one = name();
+      if (std::none_of(out.begin(), out.end(), [&](const Name& other) { return other.text == one.text; }))
+        out.push_back(std::move(one));
+    }
+    return out;
+  }
   Item item() {
     Item out;
     out.kind = static_cast<ItemKind>(below(6));
     if (out.kind != ItemKind::defaults) out.name = out.kind == ItemKind::use || out.kind == ItemKind::rule ? id() : name();
     out.weak = out.kind == ItemKind::term && once_in(3);
-    if (out.kind == ItemKind::frame) {
-      for (std::uint32_t k = 1 + below(3); k > 0; --k) out.parameters.push_back(name());
-    }
+    if (out.kind == ItemKind::frame) out.parameters = some_names();
     if (out.kind == ItemKind::term || out.kind == ItemKind::exception || out.kind == ItemKind::frame)
       out.expr.push_back(condition(2));
     if (out.kind == ItemKind::exception) {
@@ -257,7 +266,8 @@ class Generator {
       for (std::uint32_t k = below(12); k > 0; --k) {
         Field f = field();
         const std::uint32_t bit = 1u << static_cast<unsigned>(f.kind);
-        if (!(seen & bit)) out.fields.push_back(std::move(f));
+        const bool example = f.kind == FieldKind::violates || f.kind == FieldKind::passes;
+        if (!(seen & bit) && !(example && out.kind == ItemKind::defaults)) out.fields.push_back(std::move(f));
         seen |= bit;
       }
     }
