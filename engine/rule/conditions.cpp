@@ -65,22 +65,16 @@ std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& 
   Env inner{frame.module, {}};
   bool sound = true;
   for (const auto& argument : call.arguments) {
-    const auto& parameters = frame.item->parameters;
-    if (std::none_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.text == argument.name.text; })) {
-      std::vector<std::string> candidates;
-      for (const auto& p : parameters) candidates.push_back(p.text);
-      fault("X0210", *env.module, argument.name.span, {call.text, argument.name.text},
-            grammar::nearest(argument.name.text, candidates));
-      sound = false;
-    }
-    inner.parameters[argument.name.text] = {&argument.value[0], &env};
-  }
-  for (const auto& p : frame.item->parameters) {
-    if (inner.parameters.contains(p.text)) continue;
-    fault("X0225", *env.module, call.span, {call.text, p.text});
+    const auto& name = argument.name;
+    inner.parameters[name.text] = {&argument.value[0], &env};
+    if (std::any_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.text == name.text; })) continue;
+    const auto meant = grammar::nearest(name.text, missing);
+    fault("X0210", *env.module, name.span, {call.text, name.text}, meant);
+    std::erase(missing, meant);  // misspelt, not missing
     sound = false;
   }
-  if (!sound) return std::nullopt;
+  for (const auto& name : missing) fault("X0225", *env.module, call.span, {call.text, name});
+  if (!sound || !missing.empty()) return std::nullopt;
   return inner;
 }
 

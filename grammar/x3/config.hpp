@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/spirit/home/x3.hpp>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -37,6 +38,13 @@ using Context = x3::context<session_tag, Session, x3::phrase_parse_context<Skipp
 template <typename Ctx>
 Session& session_of(Ctx const& context) {
   return x3::get<session_tag>(context);
+}
+
+// What may stand once stands again.
+inline void report_second(Session& session, const Name& again) {
+  const char* at = session.begin + again.span.begin;
+  const char* end = session.begin + again.span.end;
+  session.report("X0125", at, end, {"`" + std::string(at, end) + "`"});
 }
 
 // A token by its reader (tokens.hpp). A `raw` token stands on the line of the one before it.

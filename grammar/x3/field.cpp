@@ -94,10 +94,7 @@ auto const add_expr = append<&Field::expr>;
 // `as KIND`, `issuer "…"`, `on DATE`, `dossier "…"` in any order, each at most once.
 template <std::string Example::*member>
 void set_once(Session& session, Example& example, Name& value) {
-  if (!(example.*member).empty()) {
-    const char* at = session.begin + value.span.begin;
-    session.report("X0125", at, session.begin + value.span.end, {"`" + std::string(at, session.begin + value.span.end) + "`"});
-  }
+  if (!(example.*member).empty()) report_second(session, value);
   example.*member = std::move(value.text);
 }
 template <std::string Example::*member>

@@ -1,4 +1,6 @@
 // The head of an item: everything up to its block.
+#include <algorithm>
+
 #include "grammar/x3/entry.hpp"
 #include "grammar/x3/grammar.hpp"
 
@@ -30,7 +32,13 @@ auto begin_item(ItemKind kind) {
 }
 auto const set_name = put<&Item::name>;
 auto const add_expr = append<&Item::expr>;
-auto const add_parameter = [](auto& context) { x3::_val(context).parameters.push_back(std::move(x3::_attr(context))); };
+auto const add_parameter = [](auto& context) {
+  auto& known = x3::_val(context).parameters;
+  const Name& name = x3::_attr(context);
+  if (std::any_of(known.begin(), known.end(), [&](const Name& other) { return other.text == name.text; }))
+    report_second(session_of(context), name);
+  known.push_back(std::move(x3::_attr(context)));
+};
 auto const open_block = [](auto& context) { session_of(context).block = x3::_attr(context); };
 auto const close_item = [](auto& context) { session_of(context).closed = true; };
 

@@ -1,4 +1,6 @@
 // Patterns: what is looked for in a text, without the logic between patterns.
+#include <algorithm>
+
 #include "grammar/x3/grammar.hpp"
 
 namespace xiezhi::grammar {
@@ -119,6 +121,13 @@ auto const open_call = [](auto& context) {
 
 auto const add_child = append<&Expr::children>;
 auto const set_argument = put<&Expr::argument>;
+auto const add_argument = [](auto& context) {
+  auto& known = x3::_val(context).arguments;
+  const Name& name = x3::_attr(context).name;
+  if (std::any_of(known.begin(), known.end(), [&](const Argument& other) { return other.name.text == name.text; }))
+    report_second(session_of(context), name);
+  known.push_back(std::move(x3::_attr(context)));
+};
 auto const into_group = [](auto& context) {
   Expr& expr = x3::_val(context);
   expr = {};
@@ -185,23 +194,22 @@ x3::rule<step_class, Step> const step{"step"};
 auto const argument_def = argument_name[put<&Argument::name>] >> colon >> condition[append<&Argument::value>];
 
 auto const as_fact = leaf(ExprKind::fact);
-auto const primary_def =
-    counted[spanned[literal[leaf(ExprKind::literal)]                                                               //
-                    | regex[leaf(ExprKind::regex)]                                                                 //
-                    | term[leaf(ExprKind::term)]                                                                   //
-                    | path[leaf(ExprKind::path)] >> -(minus >> path[subtract])                                     //
-                    | call[open_call] >> argument[append<&Expr::arguments>] % comma >> close_paren[close_bracket]  //
-                    | slot[leaf(ExprKind::slot)] >> -quality[set_argument]                                         //
-                    | fact_word("quoted")[as_fact]                                                                 //
-                    | fact_word("heading")[as_fact]                                                                //
-                    | fact_word("basis")[as_fact] >> basis_word[set_argument]                                      //
-                    | fact_word("kind")[as_fact] >> kind_word[set_argument]                                        //
-                    | fact_word("issuer")[as_fact] >> issuer_word[set_argument]                                    //
-                    | fact_word("rank")[as_fact] >> rank_word[set_argument]                                        //
-                    | fact_word("cites")[as_fact] >> string[set_argument]                                          //
-                    | fact_word("modality")[as_fact] >> modality_word[set_argument]                                //
-                    | bare_name[leaf(ExprKind::name)]                                                              //
-                    | open_paren[open_bracket] >> condition[into_group] >> close_paren[close_bracket]]];
+auto const primary_def = counted[spanned[literal[leaf(ExprKind::literal)]                                                   //
+                                         | regex[leaf(ExprKind::regex)]                                                     //
+                                         | term[leaf(ExprKind::term)]                                                       //
+                                         | path[leaf(ExprKind::path)] >> -(minus >> path[subtract])                         //
+                                         | call[open_call] >> argument[add_argument] % comma >> close_paren[close_bracket]  //
+                                         | slot[leaf(ExprKind::slot)] >> -quality[set_argument]                             //
+                                         | fact_word("quoted")[as_fact]                                                     //
+                                         | fact_word("heading")[as_fact]                                                    //
+                                         | fact_word("basis")[as_fact] >> basis_word[set_argument]                          //
+                                         | fact_word("kind")[as_fact] >> kind_word[set_argument]                            //
+                                         | fact_word("issuer")[as_fact] >> issuer_word[set_argument]                        //
+                                         | fact_word("rank")[as_fact] >> rank_word[set_argument]                            //
+                                         | fact_word("cites")[as_fact] >> string[set_argument]                              //
+                                         | fact_word("modality")[as_fact] >> modality_word[set_argument]                    //
+                                         | bare_name[leaf(ExprKind::name)]                                                  //
+                                         | open_paren[open_bracket] >> condition[into_group] >> close_paren[close_bracket]]];
 
 auto const before = Keyword{Group::guard, "before", operation} | Keyword{Group::reach, "before", operation};
 auto const after = Keyword{Group::guard, "after", operation} | Keyword{Group::reach, "after", operation};
