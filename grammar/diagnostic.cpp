@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <iterator>
 
 #include "engine/text/utf8.hpp"
+#include "grammar/keywords.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::grammar {
@@ -112,6 +114,25 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
   }
   return found;
+}
+
+std::string nearest_name(std::string_view word, const std::vector<std::string>& candidates, std::string_view sign) {
+  const auto [keywords, rest] = apart(word);
+  if (!keywords.empty() && rest.empty()) return keywords;
+  const bool known = std::find(candidates.begin(), candidates.end(), rest) != candidates.end();
+  if (const auto name = known ? std::string(rest) : nearest(rest, candidates); !name.empty())
+    return keywords + (keywords.empty() ? "" : " ") + std::string(sign) + name;
+  std::vector<std::string> alike;
+  const auto first = keywords.substr(0, keywords.find(' '));
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(alike),
+               [&](const std::string& candidate) { return candidate.starts_with(first); });
+  const auto name = nearest(word, alike);
+  return name.empty() ? name : std::string(sign) + name;
+}
+
+std::string_view severity_word(Severity severity, Language language) {
+  constexpr std::string_view words[2][3] = {{"note", "warning", "error"}, {"提示", "警告", "错误"}};
+  return words[language == Language::zh][static_cast<std::size_t>(severity)];
 }
 
 void ask(Diagnostic& diagnostic, std::string_view word) {

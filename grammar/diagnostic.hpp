@@ -35,6 +35,13 @@ Diagnostic make_phrased(std::string_view code, std::shared_ptr<const SourceText>
 // The candidate nearest to `word` (edit distance in code points, at most a third of its length, at least 1), or empty.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
+// The same for a name in a condition. A keyword that was written together with it is set apart, as language.md warns (非自愿 →
+// 非 自愿), and never dropped: that would be another condition, often the opposite one. `sign` is put before the name.
+std::string nearest_name(std::string_view word, const std::vector<std::string>& candidates, std::string_view sign = {});
+
+// 错误, 警告, 提示.
+std::string_view severity_word(Severity severity, Language language);
+
 // Puts "did you mean `word`?" before the help; does nothing when `word` is empty.
 void ask(Diagnostic& diagnostic, std::string_view word);
 // The same, and the word as a patch of the primary place.

@@ -315,6 +315,24 @@ std::string_view spelling(Scope scope, Keywords keywords) {
   return nth(Group::scope, static_cast<std::size_t>(scope), keywords);
 }
 
+Apart apart(std::string_view word) {
+  Apart out{{}, word};
+  for (bool in = false;;) {
+    std::string_view longest;
+    const Word* found = nullptr;
+    for (const Group group : {Group::operation, Group::reach, Group::scope}) {
+      if (group == Group::scope && !in) continue;
+      for (const Word& known : words_of(group))
+        for (const std::string_view spelling : {known.en, known.zh})
+          if (spelling.size() > longest.size() && out.rest.starts_with(spelling)) longest = spelling, found = &known;
+    }
+    if (found == nullptr) return out;
+    in = found->group == Group::operation && found->en == "in";
+    out.keywords.append(out.keywords.empty() ? "" : " ").append(longest);
+    out.rest.remove_prefix(longest.size());
+  }
+}
+
 std::vector<std::string> spellings(Group group) {
   std::vector<std::string> out;
   for (const Word& word : words_of(group)) {

@@ -63,6 +63,14 @@ std::string_view spelling(ItemKind kind, Keywords keywords);
 std::string_view spelling(FieldKind kind, Keywords keywords);
 std::string_view spelling(Scope scope, Keywords keywords);
 
+// The keywords of conditions that `word` begins with, each set apart, and what is left: 非在句子 → "非 在 句子" and nothing,
+// 非自愿 → "非" and "自愿", 自愿 → nothing and "自愿".
+struct Apart {
+  std::string keywords;
+  std::string_view rest;
+};
+Apart apart(std::string_view word);
+
 // Both spellings of every word of the group, for "did you mean".
 std::vector<std::string> spellings(Group group);
 

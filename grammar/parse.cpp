@@ -56,8 +56,22 @@ void report_fault(Session& s) {
   s.diagnostics.push_back(make_phrased("X0101", s.source, s.span(at, found.end), {expected_words(s), found.words}));
 }
 
+// 除非在 分句, 当自愿: the condition was written together with the word of its field.
+std::string field_and_condition(std::string_view word) {
+  for (const FieldKind kind : {FieldKind::when, FieldKind::unless}) {
+    const std::string_view field = spelling(kind, Keywords::chinese);
+    if (!word.starts_with(field)) continue;
+    const auto [keywords, rest] = apart(word.substr(field.size()));
+    if (keywords.empty() && text::count(rest) < 2) continue;
+    return std::string(field) + (keywords.empty() ? "" : " ") + keywords + (rest.empty() ? "" : " ") + std::string(rest);
+  }
+  return {};
+}
+
 void report_unknown(Session& s, std::string_view code, const char* at, std::string_view word, Group group) {
-  suggest(s.report(code, at, at + word.size(), {in_ticks(word)}), nearest(word, spellings(group)));
+  auto meant = group == Group::field ? field_and_condition(word) : std::string();
+  if (meant.empty()) meant = nearest(word, spellings(group));
+  suggest(s.report(code, at, at + word.size(), {in_ticks(word)}), meant);
 }
 
 // ── going on after a fault ─────────────────────────────────────────────────────────────────────────────────────────────

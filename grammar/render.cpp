@@ -4,6 +4,7 @@
 
 #include "engine/text/utf8.hpp"
 #include "grammar/characters.hpp"
+#include "grammar/diagnostic.hpp"
 #include "xiezhi/diagnostic.hpp"
 
 namespace xiezhi {
@@ -130,7 +131,6 @@ LineColumn line_column(const SourceText& source, std::uint32_t offset) {
 std::string render(const Diagnostic& diagnostic, Language language, bool colour) {
   const bool zh = language == Language::zh;
   const Palette colours = palette(diagnostic.severity, colour);
-  constexpr std::string_view words[2][3] = {{"note", "warning", "error"}, {"提示", "警告", "错误"}};
   std::string out;
   const bool placed = diagnostic.source && !diagnostic.labels.empty();
   if (placed) {
@@ -138,7 +138,7 @@ std::string render(const Diagnostic& diagnostic, Language language, bool colour)
     out += diagnostic.source->name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
   }
   out += colours.severity;
-  out += words[zh][static_cast<std::size_t>(diagnostic.severity)];
+  out += grammar::severity_word(diagnostic.severity, language);
   out += "[" + diagnostic.code + "]";
   out += colours.off;
   out += ": ";

@@ -18,10 +18,9 @@ std::optional<std::string> code_page(std::string_view code, Language language) {
   const auto info = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.code == code; });
   if (info == table.end()) return std::nullopt;
   const bool zh = language == Language::zh;
-  constexpr std::string_view level_zh[] = {"提示", "建议", "错误"}, level_en[] = {"note", "warning", "error"};
-  const auto severity = static_cast<std::size_t>(info->severity);
+  const std::string severity(grammar::severity_word(info->severity, language));
   std::string out(code);
-  out += zh ? "（" + std::string(level_zh[severity]) + "）：" : " (" + std::string(level_en[severity]) + "): ";
+  out += zh ? "（" + severity + "）：" : " (" + severity + "): ";
   out += std::string(zh ? info->zh : info->en) + '\n';
   if (const auto help = zh ? info->help_zh : info->help_en; !help.empty())
     out += (zh ? "改法：" : "help: ") + std::string(help) + '\n';

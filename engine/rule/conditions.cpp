@@ -59,9 +59,14 @@ std::optional<Env> Compiler::frame_env(const Expr& call, const Env& env, Found& 
   frame = find(program_, *env.module, NameKind::frame, call.text);
   if (frame.item == nullptr) {
     fault("X0202", *env.module, call.text_span, {call.text},
-          grammar::nearest(call.text, names(program_, *env.module, NameKind::frame)));
+          grammar::nearest_name(call.text, names(program_, *env.module, NameKind::frame)));
     return std::nullopt;
   }
+  const auto& parameters = frame.item->parameters;
+  std::vector<std::string> missing;
+  for (const auto& p : parameters)
+    if (std::none_of(call.arguments.begin(), call.arguments.end(), [&](const auto& a) { return a.name.text == p.text; }))
+      missing.push_back(p.text);
   Env inner{frame.module, {}};
   bool sound = true;
   for (const auto& argument : call.arguments) {
@@ -195,7 +200,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       const auto id = exception(expr.text, *env.module);
       if (id == none && find(program_, *env.module, NameKind::exception, expr.text).item == nullptr) {
         fault("X0202", *env.module, expr.span, {expr.text},
-              grammar::nearest(expr.text, names(program_, *env.module, NameKind::exception)));
+              grammar::nearest_name(expr.text, names(program_, *env.module, NameKind::exception)));
       }
       return id;
     }

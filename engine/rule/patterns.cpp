@@ -256,10 +256,17 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       break;
     }
     case ExprKind::name: {
-      auto close = grammar::nearest(expr.text, names(program_, *env.module, NameKind::term));
-      if (!close.empty()) close.insert(0, "@");
-      for (const auto group : {grammar::Group::operation, grammar::Group::guard})  // 或者, 不后于
-        if (close.empty()) close = grammar::nearest(expr.text, grammar::spellings(group));
+      auto close = grammar::nearest_name(expr.text, names(program_, *env.module, NameKind::term), "@");
+      if (close.empty() && !grammar::apart(expr.text).keywords.empty())  // 且自愿
+        close = grammar::nearest_name(expr.text, names(program_, *env.module, NameKind::exception));
+      constexpr std::string_view no = "不";  // 不后于
+      if (const auto* guard =
+              expr.text.starts_with(no) ? grammar::find_word(grammar::Group::guard, expr.text.substr(no.size())) : nullptr)
+        close.append(grammar::spelling(grammar::Group::operation, "not", grammar::Keywords::chinese))
+            .append(" ")
+            .append(guard->zh);
+      for (const auto group : {grammar::Group::operation, grammar::Group::guard})  // 或者
+        if (close.empty()) close = grammar::nearest_name(expr.text, grammar::spellings(group));
       fault("X0207", *env.module, expr.span, {expr.text}, close);
       return none;
     }

@@ -159,6 +159,7 @@ class Authoring(Case):
     def test_explain_gives_the_page_of_a_code(self):
         self.assertIn("// 好", self.code(0, run("explain", "X0324")).text)
         self.assertIn("brackets", self.code(0, run("explain", "X0324", "--lang", "en")).text)
+        self.assertIn("X0362（警告）", self.code(0, run("explain", "X0362")).text)
         self.code(2, run("explain", "X9999"))
 
 
