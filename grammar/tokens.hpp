@@ -53,6 +53,7 @@ const char* read_path(Session& session, const char* at, Name& out);          // 
 const char* read_string(Session& session, const char* at, Name& out);  // unescaped; span inside the quotes
 const char* read_regex(Session& session, const char* at, Name& out);   // span inside the slashes
 
+// One that is too large is told, and kMaxNumber + 1 from then on: no more need be said of it.
 const char* read_number(Session& session, const char* at, std::uint32_t& out);
 bool is_unit(std::string_view word);  // a unit that may stand behind blanks
 const char* read_quantity(Session& session, const char* at, Quantity& out);

@@ -158,7 +158,7 @@ const char* read_number(Session& s, const char* at, std::uint32_t& out) {
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
   if (error != std::errc{} || out > kMaxNumber) {
     s.report("X0120", at, end, {digits, std::to_string(kMaxNumber)});
-    out = kMaxNumber;
+    out = kMaxNumber + 1;
   }
   return end;
 }

@@ -214,8 +214,11 @@ CaseFile cases_of(const RuleInfo& rule) {
   if (!fs::is_regular_file(side, ignored)) return out;
   auto source = std::make_shared<SourceText>(SourceText{side.string(), text::slurp(side)});
   if (source->text.starts_with("\xEF\xBB\xBF")) source->text.erase(0, 3);
-  if (text::first_invalid(source->text) != std::string::npos)
-    throw Error(ErrorKind::bad_data, "文件不是 UTF-8 编码", "the file is not UTF-8", side);
+  if (const auto bad = text::first_invalid(source->text); bad != std::string::npos) {
+    const auto at = static_cast<std::uint32_t>(bad);
+    out.faults.push_back(grammar::make("X0102", source, {at, at + 1}, {std::to_string(bad + 1)}));
+    return out;
+  }
   auto read = read_cases(source);
   std::move(read.cases.begin(), read.cases.end(), std::back_inserter(out.cases));
   out.faults = std::move(read.faults);

@@ -38,7 +38,7 @@ struct CaseFile {
 };
 CaseFile read_cases(const std::shared_ptr<const SourceText>& source);
 
-// The examples inside the rule, then those of its side file, if there is one. Throws Error(bad_data, unreadable).
+// The examples inside the rule, then those of its side file, if there is one. Throws Error(unreadable).
 CaseFile cases_of(const RuleInfo& rule);
 // The same; throws RuleError when the side file has a fault.
 std::vector<Case> sound_cases_of(const RuleInfo& rule);

@@ -64,6 +64,8 @@ class Compiler {
  private:
   ConditionId bind(const grammar::Expr& expr, const Env& env);
   bool binds(const grammar::Expr& expr, const Env& env);
+  // A name or a call of what there is not: compiled, it gives a diagnostic.
+  bool unknown(const grammar::Expr& expr, const Env& env) const;
   // Of an `or` that would give the matches, are some alternatives to find them and others to judge the document? A diagnostic
   // for each of these others.
   bool mixed(const grammar::Expr& expr, const Env& env);

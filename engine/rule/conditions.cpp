@@ -7,6 +7,7 @@
 #include "engine/rule/compiler.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/print.hpp"
+#include "grammar/session.hpp"
 
 namespace xiezhi::rule {
 
@@ -174,7 +175,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       const Expr& parts = bare(expr.children[0]);
       const bool listed = parts.kind == ExprKind::or_ || parts.kind == ExprKind::alternatives;
       if (!listed || *expr.number < 2 || *expr.number > parts.children.size()) {
-        fault("X0233", *env.module, expr.span);
+        if (*expr.number <= grammar::kMaxNumber) fault("X0233", *env.module, expr.span);
         return none;
       }
       c.kind = ConditionKind::at_least;
@@ -237,6 +238,12 @@ bool Compiler::binds(const Expr& expr, const Env& env) {
   }
 }
 
+bool Compiler::unknown(const Expr& expr, const Env& env) const {
+  const Expr& e = bare(expr);
+  if (e.kind == ExprKind::name) return find(program_, *env.module, NameKind::exception, e.text).item == nullptr;
+  return e.kind == ExprKind::call && find(program_, *env.module, NameKind::frame, e.text).item == nullptr;
+}
+
 bool Compiler::mixed(const Expr& expr, const Env& env) {
   const Step step(*this);
   if (!step) return false;
@@ -250,7 +257,7 @@ bool Compiler::mixed(const Expr& expr, const Env& env) {
       const auto finds = [&](const Expr& child) { return binds(child, env); };
       if (std::any_of(expr.children.begin(), expr.children.end(), finds)) {
         for (const auto& child : expr.children)
-          if (!finds(child)) fault("X0229", *env.module, child.span);
+          if (!finds(child) && !unknown(child, env)) fault("X0229", *env.module, child.span);
         return true;
       }
       [[fallthrough]];
@@ -323,7 +330,10 @@ ConditionId Compiler::when(const Expr& expr, const Env& env, Scope scope, bool& 
   // What `in article` would mean for the match itself is its sentence; the wider scope holds for the other conditions.
   scope_ = scope;
   binding = binds(expr, env);
-  if (!binding && mixed(expr, env)) return none;
+  if (!binding && mixed(expr, env)) {
+    test(expr, env, Scope::document);  // for what else is wrong with it
+    return none;
+  }
   return binding ? bind(expr, env) : test(expr, env, Scope::document);
 }
 

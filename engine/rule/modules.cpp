@@ -249,19 +249,23 @@ Program read_program(const LoadOptions& options) {
   return program;
 }
 
-std::string digest_of(const Program& program, const Module& module) {
-  std::vector<const Module*> drawn{&module};
+std::vector<const Module*> drawn(const Program& program, const Module& module) {
+  std::vector<const Module*> out{&module};
   const auto draw = [&](const Module* m) {
-    if (m != nullptr && std::find(drawn.begin(), drawn.end(), m) == drawn.end()) drawn.push_back(m);
+    if (m != nullptr && std::find(out.begin(), out.end(), m) == out.end()) out.push_back(m);
   };
   draw(program.prelude);
-  std::string parts;
-  for (std::size_t i = 0; i < drawn.size(); ++i) {
-    const auto& m = *drawn[i];
-    parts += m.digest;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& m = *out[i];
     draw(m.pack);
     for (const auto* used : m.uses) draw(used);
   }
+  return out;
+}
+
+std::string digest_of(const Program& program, const Module& module) {
+  std::string parts;
+  for (const auto* m : drawn(program, module)) parts += m->digest;
   return text::sha256(parts);
 }
 

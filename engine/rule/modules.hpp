@@ -67,7 +67,9 @@ Tables load_tables(const std::filesystem::path& shipped);
 // Of the tables and all sources: what a rule set is told from another by.
 std::string digest_of(const Tables& tables, const Program& program);
 
-// Of a module and all it draws on: what it uses, its pack, the prelude, and what these draw on in turn.
+// A module and all it draws on: what it uses, its pack, the prelude, and what these draw on in turn.
+std::vector<const Module*> drawn(const Program& program, const Module& module);
+// Of all of these.
 std::string digest_of(const Program& program, const Module& module);
 
 // The rule set of a program that was read with these options; the diagnostics of both move into the result.

@@ -11,6 +11,7 @@
 #include "engine/text/fold.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/print.hpp"
+#include "grammar/session.hpp"
 
 namespace xiezhi::rule {
 
@@ -191,7 +192,8 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
     case ExprKind::group:
       return pattern(expr.children[0], env);
     case ExprKind::literal:
-      fault("X0222", *env.module, expr.span);
+      // One without a place stands for what could not be read of an item; that was told.
+      if (expr.span.begin < expr.span.end) fault("X0222", *env.module, expr.span);
       return none;
     case ExprKind::term: {
       const auto found = term(expr, env);
@@ -307,21 +309,24 @@ PatternId Compiler::sequence(const Expr& expr, const Env& env) {
     if (p.children.size() == 1) return p.children[0];
     return intern(p);
   };
+  bool sound = true;
   for (std::size_t i = 0; i < expr.children.size(); ++i) {
     const auto child = pattern(expr.children[i], env);
-    if (child == none) return none;
+    sound = sound && child != none;
+    // Behind a name that is none, an operator as a rule, the rest means something else.
+    if (child == none && expr.children[i].kind == ExprKind::name) return none;
     if (i == 0) {
       p.children = {child};
       continue;
     }
     const auto& g = expr.gaps[i - 1];
-    if (g.max > max_gap) fault("X0224", *env.module, g.span, {std::to_string(max_gap)});
+    if (g.max > max_gap && g.max <= grammar::kMaxNumber) fault("X0224", *env.module, g.span, {std::to_string(max_gap)});
     Gap gap{g.min, std::min<std::uint32_t>(g.max, max_gap), g.unbroken, {}};
     for (const auto& without : g.without) {
-      const auto id = pattern(without, env);
-      if (id == none) return none;
-      gap.without.push_back(id);
+      gap.without.push_back(pattern(without, env));
+      sound = sound && gap.without.back() != none;
     }
+    if (!sound) continue;
     if (!g.near) {
       p.children.push_back(child);
       p.gaps.push_back(std::move(gap));
@@ -340,7 +345,7 @@ PatternId Compiler::sequence(const Expr& expr, const Env& env) {
     p.kind = PatternKind::sequence;
     p.children = {intern(std::move(either))};
   }
-  return close();
+  return sound ? close() : none;
 }
 
 bool Compiler::is_pattern(const Expr& expr, const Env& env) {

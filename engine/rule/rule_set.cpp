@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <map>
 #include <set>
 
 #include "engine/rule/compiled.hpp"
@@ -38,28 +39,71 @@ std::string table_digests(const fs::path& shipped, std::string& tables) {
   return all;
 }
 
-// Every rule of every module, sorted by id.
-void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& diagnostics, Compiler& compiler) {
-  struct Entry {
-    RuleInfo info;
-    Rule rule;
+struct Entry {
+  RuleInfo info;
+  Rule rule;
+};
+
+bool holds(SourceSpan outer, SourceSpan inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+
+// What rests on a fault proves nothing, and what its examples tell is no news: rules and exceptions are left out with the file
+// that they stand in or draw on, and an example for a fault of its own.
+void leave_out_faulty(const Program& program, std::vector<Entry>& entries, std::vector<ProvenException>& exceptions) {
+  std::map<const SourceText*, std::vector<SourceSpan>> faults;
+  for (const auto& d : program.diagnostics)
+    if (d.severity == Severity::error && d.source && !d.labels.empty()) faults[d.source.get()].push_back(d.labels[0].span);
+  if (faults.empty()) return;
+
+  std::map<const SourceText*, const Module*> modules;
+  std::set<const Module*> faulty;
+  for (const auto& module : program.modules) {
+    modules[module->source.get()] = module.get();
+    std::vector<SourceSpan> examples;
+    for (const auto& item : module->file.items) {
+      for (const auto& field : item.fields)
+        if (field.kind == grammar::FieldKind::violates || field.kind == grammar::FieldKind::passes)
+          examples.push_back(field.span);
+      for (const auto& example : item.examples) examples.push_back(example.span);
+    }
+    for (const auto fault : faults[module->source.get()])
+      if (std::none_of(examples.begin(), examples.end(), [&](SourceSpan e) { return holds(e, fault); }))
+        faulty.insert(module.get());
+  }
+  const auto rests_on_fault = [&](const SourceText* source) {
+    const auto all = drawn(program, *modules.at(source));
+    return std::any_of(all.begin(), all.end(), [&](const Module* m) { return faulty.contains(m); });
   };
+  const auto keep_sound = [&](std::vector<RuleExample>& examples, const SourceText* source) {
+    const auto& own = faults[source];
+    std::erase_if(examples, [&](const RuleExample& e) {
+      return std::any_of(own.begin(), own.end(), [&](SourceSpan fault) { return holds(e.at, fault); });
+    });
+  };
+  std::erase_if(entries, [&](const Entry& e) { return rests_on_fault(e.info.source.get()); });
+  std::erase_if(exceptions, [&](const ProvenException& e) { return rests_on_fault(e.source.get()); });
+  for (auto& entry : entries) keep_sound(entry.info.examples, entry.info.source.get());
+  for (auto& exception : exceptions) keep_sound(exception.examples, exception.source.get());
+}
+
+// Every sound rule of every module, sorted by id.
+void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& diagnostics, Compiler& compiler) {
   std::vector<Entry> entries;
   for (const auto& module : program.modules) {
     if (module->rule == nullptr || module->context) continue;
     Entry entry;
     if (compile_rule(compiler, program, *module, data, entry.info, entry.rule)) entries.push_back(std::move(entry));
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.info.id < b.info.id; });
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.info.id < b.info.id; });
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    const auto& info = entries[i].info;
+    if (entries[i - 1].info.id == info.id) diagnostics.push_back(grammar::make("X0209", info.source, info.at, {info.id}));
+  }
+  compile_exceptions(compiler, program, data);
+  leave_out_faulty(program, entries, data.exceptions);
   for (auto& entry : entries) {
-    if (!data.infos.empty() && data.infos.back().id == entry.info.id) {
-      diagnostics.push_back(grammar::make("X0209", entry.info.source, entry.info.at, {entry.info.id}));
-      continue;
-    }
     data.infos.push_back(std::move(entry.info));
     data.rules.push_back(std::move(entry.rule));
   }
-  compile_exceptions(compiler, program, data);
   if (program.prelude != nullptr) {
     constexpr std::string_view generic = "generic_basis";
     if (const auto found = find(program, *program.prelude, NameKind::exception, generic); found.item != nullptr) {

@@ -242,7 +242,7 @@ BOOST_SPIRIT_DEFINE(argument, primary, guard, guarded, alternatives, element, ga
 
 bool accept(Session& session, Gap& written) {
   const char* from = session.begin + written.span.begin;
-  if (written.min > written.max)
+  if (written.min > written.max && written.min <= kMaxNumber)
     session.report("X0123", from, session.begin + written.span.end, {std::to_string(written.min), std::to_string(written.max)});
   return true;
 }

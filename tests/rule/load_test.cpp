@@ -61,7 +61,7 @@ TEST_F(Load, defaults_reach_every_rule_of_the_pack_and_except_takes_one_away) {
   const auto result = load();
   ASSERT_EQ(result.diagnostics.size(), 1u);
   EXPECT_EQ(result.diagnostics[0].code, "X0215");
-  ASSERT_EQ(result.data->infos.size(), 3u);
+  ASSERT_EQ(result.data->infos.size(), 2u) << "the one with the fault is none of the sound ones";
   EXPECT_EQ(result.data->infos[0].severity, Severity::error);
   const auto names = [&](std::size_t rule) {
     std::vector<std::string> out;
