@@ -210,6 +210,17 @@ const char* read_quality(Session& s, const char* at, Name& out) {
   return end;
 }
 
+namespace {
+
+// A name may hold a hyphen; one with another path behind it is a minus: 文件.施行日期-文件.公布日期.
+std::string_view before_minus(const Session& s, std::string_view member) {
+  if (member.data() + member.size() == s.end || *(member.data() + member.size()) != '.') return member;
+  const auto hyphen = member.rfind('-');
+  return hyphen != member.npos && find_word(Group::path, member.substr(hyphen + 1)) ? member.substr(0, hyphen) : member;
+}
+
+}  // namespace
+
 const char* read_path(Session& s, const char* at, Name& out) {
   const char* dot = nullptr;
   const Word* root = match_word(s, at, Group::path, dot);
@@ -219,7 +230,7 @@ const char* read_path(Session& s, const char* at, Name& out) {
   std::string path(root->en);
   const char* end = dot;
   while (end != s.end && *end == '.') {
-    const std::string_view member = word_at(s, end + 1);
+    const std::string_view member = before_minus(s, word_at(s, end + 1));
     if (member.empty()) break;
     const Word* known = whole ? nullptr : find_word(Group::member, member);
     path += "." + std::string(known ? known->en : member);

@@ -2,6 +2,7 @@
 // issuer's place.
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "engine/review/evaluate.hpp"
 #include "engine/text/date.hpp"
@@ -73,7 +74,12 @@ bool Evaluator::compare(const rule::Condition& c) {
       left = rules_.calendar.working_days_between(*from, *to);  // nothing: the calendar does not hold the year
     } else {
       left = text::days_between(*from, *to);
-      if (unit == "years") right = text::days_between(*from, text::later(*from, static_cast<int>(right), 0, 0));
+      if (unit == "years") right *= 12;
+      if (unit == "years" || unit == "months") {
+        const auto months = static_cast<int>(std::clamp(right, 0., 12e4));
+        const auto days = static_cast<int>(std::lround(text::days_in_months(right - months)));
+        right = text::days_between(*from, text::later(*from, 0, months, days));
+      }
     }
   } else {
     left = path_value(c.path);

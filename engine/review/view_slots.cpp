@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/review/view.hpp"
+#include "engine/text/date.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::review_room {
@@ -32,6 +33,12 @@ constexpr Finder finders[] = {
     {AnnotationKind::organisation, document::find_organisations, Slot::organisation},
     {AnnotationKind::modality, document::find_modality, std::nullopt},
 };
+
+// What it is compared by. Twelve months are a year.
+double value_of(const document::Mark& mark) {
+  const bool months = mark.kind == AnnotationKind::duration && mark.unit == "月";
+  return months ? text::days_in_months(mark.value / 30) : mark.value;
+}
 
 }  // namespace
 
@@ -65,7 +72,8 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
   for (const auto& finder : finders) {
     if (finder.slot != slot) continue;
     for (const auto& mark : marks(finder.kind))
-      if (quality.empty() || mark.quality == quality || mark.unit == quality) add({mark.span.begin, mark.span.end}, mark.value);
+      if (quality.empty() || mark.quality == quality || mark.unit == quality)
+        add({mark.span.begin, mark.span.end}, value_of(mark));
   }
   // Citations and faults were found with the document; those of this sentence are few and sorted.
   const auto from_document = [&](const std::vector<FoldedSpan>& spans, auto&& wanted) {

@@ -5,6 +5,7 @@
 
 #include "engine/rule/compiler.hpp"
 #include "engine/rule/sorts.hpp"
+#include "engine/text/date.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/print.hpp"
 
@@ -20,7 +21,7 @@ struct Unit {
   Slot slot;
   double factor;
 };
-// What a quantity's unit is worth, in the unit of the slot's annotation.
+// What a quantity's unit is worth, in the unit of the slot's annotation. Months and years: see in_days().
 constexpr std::array<Unit, 28> units{{{"元", Slot::amount, 1},
                                       {"万元", Slot::amount, 1e4},
                                       {"亿元", Slot::amount, 1e8},
@@ -49,6 +50,21 @@ constexpr std::array<Unit, 28> units{{{"元", Slot::amount, 1},
                                       {"points", Slot::score, 1},
                                       {"", Slot::number, 1},
                                       {"家", Slot::organisation, 1}}};
+
+// What articles and attachments are counted in.
+constexpr std::string_view counters[] = {"", "条", "个", "件", "份"};
+
+constexpr double month = 30, year = 365;  // factors above
+
+const Unit* unit_of(const grammar::Quantity& quantity) {
+  const auto it = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == quantity.unit; });
+  return it == units.end() ? nullptr : &*it;
+}
+
+// As a duration that stands alone is counted.
+double in_days(double amount, const Unit& unit) {
+  return unit.factor == month ? text::days_in_months(amount) : amount * unit.factor;
+}
 
 }  // namespace
 
@@ -87,12 +103,18 @@ bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
     fault("X0227", *env.module, span, {env.module->source->text.substr(span.begin, span.end - span.begin)});
     return false;
   };
+  const auto& quantity = expr.quantity;
   const bool minus = !c.minus.empty();
-  const auto sort = minus ? Sort::days : sort_of(c.path);
+  const auto sort = minus ? Sort::days : sort_of(c.path);  // none: a key that only the author's dossiers hold
   c.comparison = expr.comparison;
+  const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
+  if (sort == Sort::date) {
+    fault("X0230", *env.module, expr.span);
+    return false;
+  }
   if (right != nullptr && right->kind == ExprKind::literal) {
-    const bool equality = c.comparison == grammar::Comparison::equal || c.comparison == grammar::Comparison::not_equal;
-    if (!equality || minus || !c.path.starts_with("dossier.")) return refuse();
+    const bool has_words = !sort || sort == Sort::text || sort == Sort::flag;
+    if (!equality || !has_words || !c.path.starts_with("dossier.")) return refuse();
     const auto values = values_of(c.path);
     if (!values.empty() && std::find(values.begin(), values.end(), right->text) == values.end()) {
       std::string all;
@@ -103,27 +125,29 @@ bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
     c.wanted = right->text;
     return true;
   }
-  if (sort == Sort::date) {
-    fault("X0230", *env.module, expr.span);
-    return false;
-  }
-  if (sort == Sort::text) return refuse();
+  // A step == 0: it is on record that it was not taken.
+  const bool zero_or_one = quantity.unit.empty() && (quantity.value == 0 || quantity.value == 1);
+  if (sort == Sort::text || (sort == Sort::flag && (right != nullptr || !equality || !zero_or_one))) return refuse();
   if (right != nullptr) {
+    if (sort == Sort::number) return refuse();  // the limits are all times
     c.parameter = parameter_key(*right, env);
     return !c.parameter.empty();
   }
-  const auto& name = expr.quantity.unit;
-  const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == name; });
-  const bool time = unit != units.end() && unit->slot == Slot::duration;
-  const bool counts = unit == units.end() || unit->slot == Slot::organisation;  // 3条, 2家
-  if (!name.empty() && sort && !(sort == Sort::days ? time : sort == Sort::number && counts)) {
-    fault("X0218", *env.module, expr.quantity.span, {name});
+  const auto* unit = unit_of(quantity);
+  const bool time = unit != nullptr && unit->slot == Slot::duration;
+  const bool counts = std::find(std::begin(counters), std::end(counters), quantity.unit) != std::end(counters);
+  if (sort && !(sort == Sort::number ? counts : time || quantity.unit.empty())) {
+    fault("X0218", *env.module, quantity.span, {quantity.unit});
     return false;
   }
-  // Between two dates years are those of the calendar: five years are 1826 days or 1827. Alone they are many days.
-  const bool years = minus && time && unit->factor == 365;
-  c.value = expr.quantity.value * (time && !years ? unit->factor : 1);
-  c.unit = !time ? "" : years ? "years" : name.find("工作日") != name.npos || name == "workdays" ? "working_days" : "days";
+  // Between two dates months and years are those of the calendar: five years are 1826 days or 1827. Alone they are many days.
+  if (minus && time && (unit->factor == month || unit->factor == year)) {
+    c.value = quantity.value * (unit->factor == year ? 12 : 1);
+    c.unit = "months";
+    return true;
+  }
+  c.value = time ? in_days(quantity.value, *unit) : quantity.value;
+  c.unit = !time ? "" : unit->name.find("工作日") != unit->name.npos || unit->name == "workdays" ? "working_days" : "days";
   return true;
 }
 
@@ -177,14 +201,14 @@ PatternId Compiler::apply_comparison(PatternId id, const Expr& expr, const Env& 
     p.comparison = expr.comparison;
     return intern(std::move(p));
   }
-  const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == expr.quantity.unit; });
-  if (p.kind != PatternKind::slot || unit == units.end() || (unit->slot != p.slot && !expr.quantity.unit.empty())) {
+  const auto* unit = unit_of(expr.quantity);
+  if (p.kind != PatternKind::slot || unit == nullptr || (unit->slot != p.slot && !expr.quantity.unit.empty())) {
     fault("X0218", *env.module, expr.quantity.span, {expr.quantity.unit});
     return none;
   }
   p.compares = true;
   p.comparison = expr.comparison;
-  p.value = expr.quantity.value * unit->factor;
+  p.value = in_days(expr.quantity.value, *unit);
   return intern(std::move(p));
 }
 

@@ -30,6 +30,15 @@ constexpr std::array<FactName, 8> fact_names{{{"quoted", FactKind::quoted},
                                               {"cites", FactKind::cites},
                                               {"modality", FactKind::modality}}};
 
+// 《中华人民共和国民法典》, 中华人民共和国民法典, 《民法典》: what all ways to cite it hold.
+std::string_view short_title(std::string_view title) {
+  constexpr std::string_view open = "《", close = "》", state = "中华人民共和国";
+  if (title.starts_with(open)) title.remove_prefix(open.size());
+  if (title.ends_with(close)) title.remove_suffix(close.size());
+  if (title.starts_with(state) && title.size() > state.size()) title.remove_prefix(state.size());
+  return title;
+}
+
 // Scopes in which `when` may find its matches; the others are looked up from a match.
 bool binding_scope(Scope scope) {
   return scope == Scope::sentence || scope == Scope::match || scope == Scope::clause || scope == Scope::title ||
@@ -190,7 +199,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       assert(it != fact_names.end());
       c.kind = ConditionKind::fact;
       c.fact = it->fact;
-      c.argument = expr.argument.text;
+      c.argument = c.fact == FactKind::cites ? short_title(expr.argument.text) : expr.argument.text;
       return add(std::move(c), expr, env);
     }
     case ExprKind::compare:

@@ -139,7 +139,7 @@ struct Condition {
   bool truth = false;       // compare: the bare path, true if set
   grammar::Comparison comparison = grammar::Comparison::equal;
   double value = 0;
-  std::string unit;                   // of `value`: "days", "working_days", "years" (between two dates only) or empty
+  std::string unit;                   // of `value`: "days", "working_days", "months" (between two dates only) or empty
   std::string parameter;              // compare: with this one of the issuer's place (its unit counts), not with `value`
   std::optional<std::string> wanted;  // compare: with this text
   std::string name;                   // named

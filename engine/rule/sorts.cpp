@@ -108,7 +108,8 @@ std::optional<Sort> sort_of(std::string_view path) {
 
 std::span<const std::string_view> values_of(std::string_view path) {
   const auto* known = find_path(path);
-  return known == nullptr ? std::span<const std::string_view>() : known->values;
+  static constexpr std::string_view flags[] = {"true", "false"};
+  return known == nullptr ? std::span<const std::string_view>() : known->sort == Sort::flag ? flags : known->values;
 }
 
 std::string nearest_path(std::string_view path) {

@@ -26,7 +26,7 @@ std::span<const PathName> document_names();
 std::span<const PathName> dossier_names();
 // Of "document.effective"; none when it is not known.
 std::optional<Sort> sort_of(std::string_view path);
-// What the text at this path may be; empty: anything.
+// What the text at this path may be, as a dossier has it; empty: anything.
 std::span<const std::string_view> values_of(std::string_view path);
 // The known path that is most like this one, or empty.
 std::string nearest_path(std::string_view path);

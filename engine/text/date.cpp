@@ -3,6 +3,7 @@
 #include <cassert>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "xiezhi/error.hpp"
@@ -55,6 +56,11 @@ Date later(Date from, int years, int months, int days) {
   auto moved = civil(from) + chrono::years(years) + chrono::months(months);
   if (!moved.ok()) moved = moved.year() / moved.month() / chrono::last;
   return date(chrono::sys_days(moved) + chrono::days(days));
+}
+
+double days_in_months(double months) {
+  const double years = std::floor(months / 12);
+  return 365 * years + 30 * (months - 12 * years);
 }
 
 }  // namespace text

@@ -18,5 +18,7 @@ int day_number(Date date);  // days since 1970-01-01
 int days_between(Date from, Date to);
 // `years` and `months` later, at most the month's last day; then `days` later.
 Date later(Date from, int years, int months, int days);
+// Months that are counted from no day: twelve are a year of 365 days, the others have 30 each.
+double days_in_months(double months);
 
 }  // namespace xiezhi::text

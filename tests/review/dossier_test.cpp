@@ -287,5 +287,30 @@ TEST(Dossier, years_between_dates_are_those_of_the_calendar) {
   EXPECT_EQ(review(document, rules, options).findings.size(), 1u);
 }
 
+TEST(Dossier, months_between_dates_are_those_of_the_calendar) {
+  const auto document = read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。");
+  const auto found = [&](const std::string& comparison, const char* from, const char* to) {
+    auto options = test::options();
+    options.dossier = Dossier{{{"signed", from}, {"published", to}}};
+    return review(document, test::rules_of("dossier.published - dossier.signed " + comparison), options).findings.size();
+  };
+  EXPECT_EQ(found("< 1个月", "2026-02-05", "2026-03-05"), 0u) << "28 days, and a month";
+  EXPECT_EQ(found("< 1个月", "2026-02-05", "2026-03-04"), 1u);
+  EXPECT_EQ(found("> 1个月", "2026-01-05", "2026-02-05"), 0u) << "31 days, and a month";
+  EXPECT_EQ(found("> 1个月", "2026-01-05", "2026-02-06"), 1u);
+  EXPECT_EQ(found("> 12个月", "2024-02-29", "2025-02-28"), 0u);
+  EXPECT_EQ(found("> 1.5年", "2024-01-01", "2025-07-01"), 0u);
+  EXPECT_EQ(found("> 1.5年", "2024-01-01", "2025-07-02"), 1u);
+}
+
+TEST(Dossier, a_rule_about_the_document_can_quote_what_it_reports) {
+  const auto rules = test::rules_of("not dossier.consultation", " message \"“{报告}”没有征求意见。\"");
+  auto options = test::options();
+  options.dossier = Dossier{{{"signed", "2026-01-05"}}};
+  const auto found = review(read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。"), rules, options).findings;
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].message, "“某区集市管理办法”没有征求意见。");
+}
+
 }  // namespace
 }  // namespace xiezhi

@@ -78,6 +78,19 @@ TEST(Slots, an_amount_is_compared_in_yuan) {
   EXPECT_EQ(quotes(rules, "处二万元罚款"), Quotes{"处二万元"});
 }
 
+TEST(Slots, twelve_months_are_a_year) {
+  const auto below = rules_of("\"期限\" duration < 1年"), least = rules_of("\"期限\" duration >= 12个月");
+  for (const auto* year : {"期限十二个月。", "期限一年。", "期限13个月。"}) {
+    EXPECT_TRUE(quotes(below, year).empty()) << year;
+    EXPECT_EQ(quotes(least, year).size(), 1u) << year;
+  }
+  for (const auto* less : {"期限十一个月。", "期限360日。"}) {
+    EXPECT_EQ(quotes(below, less).size(), 1u) << less;
+    EXPECT_TRUE(quotes(least, less).empty()) << less;
+  }
+  EXPECT_TRUE(quotes(rules_of("\"期限\" duration > 30日"), "期限一个月。").empty()) << "a single month has 30 days";
+}
+
 TEST(Slots, a_duration_is_compared_in_days) {
   const auto rules = rules_of("\"公示\" ..4 duration < 30日");
   EXPECT_EQ(quotes(rules, "公示7日"), Quotes{"公示7日"});

@@ -262,6 +262,56 @@ TEST_F(Load, comparisons_take_quantities_parameters_and_texts_only) {
   EXPECT_EQ(code_of("dossier.legality_review == 0"), "");
   EXPECT_EQ(code_of("dossier.drafter > 3"), "X0227");
   EXPECT_EQ(code_of("dossier.own.key > 3元"), "") << "a key of their own may be anything";
+  // Both sides are of one sort.
+  EXPECT_EQ(code_of("dossier.emergency == \"是\""), "X0236");
+  EXPECT_EQ(code_of("dossier.emergency == \"true\""), "");
+  EXPECT_EQ(code_of("dossier.emergency > 1"), "X0227");
+  EXPECT_EQ(code_of("dossier.emergency == 3日"), "X0227");
+  EXPECT_EQ(code_of("dossier.consultation == \"七\""), "X0227");
+  EXPECT_EQ(code_of("dossier.signed == \"2026-01-01\""), "X0230");
+  EXPECT_EQ(code_of("document.articles > 3斤"), "X0218");
+  EXPECT_EQ(code_of("document.attachments > 2件"), "");
+  EXPECT_EQ(code_of("document.articles > parameter.any.key"), "X0227");
+  EXPECT_EQ(code_of("dossier.own.key == \"三元\""), "");
+}
+
+TEST_F(Load, a_title_is_cited_by_the_part_that_all_ways_to_cite_it_hold) {
+  const auto cited = [&](const std::string& title) {
+    write("p/a.rule", rule("p.a", "\"甲\"", " unless cites \"" + title + "\"\n"));
+    const auto result = load();
+    return result.data->conditions[result.data->rules[0].unless[0]].argument;
+  };
+  for (const auto* title : {"《民法典》", "中华人民共和国民法典", "《中华人民共和国民法典》", "民法典"})
+    EXPECT_EQ(cited(title), "民法典") << title;
+  EXPECT_EQ(cited("中华人民共和国"), "中华人民共和国");
+}
+
+TEST_F(Load, here_says_which_part_finds_the_matches) {
+  const auto binder = [&](const std::string& when) {
+    write("p/a.rule", rule("p.a", when));
+    const auto result = load();
+    EXPECT_TRUE(result.diagnostics.empty());
+    return result.data->conditions[result.data->rules[0].when].binder;
+  };
+  EXPECT_EQ(binder("\"甲\" and \"乙\" and in document \"丙\""), 0u);
+  EXPECT_EQ(binder("\"甲\" and here \"乙\" and in document \"丙\""), 1u);
+  EXPECT_EQ(binder("\"甲\" and here in title \"乙\""), 1u);
+}
+
+TEST_F(Load, what_rests_on_a_fault_has_no_examples) {
+  write("p/pack.rule", "exception 自愿 = in clause \"自愿\" { passes \"【甲】自愿。\" }\n");
+  write("p/a.rule", rule("p.a", "\"甲\"", " unless 自原\n"));
+  write("p/b.rule", rule("p.b", "\"甲\"", " unless 自愿\n passes \"甲\" on 2026-13-01\n"));
+  auto result = load();
+  EXPECT_EQ(codes(), (std::vector<std::string>{"X0202", "X0119"}));
+  ASSERT_EQ(result.data->infos.size(), 1u);
+  EXPECT_EQ(result.data->infos[0].id, "p.b");
+  for (const auto& example : result.data->infos[0].examples) EXPECT_EQ(example.date, "") << "the sound ones of b";
+  EXPECT_EQ(result.data->exceptions.size(), 1u);
+  write("p/pack.rule", "exception 自愿 = in clause \"自愿\" \"的\" { passes \"【甲】自愿。\" }\nterm 乙 = ;\n");
+  result = load();
+  EXPECT_EQ(result.data->infos.size(), 0u) << "both draw on the pack";
+  EXPECT_EQ(result.data->exceptions.size(), 0u);
 }
 
 TEST_F(Load, an_alternative_that_judges_the_document_stands_beside_no_other) {
