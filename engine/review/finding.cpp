@@ -222,7 +222,8 @@ Finding FindingMaker::make_for_document(std::size_t index, Evaluator& evaluator)
   finish(f, index, span, "");
   const auto& message = context_.rules.infos[index].message;
   f.message = fill(
-      message.empty() ? f.title : message, {}, [](auto) { return "…"; }, document_.text());
+      message.empty() ? f.title : message, {}, [&](auto name) { return name == "report" ? one_line(f.quote) : "…"; },
+      document_.text());
   return f;
 }
 

@@ -82,6 +82,10 @@ constexpr std::array<std::pair<std::string_view, Scope>, 10> scopes{{{"match", S
                                                                      {"title", Scope::title},
                                                                      {"document", Scope::document}}};
 
+std::string_view written(const Module& module, SourceSpan span) {
+  return std::string_view(module.source->text).substr(span.begin, span.end - span.begin);
+}
+
 std::string_view trimmed(std::string_view s) {
   const auto first = s.find_first_not_of(" \t\n");
   return first == s.npos ? std::string_view{} : s.substr(first, s.find_last_not_of(" \t\n") - first + 1);
@@ -130,24 +134,25 @@ void add_condition_labels(const Data& data, ConditionId id, std::set<std::string
 void check_message(Compiler& compiler, const Fields& fields, const Data& data, const Rule& rule, std::string& message) {
   const auto given = fields.find(FieldKind::message);
   if (!given) return;
-  std::set<std::string> labels;
+  std::set<std::string> labels{"report"};
   add_condition_labels(data, rule.when, labels);
-  if (rule.binds) labels.insert("report");
   const auto span = given->text_span;
-  const auto written = std::string_view(given.module->source->text).substr(span.begin, span.end - span.begin);
+  const auto text = written(*given.module, span);
   std::size_t seen = 0;  // of what is written
-  for (auto open = message.find('{'); open != std::string::npos; open = message.find('{', open + 1)) {
-    const auto close = message.find('}', open);
-    if (close == std::string::npos) return;
-    const auto name = message.substr(open + 1, close - open - 1);
+  for (std::size_t at = 0; (at = message.find_first_of("{}", at)) != std::string::npos;) {
+    const auto close = message.find_first_of("{}", at + 1);
+    if (message[at] == '}' || close == std::string::npos || message[close] == '{')
+      return compiler.fault("X0238", *given.module, span);
+    const auto name = message.substr(at + 1, close - at - 1);
     const auto known = grammar::spelling(grammar::Group::label, name, grammar::Keywords::english);
     auto place = span;  // of the name, when no escape stands in it
-    if (const auto at = written.find('{' + name + '}', seen); at != written.npos) {
-      place.begin = span.begin + static_cast<std::uint32_t>(at + 1);
+    if (const auto found = text.find('{' + name + '}', seen); found != text.npos) {
+      place.begin = span.begin + static_cast<std::uint32_t>(found + 1);
       place.end = place.begin + static_cast<std::uint32_t>(name.size());
-      seen = at + 1;
+      seen = found + 1;
     }
-    if (known != name) message.replace(open + 1, name.size(), known);
+    message.replace(at + 1, name.size(), known);
+    at += known.size() + 2;
     if (known == "detail" || known == "fault" || known == "replacement" || labels.contains(std::string(known))) continue;
     compiler.fault("X0212", *given.module, place, {name},
                    place == span ? "" : grammar::nearest(name, {labels.begin(), labels.end()}));
