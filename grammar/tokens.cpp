@@ -305,10 +305,15 @@ const char* match_either_form(const Session& s, const char* at, std::string_view
     std::string_view ascii, wide;
   };
   // What an input method types for the same key. 、 separates names as 逗号 does.
-  constexpr Pair pairs[] = {{"(", "（"}, {")", "）"}, {"{", "｛"}, {"}", "｝"},    {";", "；"}, {":", "："}, {",", "，"},
-                            {",", "、"}, {"=", "＝"}, {"|", "｜"}, {"?", "？"},    {"@", "＠"}, {"<", "＜"}, {">", "＞"},
-                            {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"==", "＝＝"}, {"-", "－"}, {"\"", "“"}};
+  constexpr Pair pairs[] = {{"(", "（"}, {")", "）"}, {"{", "｛"}, {"}", "｝"}, {";", "；"}, {":", "："}, {",", "，"},
+                            {",", "、"}, {"=", "＝"}, {"|", "｜"}, {"?", "？"}, {"@", "＠"}, {"<", "＜"}, {">", "＞"},
+                            {"!", "！"}, {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"-", "－"}, {"\"", "“"}};
   if (starts(s, at, ascii)) return at + ascii.size();
+  if (ascii.size() == 2 && ascii[1] == '=') {  // ＜＝, ＝＝, also ＜=
+    const char* second = match_symbol(s, at, ascii.substr(0, 1));
+    const char* end = second == nullptr ? nullptr : match_symbol(s, second, "=");
+    if (end != nullptr) return end;
+  }
   if (static_cast<unsigned char>(*at) < 0x80) return nullptr;
   for (const Pair& pair : pairs) {
     if (pair.ascii == ascii && starts(s, at, pair.wide)) return at + pair.wide.size();

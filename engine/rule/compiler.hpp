@@ -30,6 +30,11 @@ inline const grammar::Expr& bare(const grammar::Expr& expr) {
   return *e;
 }
 
+// Can `except` name it? An exception, or a fact that stands alone (quoted).
+inline bool may_be_dropped(const grammar::Expr& bare) {
+  return bare.kind == grammar::ExprKind::name || (bare.kind == grammar::ExprKind::fact && bare.argument.text.empty());
+}
+
 // Where an expression is read: its module, and the values of a frame's parameters.
 struct Env {
   const Module* module = nullptr;

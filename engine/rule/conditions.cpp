@@ -316,14 +316,18 @@ ConditionId Compiler::bind(const Expr& expr, const Env& env) {
       return join(ConditionKind::any, std::move(children));
     }
     case ExprKind::and_: {
-      // The first child that is a pattern itself finds the matches; failing that, the first that can.
-      std::size_t binder = expr.children.size();
-      for (std::size_t i = 0; i < expr.children.size() && binder == expr.children.size(); ++i)
-        if (binds(expr.children[i], env) && expr.children[i].kind != ExprKind::in) binder = i;
-      for (std::size_t i = 0; i < expr.children.size() && binder == expr.children.size(); ++i)
-        if (binds(expr.children[i], env)) binder = i;
+      // `here` says which child finds the matches; else the first that is a pattern itself; failing that, the first that can.
+      const auto size = expr.children.size();
+      std::size_t binder = size;
+      const auto choose = [&](auto&& wanted) {
+        for (std::size_t i = 0; i < size && binder == size; ++i)
+          if (wanted(expr.children[i].kind) && binds(expr.children[i], env)) binder = i;
+      };
+      choose([](ExprKind kind) { return kind == ExprKind::here; });
+      choose([](ExprKind kind) { return kind != ExprKind::in; });
+      choose([](ExprKind) { return true; });
       std::vector<ConditionId> children;
-      for (std::size_t i = 0; i < expr.children.size(); ++i)
+      for (std::size_t i = 0; i < size; ++i)
         children.push_back(i == binder ? bind(expr.children[i], env) : test(expr.children[i], env, scope_));
       return join(ConditionKind::all, std::move(children), binder);
     }
@@ -355,7 +359,7 @@ void Compiler::exemptions(const Expr& expr, const Env& env, const std::set<std::
     for (const auto& child : e.children) exemptions(child, env, dropped, met, out);
     return;
   }
-  if (e.kind == ExprKind::name && parameter(e, env) == nullptr) {
+  if (may_be_dropped(e) && parameter(e, env) == nullptr) {
     if (dropped.contains(e.text)) {
       met.insert(e.text);
       return;

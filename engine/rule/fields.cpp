@@ -91,18 +91,25 @@ std::string_view trimmed(std::string_view s) {
   return first == s.npos ? std::string_view{} : s.substr(first, s.find_last_not_of(" \t\n") - first + 1);
 }
 
+// Cuts `text` at the first `sign`, in either width; what stands before it, and whether there is one.
+std::pair<std::string_view, bool> cut(std::string_view& text, std::string_view ascii, std::string_view wide) {
+  const auto narrow = text.find(ascii);
+  const auto at = std::min(narrow, text.find(wide));
+  const auto before = text.substr(0, at);
+  text.remove_prefix(at == text.npos ? text.size() : at + (at == narrow ? ascii : wide).size());
+  return {trimmed(before), at != text.npos};
+}
+
 // "key=value; key=value" → facts, keys in English. False when it is written otherwise.
-bool read_facts(std::string_view list, std::map<std::string, std::string>& out) {
-  bool sound = true;
-  text::each_listed(list, [&](std::string_view part) {
-    const auto one = trimmed(part);
-    if (one.empty()) return;
-    const auto at = one.find('=');
-    const auto key = trimmed(one.substr(0, at));
-    if (at == one.npos || key.empty()) return void(sound = false);
-    out[std::string(grammar::spelling(grammar::Group::member, key, grammar::Keywords::english))] = trimmed(one.substr(at + 1));
-  });
-  return sound;
+bool read_facts(std::string_view text, std::map<std::string, std::string>& out) {
+  while (!text.empty()) {
+    auto value = cut(text, ";", "；").first;
+    if (value.empty()) continue;
+    const auto [key, given] = cut(value, "=", "＝");
+    if (!given || key.empty()) return false;
+    out[std::string(grammar::spelling(grammar::Group::member, key, grammar::Keywords::english))] = trimmed(value);
+  }
+  return true;
 }
 
 // Of one whose marks are paired; the parser tells of others.
@@ -260,7 +267,7 @@ void set_words(Compiler& compiler, const Fields& fields, const Data& data, RuleI
 void add_lowering(Compiler& compiler, const Field& field, const Env& env, const std::set<std::string>& without,
                   std::set<std::string>& met, std::vector<Lowering>& out) {
   const auto& e = bare(field.expr[0]);
-  if (e.kind == grammar::ExprKind::name && without.contains(e.text)) {
+  if (may_be_dropped(e) && without.contains(e.text)) {
     met.insert(e.text);
     return;
   }
@@ -300,7 +307,8 @@ void set_softening(Compiler& compiler, const Fields& fields, Rule& rule) {
   }
   for (const auto& given : except)
     for (const auto& name : given->names)
-      if (!met.contains(name.text) && name.text != "negated") compiler.fault("X0215", *given.module, name.span, {name.text});
+      if (!met.contains(name.text) && name.text != "negated")
+        compiler.fault("X0215", *given.module, name.span, {written(*given.module, name.span)});
 }
 
 }  // namespace

@@ -215,6 +215,29 @@ TEST(Expressions, spans_run_from_the_first_token_to_the_last) {
   EXPECT_EQ(at(e.children[1].children[0].children[0].text_span), "c");
 }
 
+TEST(Expressions, signs_of_comparison_may_be_full_width_in_whole_or_in_part) {
+  using C = Comparison;
+  for (const auto& [sign, meant] : std::vector<std::pair<std::string, C>>{{"＞＝", C::greater_equal},
+                                                                          {"＜＝", C::less_equal},
+                                                                          {"＝＝", C::equal},
+                                                                          {"！＝", C::not_equal},
+                                                                          {"＞=", C::greater_equal},
+                                                                          {">＝", C::greater_equal},
+                                                                          {"≥", C::greater_equal},
+                                                                          {"＞", C::greater}})
+    EXPECT_EQ(expr_of("amount " + sign + " 3元").comparison, meant) << sign;
+}
+
+TEST(Expressions, a_minus_between_paths_needs_no_blanks) {
+  for (const auto* text : {"文件.施行日期-卷宗.公布日期 < 30日", "document.effective-dossier.published < 30日"}) {
+    const Expr e = expr_of(text);
+    ASSERT_EQ(e.children.at(0).kind, ExprKind::minus) << text;
+    EXPECT_EQ(e.children[0].children.at(0).text, "document.effective");
+    EXPECT_EQ(e.children[0].children.at(1).text, "dossier.published");
+  }
+  EXPECT_EQ(expr_of("dossier.on-line.dossier-id < 3").children.at(0).text, "dossier.on-line.dossier-id");
+}
+
 // ── strings ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TEST(Strings, may_stand_in_ascii_or_chinese_quotes) {

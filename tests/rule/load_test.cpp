@@ -228,11 +228,13 @@ TEST_F(Load, a_rule_has_another_digest_when_something_it_draws_on_changed_howeve
 TEST_F(Load, facts_of_an_example_are_read_with_either_names) {
   write("p/a.rule",
         "rule p.a {\n title \"题\"\n when not dossier.published\n"
-        " violates \"【甲】\" dossier \"signed=2026-01-05; 公布日期 = ;\"\n passes \"甲\" dossier \"应急=true\"\n}\n");
+        " violates \"【甲】\" dossier \"signed=2026-01-05; 公布日期 = ;\"\n passes \"甲\" dossier \"应急=true\"\n"
+        " passes \"乙\" dossier \"起草单位＝某局； 征求意见天数 = 7;\"\n}\n");
   const auto result = load();
   ASSERT_TRUE(result.diagnostics.empty()) << result.diagnostics[0].code;
   const auto& examples = result.data->infos[0].examples;
-  ASSERT_EQ(examples.size(), 2u);
+  ASSERT_EQ(examples.size(), 3u);
+  EXPECT_EQ(examples[2].dossier, (std::map<std::string, std::string>{{"consultation", "7"}, {"drafter", "某局"}}));
   EXPECT_EQ(examples[0].dossier, (std::map<std::string, std::string>{{"published", ""}, {"signed", "2026-01-05"}}));
   EXPECT_EQ(examples[1].dossier, (std::map<std::string, std::string>{{"emergency", "true"}}));
 }
