@@ -6,8 +6,10 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "cli/terminal.hpp"
+#include "xiezhi/error.hpp"
 #include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
@@ -83,7 +85,11 @@ void write_failure(std::ostream& out, const Common& common, const RuleSet& rules
   out << f.rule << colon(l) << (l == Language::zh ? f.zh : f.en) << "\n  " << example(l) << f.example->text << '\n';
   if (!why || rule == nullptr) return;
   const Document document = read_text(f.example->text);
-  const auto tree = xiezhi::explain(document, rules, f.rule, author::example_options(*rule, *f.example, options), l);
+  std::optional<ReviewOptions> as_run;
+  try {
+    as_run = author::example_options(rules.data(), *rule, *f.example, options);
+  } catch (const Error&) { return; }  // the failure says it
+  const auto tree = xiezhi::explain(document, rules, f.rule, *as_run, l);
   out << explanation_text(tree, document, *rule, l, coloured(common, STDOUT_FILENO)) << '\n';
 }
 

@@ -103,9 +103,9 @@ struct Reader {
         grammar::ask(said, rule::nearest_path("dossier." + key));
       }
       if (value.empty())
-        setting.dossier.erase(key);
+        setting.example.dossier.erase(key);
       else
-        setting.dossier[key] = value;
+        setting.example.dossier[key] = value;
       return;
     }
     const auto known = std::find_if(settings.begin(), settings.end(), [&](Word w) { return w.zh == name || w.en == name; });
@@ -207,7 +207,7 @@ CaseFile read_cases(const std::shared_ptr<const SourceText>& source) {
 
 CaseFile cases_of(const RuleInfo& rule) {
   CaseFile out;
-  for (const auto& example : rule.examples) out.cases.push_back({example, {}, {}, {}, rule.source});
+  for (const auto& example : rule.examples) out.cases.push_back({example, {}, {}, rule.source});
   if (!rule.source) return out;
   const auto side = fs::path(rule.source->name).replace_extension(".cases");
   std::error_code ignored;

@@ -12,7 +12,6 @@
 // Blanks (also U+3000), full-width signs, names and dates are those of rule files.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,7 +27,6 @@ struct Case {
   RuleExample example;
   std::vector<std::pair<std::string, std::string>> captures;  // of some finding: name, text
   std::optional<Severity> severity;                           // of every finding
-  std::map<std::string, std::string> dossier;                 // keys without "dossier."
   std::shared_ptr<const SourceText> source;                   // where example.at lies
 };
 

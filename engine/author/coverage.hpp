@@ -1,5 +1,5 @@
-// Which conditions and exceptions the cases of the rules have seen hold, and seen fail. A condition that several rules share
-// (an exception of the vocabulary, a line of a frame) counts once, where it is written.
+// Which conditions and exceptions the cases of the rules, and the examples of exceptions, have seen hold, and seen fail. A
+// condition that several rules share (an exception of the vocabulary, a line of a frame) counts once, where it is written.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,8 @@ struct Outcomes {
 };
 // Adds those of every condition of rule `index` on the text of the trial, each looked at for itself.
 void walk_conditions(const Trial& trial, std::size_t index, std::map<rule::ConditionId, Outcomes>& outcomes);
+// The same of the examples of exceptions.
+void walk_exceptions(const rule::Data& data, const ReviewOptions& defaults, std::map<rule::ConditionId, Outcomes>& outcomes);
 // Every condition that the rule uses, once each, sorted; those that coverage counts: written somewhere, no mere negation.
 std::vector<rule::ConditionId> counted_conditions(const rule::Data& data, std::size_t index);
 

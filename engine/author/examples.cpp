@@ -4,11 +4,13 @@
 #include <atomic>
 #include <exception>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <thread>
 
+#include "engine/author/trial.hpp"
 #include "engine/review/evaluate.hpp"
 #include "engine/rule/data.hpp"
 #include "engine/rule/sorts.hpp"
@@ -54,60 +56,11 @@ void compare_captures(const Case& one, const std::vector<Finding>& found, Exampl
           "severity should be " + std::string(to_string(*one.severity)) + ", is " + std::string(to_string(f.severity)));
 }
 
-// Does the exception hold of each of these stretches of the text? One that lies in no sentence gives nothing.
-std::vector<std::optional<bool>> holds_of(const rule::Data& data, const rule::ProvenException& exception,
-                                          const RuleExample& example, const ReviewOptions& defaults) {
-  const Document document = read_text(example.text);
-  const ReviewOptions options = example_options({}, example, defaults);
-  const auto context = review_room::make_context(document.data(), data, options);
-  const auto& read = document.data();
-  review_room::Evaluator evaluator(context);
-  const auto holds = [&](std::size_t sentence, text::FoldedSpan span) {
-    evaluator.open(sentence);
-    const auto& view = evaluator.view();
-    const auto begin = view.body() + span.begin - read.sentences[sentence].body.begin;
-    review_room::Match match;
-    match.whole = match.report = {begin, begin + span.size()};
-    return evaluator.holds(exception.condition, match);
-  };
-  std::vector<std::optional<bool>> out;
-  if (example.spans.empty() && !read.sentences.empty()) return {holds(0, read.sentences[0].body)};
-  for (const Span marked : example.spans) {
-    const text::FoldedSpan span{read.folded.map.to_folded(marked.begin), read.folded.map.to_folded(marked.end)};
-    const auto sentence =
-        std::find_if(read.sentences.begin(), read.sentences.end(), [&](const auto& s) { return s.body.contains(span); });
-    out.push_back(sentence == read.sentences.end()
-                      ? std::nullopt
-                      : std::optional(holds(static_cast<std::size_t>(sentence - read.sentences.begin()), span)));
-  }
-  return out;
-}
-
-void run_exception(const rule::Data& data, const rule::ProvenException& exception, const ReviewOptions& defaults,
-                   ExampleResults& results) {
-  for (const auto& example : exception.examples) {
-    ++results.examples;
-    ExampleFailure failure{exception.name, nullptr, {}, {}, {}, {}, {}, exception.source};
-    const auto held = holds_of(data, exception, example, defaults);
-    for (std::size_t i = 0; i < held.size(); ++i) {
-      const auto what = example.spans.empty() ? std::string() : quotes({example.spans[i]}, example.text);
-      if (!held[i])
-        say(failure, what + "不在一句之内", what + " is not within one sentence");
-      else if (*held[i] == example.violates)
-        say(failure, "例外" + std::string(*held[i] ? "成立，不报" : "不成立，会报") + what,
-            "the exception " + std::string(*held[i] ? "holds, nothing is reported: " : "does not hold, reported: ") + what);
-    }
-    if (failure.zh.empty()) continue;
-    failure.example = std::make_shared<const RuleExample>(example);
-    results.failures.push_back(std::move(failure));
-  }
-}
-
 // The facts as they come out of a dossier that says the same: what none can say, an example does not prove. `false`, and no
 // value, say that nothing is on record. Throws Error.
-Dossier as_read(const Dossier& written, const RuleSet& rules) {
+Dossier as_read(const std::map<std::string, std::string>& written, const rule::Data& data) {
   auto object = nlohmann::json::object();
-  for (const auto& [key, value] : written.facts) {
+  for (const auto& [key, value] : written) {
     const auto sort = rule::sort_of("dossier." + key);
     const bool digits = !value.empty() && value.size() < 10 && value.find_first_not_of("0123456789") == value.npos;
     if (sort == rule::Sort::flag && (value == "true" || value == "false"))
@@ -119,13 +72,41 @@ Dossier as_read(const Dossier& written, const RuleSet& rules) {
     else
       object[key] = value;
   }
+  const RuleSet rules(std::shared_ptr<const rule::Data>(std::shared_ptr<void>(), &data));  // for this call: it owns nothing
   return read_dossier(object.dump(), {}, &rules);
+}
+
+void run_exception(const rule::Data& data, const rule::ProvenException& exception, const ReviewOptions& defaults,
+                   ExampleResults& results) {
+  for (const auto& example : exception.examples) {
+    ++results.examples;
+    ExampleFailure failure{exception.name, nullptr, {}, {}, {}, {}, {}, exception.source};
+    try {
+      std::vector<std::optional<bool>> held(std::max<std::size_t>(1, example.spans.size()));
+      each_mark(data, example, defaults, [&](std::size_t i, review_room::Evaluator& evaluator, review_room::Match& match) {
+        held[i] = evaluator.holds(exception.condition, match);
+      });
+      for (std::size_t i = 0; i < held.size(); ++i) {
+        const auto what = example.spans.empty() ? std::string() : quotes({example.spans[i]}, example.text);
+        if (!held[i])
+          say(failure, what + "不在一句之内", what + " is not within one sentence");
+        else if (*held[i] == example.violates)
+          say(failure, "例外" + std::string(*held[i] ? "成立，不报" : "不成立，会报") + what,
+              "the exception " + std::string(*held[i] ? "holds, nothing is reported: " : "does not hold, reported: ") + what);
+      }
+    } catch (const Error& error) { say(failure, error.what(), error.english()); }
+    if (failure.zh.empty()) continue;
+    failure.example = std::make_shared<const RuleExample>(example);
+    results.failures.push_back(std::move(failure));
+  }
 }
 
 }  // namespace
 
-ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, const ReviewOptions& defaults) {
+ReviewOptions example_options(const rule::Data& data, const RuleInfo& rule, const RuleExample& example,
+                              const ReviewOptions& defaults) {
   ReviewOptions options = defaults;
+  options.retired = true;
   if (!example.kind.empty()) {
     options.kind = document_kind(example.kind);
   } else if (!rule.applies.empty()) {
@@ -133,13 +114,7 @@ ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, 
   }
   if (!example.issuer.empty()) options.issuer = example.issuer;
   if (!example.date.empty()) options.as_of = text::parse_day(example.date).value_or(Date{});
-  if (!example.dossier.empty()) options.dossier = Dossier{example.dossier};
-  return options;
-}
-
-ReviewOptions case_options(const RuleInfo& rule, const Case& one, const ReviewOptions& defaults) {
-  ReviewOptions options = example_options(rule, one.example, defaults);
-  if (!one.dossier.empty()) options.dossier = Dossier{one.dossier};
+  if (!example.dossier.empty()) options.dossier = as_read(example.dossier, data);
   return options;
 }
 
@@ -175,8 +150,7 @@ std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules
     const auto& text = one.example.text;
     ExampleFailure failure{rule.id, nullptr, {}, {}, {}, {}, {}, one.source};
     try {
-      auto options = case_options(rule, one, defaults);
-      if (options.dossier) options.dossier = as_read(*options.dossier, rules);
+      const auto options = example_options(rules.data(), rule, one.example, defaults);
       std::vector<Finding> found = xiezhi::review(read_text(text), rules, options).findings;
       std::erase_if(found, [&](const Finding& f) { return f.rule != rule.id; });
       std::vector<Span> expected = one.example.spans;

@@ -30,10 +30,11 @@ struct ExampleResults {
   std::vector<ExampleFailure> failures;  // by rule, then in the order of the file; those of exceptions behind them
 };
 
-// How an example is reviewed: kind, issuer and date as it gives them; else the first kind the rule applies to, and what
-// `defaults` hold.
-ReviewOptions example_options(const RuleInfo& rule, const RuleExample& example, const ReviewOptions& defaults);
-ReviewOptions case_options(const RuleInfo& rule, const Case& one, const ReviewOptions& defaults);
+// How an example is reviewed: kind, issuer, date and dossier as it gives them; else the first kind the rule applies to, and
+// what `defaults` hold. It proves the rule's condition: a rule out of use is tried all the same. Throws Error for facts that
+// no dossier can say.
+ReviewOptions example_options(const rule::Data& data, const RuleInfo& rule, const RuleExample& example,
+                              const ReviewOptions& defaults);
 
 // Calls work(i) for every i below count on `jobs` threads; stops early when defaults.cancel is set.
 void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults, const std::function<void(std::size_t)>& work);

@@ -6,6 +6,7 @@
 
 #include "engine/author/examples.hpp"
 #include "engine/author/mutate_run.hpp"
+#include "xiezhi/error.hpp"
 
 namespace xiezhi::author {
 namespace {
@@ -44,6 +45,28 @@ void mutate_rule(rule::Data& data, Mutator& mutator, std::size_t index, Groups& 
       auto changed = rule;
       changed.unless[i] = m.id;
       put(groups, m.change, index, id, std::move(changed), rule.unless[i]);
+    }
+  }
+}
+
+// The examples of an exception tell a change of it, whichever rules take it up.
+void try_on_exceptions(const rule::Data& data, Mutator& mutator, const ReviewOptions& defaults, Groups& groups) {
+  for (const auto& exception : data.exceptions) {
+    std::vector<std::pair<Group*, rule::ConditionId>> changed;
+    for (const auto& m : mutator.condition(exception.condition, Role::exempts))
+      if (const auto at = groups.find(m.change.key); at != groups.end()) changed.emplace_back(&at->second, m.id);
+    for (const auto& example : exception.examples) {
+      try {
+        each_mark(data, example, defaults, [&](std::size_t, review_room::Evaluator& evaluator, review_room::Match& match) {
+          const auto as_expected = [&](rule::ConditionId id) {
+            auto copy = match;
+            return evaluator.holds(id, copy) != example.violates;
+          };
+          if (!as_expected(exception.condition)) return;  // only one that passes as things are can tell
+          for (const auto& [group, id] : changed)
+            if (!group->killed && !as_expected(id)) group->killed = true;
+        });
+      } catch (const Error&) {}  // run_examples() tells it
     }
   }
 }
@@ -102,6 +125,7 @@ MutationRun try_mutants(std::shared_ptr<const rule::Data> loaded, const ReviewOp
     if (fails[i]) out.failing.push_back(data.infos[i].id);
     if (wanted(data.infos[i])) mutate_rule(data, mutator, i, out.groups);
   }
+  try_on_exceptions(data, mutator, defaults, out.groups);
   out.by_rule.resize(count);
   for (auto& [key, group] : out.groups) {
     if (group.mutant.source && !counts(*group.mutant.source)) continue;

@@ -67,7 +67,6 @@ std::vector<Base> bases_of(const std::vector<std::unique_ptr<Trial>>& trials, bo
     if (!e.violates || e.spans.size() != 1 || e.text.find("\n\n") != std::string::npos) continue;
     Base base;
     base.settings = e;
-    base.settings.dossier = e.dossier.empty() ? trial->one.dossier : e.dossier;
     const std::string_view text = e.text;
     const auto core = e.spans[0];
     // The sentence: back to a stop or a line's begin (and its number), on to a stop.
@@ -173,7 +172,8 @@ class Workshop {
       const auto cases = read_cases(std::make_shared<SourceText>(SourceText{"new", text})).cases;
       return cases.size() == 1 && cases[0].example.text == s.one.example.text &&
              cases[0].example.spans == s.one.example.spans && cases[0].example.kind == s.one.example.kind &&
-             cases[0].dossier == s.one.dossier && cases[0].captures.empty() && cases[0].severity == s.one.severity;
+             cases[0].example.dossier == s.one.example.dossier && cases[0].captures.empty() &&
+             cases[0].severity == s.one.severity;
     } catch (const Error&) { return false; }
   }
 
@@ -257,6 +257,9 @@ Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const Review
       at->second.outcomes.failed += o.failed;
     }
   };
+  std::map<ConditionId, Outcomes> of_exceptions;
+  walk_exceptions(data, defaults, of_exceptions);
+  note(of_exceptions);
   std::mutex mutex;
   in_parallel(count, jobs, defaults, [&](std::size_t i) {
     for (const auto* trials : {&run.trials[i], &shops[i]->trials}) {

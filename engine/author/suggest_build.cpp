@@ -345,8 +345,8 @@ struct Builder {
     e.kind = kind.empty() ? base.settings.kind : kind;
     e.issuer = issuer.empty() ? base.settings.issuer : issuer;
     e.date = base.settings.date;
-    out.one.dossier = base.settings.dossier;
-    for (const auto& [key, value] : dossier) out.one.dossier[key] = value;
+    e.dossier = base.settings.dossier;
+    for (const auto& [key, value] : dossier) e.dossier[key] = value;
     out.violates = violates;
     return out;
   }

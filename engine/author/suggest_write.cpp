@@ -78,7 +78,7 @@ Settings settings_of(const Case& one, const Words& w) {
   if (!one.example.kind.empty()) out.emplace_back(w.kind, one.example.kind);
   if (!one.example.issuer.empty()) out.emplace_back(w.issuer, one.example.issuer);
   if (!one.example.date.empty()) out.emplace_back(w.date, one.example.date);
-  for (const auto& [key, value] : one.dossier) out.emplace_back("dossier." + key, value);
+  for (const auto& [key, value] : one.example.dossier) out.emplace_back("dossier." + key, value);
   return out;
 }
 

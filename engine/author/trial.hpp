@@ -2,6 +2,7 @@
 // scan for triggers. Belongs to one thread at a time; several trials may run at once.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,10 +27,16 @@ struct Trial {
 
   Case one;
   Document document;
+  bool sound = true;  // no: its facts are none that a dossier can say, and it proves nothing
   ReviewOptions options;
   review_room::Context context;
   bool applies = false;  // does the rule take part in a review of this text?
 };
+
+// An example of an exception: calls visit(i, evaluator, match) for each stretch that it marks, i counting them; for the whole
+// first sentence when it marks none. One that lies in no single sentence is left out. Throws Error as example_options().
+void each_mark(const rule::Data& data, const RuleExample& example, const ReviewOptions& defaults,
+               const std::function<void(std::size_t, review_room::Evaluator&, review_room::Match&)>& visit);
 
 // A trial with the searcher set up once, for many variants in a row. Conditions and patterns may not be added any more.
 class Tryout {

@@ -27,8 +27,10 @@ Applied applied_to(const Context& context, std::size_t r) {
   const auto lapsed = [](ForceStatus force) { return force == ForceStatus::repealed || force == ForceStatus::not_yet; };
   if (context.document.sentences.empty()) return Applied::no_text;
   if (std::find(rule.applies.begin(), rule.applies.end(), context.kind) == rule.applies.end()) return Applied::other_kind;
-  if (context.rules.infos[r].status == RuleStatus::deprecated) return Applied::deprecated;
-  if (!forces.empty() && std::all_of(forces.begin(), forces.end(), lapsed)) return Applied::basis_lapsed;
+  if (!context.options.retired) {
+    if (context.rules.infos[r].status == RuleStatus::deprecated) return Applied::deprecated;
+    if (!forces.empty() && std::all_of(forces.begin(), forces.end(), lapsed)) return Applied::basis_lapsed;
+  }
   if (rule.needs_dossier && !context.options.dossier) return Applied::no_dossier;
   if (rule.needs_document && !context.whole) return Applied::not_whole;
   return Applied::yes;

@@ -18,7 +18,6 @@
 
 namespace xiezhi {
 namespace review_room {
-
 namespace {
 
 // The findings of the rules that take part; `applied` learns which of them could not be judged.

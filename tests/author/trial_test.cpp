@@ -59,6 +59,68 @@ TEST(Examples, facts_that_no_dossier_can_say_prove_nothing) {
   EXPECT_NE(failures("hearing=2026-01-05").find("hearing"), std::string::npos) << "no rule reads it";
 }
 
+TEST(Examples, a_rule_out_of_use_proves_its_condition_all_the_same) {
+  test::TempDir folder;
+  folder.file("t/r.rule", rule_text(" status deprecated \"旧法已改\"\n when \"甲\" and not \"乙\"\n violates \"【甲】。\"\n"
+                                    " passes \"甲乙。\"\n passes \"丙。\"\n"));
+  const auto rules = load_rules(from(folder));
+  EXPECT_TRUE(author::run_examples(rules, options(), 1).failures.empty());
+  EXPECT_EQ(author::measure_coverage(rules, options(), 1, everything).percent(), 100);
+  EXPECT_TRUE(review(read_text("甲。"), rules, options()).findings.empty()) << "a review leaves it out";
+}
+
+TEST(Examples, facts_of_a_side_file_are_read_as_those_of_an_example) {
+  test::TempDir folder;
+  folder.file("t/r.rule", rule_text(" when dossier.assessment and not dossier.consultation\n"));
+  const std::string draft = "押金管理办法。\n  第一条 为了管好押金，制定本办法。\n  第二条 押金应当退还。\n";
+  const auto cases_file = [&](const std::string& value) {
+    folder.file("t/r.cases", "卷宗.评估论证 = " + value + "\n违反 【押金管理办法。】" + draft.substr(21) + "通过 " + draft);
+    return load_rules(from(folder));
+  };
+  const auto rules = cases_file("true");
+  const auto failures = author::run_examples(rules, options(), 1).failures;
+  ASSERT_EQ(failures.size(), 1u);
+  EXPECT_FALSE(failures[0].example->violates);
+  const auto& rule = rules.rules()[0];
+  const auto as_run = author::example_options(rules.data(), rule, *failures[0].example, options());
+  const auto told = explain(read_text(failures[0].example->text), rules, rule.id, as_run);
+  EXPECT_TRUE(std::any_of(told.begin(), told.end(), [](const Explanation& e) { return e.met; })) << "as it was run";
+  // What no dossier can say proves nothing to any of them.
+  const auto loaded = try_load_rules(from(folder));
+  cases_file("也许");
+  EXPECT_EQ(author::run_examples(rules, options(), 1).failures.size(), 2u);
+  const auto mutants = author::run_mutants(
+      loaded.data, options(), 1, [](const RuleInfo&) { return true; }, everything);
+  EXPECT_EQ(mutants.killed(), 0u);
+  EXPECT_EQ(mutants.failing, std::vector<std::string>{"t.r"});
+}
+
+TEST(Cases, a_side_file_that_is_not_utf8_is_a_fault_like_another) {
+  test::TempDir folder;
+  folder.file("t/r.rule", rule_text(" when \"甲\"\n violates \"【甲】。\"\n"));
+  folder.file("t/r.cases", "通过 \xB1\xB1。\n");
+  const auto results = author::run_examples(load_rules(from(folder)), options(), 1);
+  ASSERT_EQ(results.faults.size(), 1u);
+  EXPECT_EQ(results.faults[0].code, "X0102");
+  EXPECT_EQ(results.examples, 1u);
+}
+
+TEST(Examples, those_of_an_exception_count_for_coverage_and_tell_mutants) {
+  test::TempDir folder;
+  folder.file(
+      "t/r.rule",
+      rule_text(" when \"摆卖\"\n unless 凭执照\n violates \"商户【摆卖】。\"\n",
+                "例外 凭执照 = 在 分句 \"凭执照\" { 通过 \"商户凭执照【摆卖】。\" 违反 \"凭执照的除外，商户【摆卖】。\" }"));
+  const auto loaded = try_load_rules(from(folder));
+  const auto coverage = author::measure_coverage(RuleSet(loaded.data), options(), 1, everything);
+  EXPECT_EQ(coverage.conditions.size(), 3u) << "摆卖, 凭执照 and what it asks for";
+  EXPECT_EQ(coverage.covered(), 5u) << "all but a text without 摆卖";
+  const auto mutants = author::run_mutants(
+      loaded.data, options(), 1, [](const RuleInfo&) { return true; }, everything);
+  for (const auto& m : mutants.mutants) EXPECT_EQ(m.killed, m.kind == "widen") << m.zh;
+  EXPECT_EQ(mutants.killed(), 1u) << "the clause; that the rule takes the exception up, no example shows";
+}
+
 TEST(Cases, blanks_signs_names_and_dates_are_those_of_rule_files) {
   const std::string text =
       "文种＝招标文件\n日期 = 2025年6月1日\n卷宗.征求意见天数 = 20\n违反　商户应当【申领准营证】。　\n　　证 ＝ 准营证\n"
@@ -69,7 +131,7 @@ TEST(Cases, blanks_signs_names_and_dates_are_those_of_rule_files) {
   EXPECT_EQ(read[0].example.text, "商户应当申领准营证。\n以下同。");
   EXPECT_EQ(read[0].example.kind, "tender");
   EXPECT_EQ(read[0].example.date, "2025-06-01");
-  EXPECT_EQ(read[0].dossier, (std::map<std::string, std::string>{{"consultation", "20"}}));
+  EXPECT_EQ(read[0].example.dossier, (std::map<std::string, std::string>{{"consultation", "20"}}));
   using Captures = std::vector<std::pair<std::string, std::string>>;
   EXPECT_EQ(read[0].captures, (Captures{{"证", "准营证"}, {"report", "申领准营证"}}));
   EXPECT_EQ(read[0].severity, Severity::note);
@@ -102,7 +164,7 @@ TEST(Cases, settings_hold_until_they_are_changed) {
   const auto read = cases("文种 = tender\ndossier.consultation = 10\n通过 甲。\nkind =\n通过 乙。\n");
   ASSERT_EQ(read.size(), 2u);
   EXPECT_EQ(read[0].example.kind, "tender");
-  EXPECT_EQ(read[0].dossier.at("consultation"), "10");
+  EXPECT_EQ(read[0].example.dossier.at("consultation"), "10");
   EXPECT_EQ(read[1].example.kind, "");
 }
 
@@ -320,7 +382,8 @@ TEST(Why, every_passing_example_of_the_shipped_rules_has_a_reason) {
   for (const RuleInfo& rule : rules.rules()) {
     for (const Case& one : author::sound_cases_of(rule)) {
       if (one.example.violates) continue;
-      const auto told = explain(read_text(one.example.text), rules, rule.id, author::case_options(rule, one, options()));
+      const auto told = explain(read_text(one.example.text), rules, rule.id,
+                                author::example_options(rules.data(), rule, one.example, options()));
       ASSERT_FALSE(told.empty()) << rule.id << ": " << one.example.text;
       for (const auto& e : told) {
         if (e.met) continue;  // the examples themselves are run elsewhere

@@ -87,6 +87,7 @@ struct ReviewOptions {
   std::string issuer;  // overrides the one found
   std::optional<Dossier> dossier;
   bool experimental = false;  // do not cap experimental rules at note
+  bool retired = false;       // rules that are out of use (deprecated, no basis in force) take part, too (for their examples)
   bool prefilter = true;      // false: every rule on every sentence (for tests)
   std::size_t max_findings = 10000;
   std::optional<std::chrono::steady_clock::time_point> deadline;
