@@ -52,7 +52,7 @@ ExitStatus new_rule(const Common& common, const NewArguments& arguments) {
   if (fs::exists(made.path))
     throw Error(ErrorKind::bad_argument, "已经有 " + made.path.string(), made.path.string() + " exists already",
                 made.path.string());
-  fs::create_directories(made.path.parent_path());
+  if (made.path.has_parent_path()) fs::create_directories(made.path.parent_path());
   Output file(made.path.string());
   file.stream() << made.text;
   file.commit();

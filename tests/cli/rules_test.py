@@ -125,6 +125,21 @@ class Authoring(Case):
         for odd in ("a rule", "duty.pack", "vocabulary.words", "or.and"):
             self.code(2, run("rules", "new", odd, cwd=self.folder))
 
+    def test_a_rule_whose_id_is_one_name_is_written_where_one_is(self):
+        self.code(0, run("rules", "new", "solo", cwd=self.folder))
+        self.assertIn("solo {", (self.folder / "solo.rule").read_text("utf-8"))
+
+    def test_a_side_file_in_another_encoding_is_a_fault_like_another(self):
+        self.file("pack/try/permit.cases", "通过 企业自愿申报。\n".encode("gb18030"))
+        for verb in ("check", "test"):
+            answer = self.code(2, run("rules", verb, self.rules))
+            self.assertRegex(answer.text, r"permit\.cases:1:\d+: 错误\[X0102\]")
+
+    def test_what_draws_on_a_fault_is_not_tried(self):
+        self.file("pack/try/permit.rule", RULE.replace("severity  error", "severity  error\n  unless    没有的"))
+        answer = self.code(2, run("rules", "check", self.rules, "--format", "json")).json
+        self.assertEqual(([d["code"] for d in answer["diagnostics"]], answer["failures"]), (["X0202"], []))
+
     def test_a_folder_without_rules_is_no_success(self):
         (self.folder / "empty").mkdir()
         for verb in ("check", "test"):
