@@ -102,6 +102,21 @@ TEST_F(Written, what_is_taken_away_goes_with_its_line) {
       rule("证: \"甲证\"", "  unless    in clause \"丁\"\n"));
 }
 
+TEST_F(Written, a_comment_is_not_taken_away) {
+  for (const auto* when : {"证: (\"甲证\"  // 旧称\n    | \"乙证\" | \"甲证\")",
+                           "证: (\"甲证\" | \"乙证\"  // 旧称\n    | \"甲证\")", "证: (  // 注\n    \"甲证\")"}) {
+    const auto text = mended(rule(when));
+    EXPECT_NE(text.find("  // "), text.npos) << text;
+  }
+  EXPECT_EQ(mended(rule("\"应当\" | \"须\"  // 或者\n    | \"需\" ..4 证: \"甲证\"")),
+            rule("(\"应当\" | \"须\"  // 或者\n    | \"需\") ..4 证: \"甲证\""));
+}
+
+TEST_F(Written, a_label_is_not_taken_away_that_the_message_names_in_full_width_brackets) {
+  const auto text = "rule p.a {\n  title     \"题\"\n  when      证: \"甲证\" ..4 \"乙\"\n  message   \"｛证｝\"\n}\n";
+  EXPECT_EQ(mended(text), text);
+}
+
 TEST_F(Written, every_code_has_a_page_and_every_page_a_code) {
   for (const auto& info : grammar::codes()) {
     const auto page = code_page(info.code, Language::zh);

@@ -90,8 +90,11 @@ void shadows(Subject& s) {
 void unused_label(Subject& s) {
   for (const auto* label : labels(s)) {
     if (label->text == "report" || s.info->message.find('{' + label->text + '}') != std::string::npos) continue;
-    s.mend(label->text_span.end > label->text_span.begin ? label->text_span : label->span, {label->text},
-           {label->span.begin, label->children[0].span.begin}, "");
+    const auto at = label->text_span.end > label->text_span.begin ? label->text_span : label->span;
+    if (s.info->message.find("｛" + label->text) != std::string::npos)
+      s.advise(at, {label->text});  // ｛证｝: meant, and not read
+    else
+      s.mend(at, {label->text}, {label->span.begin, label->children[0].span.begin}, "");
   }
 }
 

@@ -40,6 +40,10 @@ Diagnostic& Subject::advise(SourceSpan span, std::initializer_list<std::string_v
 
 void Subject::mend(SourceSpan span, std::initializer_list<std::string_view> arguments, SourceSpan edit, std::string text) {
   auto& d = advise(span, arguments);
+  for (const auto& comment : module.file.comments) {
+    const bool inside = edit.begin <= comment.span.begin && comment.span.end <= edit.end;
+    if (inside && text.find(written(comment.span)) == text.npos) return;
+  }
   d.has_patch = true;
   d.patch = std::move(text);
   if (edit != span) d.patch_span = edit;

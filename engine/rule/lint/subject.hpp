@@ -44,7 +44,7 @@ struct Subject {
   std::string_view written(SourceSpan span) const;
 
   Diagnostic& advise(SourceSpan span, std::initializer_list<std::string_view> arguments = {});
-  // The same with what mends it: `edit` is replaced by `text`.
+  // The same with what mends it: `edit` is replaced by `text`. Where a comment would go with it, the author has to mend it.
   void mend(SourceSpan span, std::initializer_list<std::string_view> arguments, SourceSpan edit, std::string text);
 };
 
