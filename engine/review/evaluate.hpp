@@ -57,6 +57,8 @@ class Evaluator {
   std::vector<Range> places(rule::PatternId pattern);
   // The best 依据 cited in the open sentence, for a rule with this power.
   BasisStatus basis(const std::string& power, Match& match);
+  // What one citation of it is worth as such: none when the prelude's `no_basis` holds of it.
+  BasisStatus basis_of(const SlotRange& citation, const std::string& power);
 
   bool exhausted() const { return steps_ == 0; }
 

@@ -283,10 +283,16 @@ bool Evaluator::i_am_not_there(const Match& match, FoldedSpan other) const {
   return !view_.folded(match.report).overlaps(other);
 }
 
+BasisStatus Evaluator::basis_of(const SlotRange& citation, const std::string& power) {
+  const auto status = basis_status(context_, static_cast<std::size_t>(citation.index), power);
+  if (status == BasisStatus::none || rules_.no_basis == rule::none) return status;
+  Match cited{citation, citation, {}, {}, -1};
+  return holds(rules_.no_basis, cited) ? BasisStatus::none : status;
+}
+
 BasisStatus Evaluator::basis(const std::string& power, Match& match) {
   auto best = BasisStatus::none;
-  for (const auto& r : view_.slot(rule::Slot::citation, ""))
-    best = std::max(best, basis_status(context_, static_cast<std::size_t>(r.index), power));
+  for (const auto& r : view_.slot(rule::Slot::citation, "")) best = std::max(best, basis_of(r, power));
   if (best == BasisStatus::none && rules_.generic_basis != rule::none && holds(rules_.generic_basis, match))
     best = BasisStatus::generic;
   return best;

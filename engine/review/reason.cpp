@@ -201,9 +201,8 @@ std::string Reason::exempted(ConditionId exception, const Match& match) {
 std::string Reason::cured(const std::string& power) {
   std::string titles;
   for (const auto& r : evaluator_.view().slot(rule::Slot::citation, "")) {
-    const auto index = static_cast<std::size_t>(r.index);
-    if (basis_status(context_, index, power) == BasisStatus::concrete)
-      titles += "《" + context_.document.citations[index].title + "》";
+    if (evaluator_.basis_of(r, power) == BasisStatus::concrete)
+      titles += "《" + context_.document.citations[static_cast<std::size_t>(r.index)].title + "》";
   }
   return zh_ ? "写明了具体的依据" + titles + "，依据可以补救" : "a concrete basis is cited, which cures it: " + titles;
 }

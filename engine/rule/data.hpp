@@ -248,7 +248,8 @@ struct Compiled {
   Triggers triggers;
   std::uint32_t report = none;                       // the capture named `report`
   std::vector<ProvenException> exceptions;           // those with examples, in the order of the files
-  ConditionId generic_basis = none;                  // prelude
+  // Of the prelude, when it has them: words that stand for a basis without naming one; and, asked of a citation, that it is none.
+  ConditionId generic_basis = none, no_basis = none;
   std::vector<std::vector<std::uint32_t>> speaking;  // Reference::points → rules
   std::string digest;                                // of the rule files and the tables
 };

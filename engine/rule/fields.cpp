@@ -4,7 +4,6 @@
 #include <array>
 #include <set>
 
-#include "engine/text/strings.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/marks.hpp"

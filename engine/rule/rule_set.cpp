@@ -105,10 +105,11 @@ void compile_rules(const Program& program, Data& data, std::vector<Diagnostic>& 
     data.rules.push_back(std::move(entry.rule));
   }
   if (program.prelude != nullptr) {
-    constexpr std::string_view generic = "generic_basis";
-    if (const auto found = find(program, *program.prelude, NameKind::exception, generic); found.item != nullptr) {
+    for (const auto& [name, id] : {std::pair{"generic_basis", &data.generic_basis}, {"no_basis", &data.no_basis}}) {
+      const auto found = find(program, *program.prelude, NameKind::exception, name);
+      if (found.item == nullptr) continue;
       compiler.begin(*found.module, found.item->name);
-      data.generic_basis = compiler.exception(generic, *found.module);
+      *id = compiler.exception(name, *found.module);
     }
   }
   const auto report = std::find(data.captures.begin(), data.captures.end(), "report");

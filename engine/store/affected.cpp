@@ -36,6 +36,7 @@ std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen)
     for (const auto child : c.children) self(self, child);
   };
   condition(condition, data.generic_basis);
+  condition(condition, data.no_basis);
   for (std::size_t r = 0; r < data.rules.size(); ++r) {
     if (!chosen[r]) continue;
     condition(condition, data.rules[r].when);

@@ -34,9 +34,9 @@ auto const set_name = put<&Item::name>;
 auto const add_expr = append<&Item::expr>;
 auto const add_parameter = [](auto& context) {
   auto& known = x3::_val(context).parameters;
-  const Name& name = x3::_attr(context);
-  if (std::any_of(known.begin(), known.end(), [&](const Name& other) { return other.text == name.text; }))
-    report_second(session_of(context), name);
+  const Name& given = x3::_attr(context);
+  if (std::any_of(known.begin(), known.end(), [&](const Name& other) { return other.text == given.text; }))
+    report_second(session_of(context), given);
   known.push_back(std::move(x3::_attr(context)));
 };
 auto const open_block = [](auto& context) { session_of(context).block = x3::_attr(context); };
