@@ -246,9 +246,10 @@ struct Compiled {
   std::vector<AtomBlock> blocks;
   std::vector<Way> ways;  // rule after rule
   Triggers triggers;
-  std::uint32_t report = none;                       // the capture named `report`
-  std::vector<ProvenException> exceptions;           // those with examples, in the order of the files
-  // Of the prelude, when it has them: words that stand for a basis without naming one; and, asked of a citation, that it is none.
+  std::uint32_t report = none;              // the capture named `report`
+  std::vector<ProvenException> exceptions;  // those with examples, in the order of the files
+  // Of the prelude, when it has them: words that stand for a basis without naming one; and, asked of a citation, that it is
+  // none.
   ConditionId generic_basis = none, no_basis = none;
   std::vector<std::vector<std::uint32_t>> speaking;  // Reference::points → rules
   std::string digest;                                // of the rule files and the tables
