@@ -249,6 +249,14 @@ Program read_program(const LoadOptions& options) {
   return program;
 }
 
+std::vector<const Module*> always_in_reach(const Program& program) {
+  std::vector<const Module*> out;
+  if (program.prelude == nullptr) return out;
+  out.push_back(program.prelude);
+  out.insert(out.end(), program.prelude->uses.begin(), program.prelude->uses.end());
+  return out;
+}
+
 std::vector<const Module*> drawn(const Program& program, const Module& module) {
   std::vector<const Module*> out{&module};
   const auto draw = [&](const Module* m) {
@@ -281,7 +289,8 @@ std::vector<const Module*> reach(const Program& program, const Module& from) {
   if (from.pack != nullptr) out.push_back(from.pack);
   out.insert(out.end(), from.uses.begin(), from.uses.end());
   if (from.pack != nullptr) out.insert(out.end(), from.pack->uses.begin(), from.pack->uses.end());
-  if (program.prelude != nullptr) out.push_back(program.prelude);
+  const auto always = always_in_reach(program);
+  out.insert(out.end(), always.begin(), always.end());
   return out;
 }
 

@@ -75,7 +75,9 @@ std::string digest_of(const Program& program, const Module& module);
 // The rule set of a program that was read with these options; the diagnostics of both move into the result.
 LoadResult compile(Program& program, const LoadOptions& options, Tables tables);
 
-// Looked up in `from`, its pack, what these two use, the prelude.
+// The prelude, then what it uses; nothing when there is none.
+std::vector<const Module*> always_in_reach(const Program& program);
+// Looked up in `from`, its pack, what these two use, and what is always in reach.
 Found find(const Program& program, const Module& from, NameKind kind, std::string_view name);
 // All names of a kind in reach, for "did you mean".
 std::vector<std::string> names(const Program& program, const Module& from, NameKind kind);

@@ -16,9 +16,14 @@ using grammar::ItemKind;
 
 namespace {
 
-// The prelude serves every pack, and the engine itself asks for some of it.
+// What is always in reach serves every pack, and the engine itself asks for some of it.
+bool serves_all(const Subject& s) {
+  const auto always = always_in_reach(s.program);
+  return std::find(always.begin(), always.end(), &s.module) != always.end();
+}
+
 void unused(Subject& s, ItemKind kind) {
-  if (&s.module == s.program.prelude) return;
+  if (serves_all(s)) return;
   for (const auto& item : s.module.file.items)
     if (item.kind == kind && !s.known.used.contains(&item)) s.mend(item.name.span, {item.name.text}, item.span, "");
 }
@@ -40,6 +45,7 @@ void unused_exception(Subject& s) { unused(s, ItemKind::exception); }
 void unused_frame(Subject& s) { unused(s, ItemKind::frame); }
 
 void unused_use(Subject& s) {
+  if (&s.module == s.program.prelude) return;  // what it uses is in everybody's reach
   const bool pack =
       std::any_of(s.program.modules.begin(), s.program.modules.end(), [&](const auto& m) { return m->pack == &s.module; });
   for (const auto& item : s.module.file.items) {
@@ -66,14 +72,15 @@ void unused_parameter(Subject& s) {
   }
 }
 
-// A name of this file that hides one of the pack, of what is used, or of the prelude.
+// A name of this file that hides one of the pack, of what is used, or of what is always in reach.
 void shadows(Subject& s) {
   std::vector<const Module*> hidden = s.module.uses;
   if (s.module.pack != nullptr) {
     hidden.push_back(s.module.pack);
     hidden.insert(hidden.end(), s.module.pack->uses.begin(), s.module.pack->uses.end());
   }
-  if (s.program.prelude != nullptr) hidden.push_back(s.program.prelude);
+  const auto always = always_in_reach(s.program);
+  hidden.insert(hidden.end(), always.begin(), always.end());
   for (const auto& item : s.module.file.items) {
     for (const auto* other : hidden) {
       const auto& table = item.kind == ItemKind::term        ? other->terms
