@@ -32,7 +32,8 @@ struct Extract {
   bool lines_may_wrap = false;      // txt: a sentence may go on in the next line
 };
 
-// Sniffs by content, dispatches. Throws Error. `name` is for messages, and tells md from txt where the content does not.
+// Sniffs by content, dispatches. Throws Error. `name` is for messages, and tells md and html from txt where the content does
+// not.
 Extract read(std::string_view bytes, std::string_view name, const ReadOptions& options);
 Extract read_utf8(std::string_view utf8, const ReadOptions& options);
 

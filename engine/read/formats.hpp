@@ -34,7 +34,8 @@ struct Sniffed {
 Sniffed sniff_bytes(std::string_view bytes);
 // A zip archive that is no docx: its kind by its members, else a plain "zip".
 Sniffed sniff_zip(bool (*has)(const void* archive, const char* member), const void* archive);
-bool looks_like_html(std::string_view text);
+// By content, or by the name where the content leaves it open.
+bool looks_like_html(std::string_view text, std::string_view name);
 bool looks_like_md(std::string_view text, std::string_view name);
 // The charset that a meta element in the first bytes names, or empty.
 std::string_view meta_charset(std::string_view bytes);

@@ -6,6 +6,7 @@
 namespace xiezhi::read {
 namespace {
 
+// What a web page may begin with (`other`: read for what is in it), so that is_html_element() knows it.
 const std::unordered_map<std::string_view, Tag> tags = {
     {"script", Tag::dropped},   {"style", Tag::dropped},    {"nav", Tag::dropped},    {"noscript", Tag::dropped},
     {"template", Tag::dropped}, {"head", Tag::dropped},     {"iframe", Tag::dropped}, {"select", Tag::dropped},
@@ -22,7 +23,12 @@ const std::unordered_map<std::string_view, Tag> tags = {
     {"td", Tag::cell},          {"th", Tag::cell},          {"br", Tag::line_break},  {"img", Tag::image},
     {"object", Tag::object},    {"embed", Tag::object},     {"canvas", Tag::object},  {"video", Tag::object},
     {"pre", Tag::pre},          {"rt", Tag::dropped},       {"rp", Tag::dropped},     {"details", Tag::block},
-    {"summary", Tag::block},
+    {"summary", Tag::block},    {"a", Tag::other},          {"b", Tag::other},        {"strong", Tag::other},
+    {"i", Tag::other},          {"em", Tag::other},         {"u", Tag::other},        {"s", Tag::other},
+    {"ins", Tag::other},        {"del", Tag::other},        {"strike", Tag::other},   {"span", Tag::other},
+    {"font", Tag::other},       {"big", Tag::other},        {"small", Tag::other},    {"sub", Tag::other},
+    {"sup", Tag::other},        {"ruby", Tag::other},       {"meta", Tag::other},     {"link", Tag::other},
+    {"base", Tag::other},       {"tbody", Tag::other},
 };
 
 // Styles and classes of what stands in the file, but is no text of the draft.
@@ -86,6 +92,8 @@ bool Attributes::has(std::string_view name) const {
     if (view(p[0]) == name) return true;
   return false;
 }
+
+bool is_html_element(std::string_view name) { return tags.count(name) != 0; }
 
 Tag tag_of(std::string_view element, const Attributes& attributes, bool original) {
   if (hidden(attributes) || revised_away(element, attributes, original)) return Tag::dropped;

@@ -42,6 +42,7 @@ class Attributes {
 
 std::string_view view(const unsigned char* s);  // empty for nullptr
 
+bool is_html_element(std::string_view name);  // in small letters
 // `dropped` too for what is not displayed, what a revision took out (with `original`: put in), and what Word leaves out of
 // the page: comments, the marks of notes, lines of a table of contents.
 Tag tag_of(std::string_view element, const Attributes& attributes, bool original);

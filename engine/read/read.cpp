@@ -31,7 +31,7 @@ Extract read(std::string_view bytes, std::string_view name, const ReadOptions& o
     throw Error(e.kind(), e.what(), e.english(), std::string(name));
   }
   refuse_nul(decoded.text, source);
-  if (looks_like_html(decoded.text)) return read_html(decoded.text, source);
+  if (looks_like_html(decoded.text, name)) return read_html(decoded.text, source);
   if (decoded.text.starts_with("<?xml")) {
     refuse({Format::unknown, "XML", "XML", "请用 Word 或 WPS 打开，另存为 docx 或 txt 后再审查。",
             "Please save it as docx or txt."},

@@ -1,8 +1,10 @@
 // What a file is, by its first bytes and members. Tables; the readers are chosen in read.cpp.
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 
 #include "engine/read/formats.hpp"
+#include "engine/read/html_tags.hpp"
 #include "engine/text/strings.hpp"
 
 namespace xiezhi::read {
@@ -54,10 +56,20 @@ const Member members[] = {
     {"META-INF/manifest.xml", unknown("OpenDocument（.odt 等）", "an OpenDocument file (.odt …)", save_zh, save_en)},
 };
 
-// The first two KiB behind white space, lower case.
+bool has_ending(std::string_view name, std::initializer_list<std::string_view> endings) {
+  const std::string n = text::lower_case(name);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return n.ends_with(e); });
+}
+bool is_md_name(std::string_view name) { return has_ending(name, {".md", ".markdown"}); }
+
+// The first two KiB behind white space and comments, lower case.
 std::string beginning(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\n\r\f");
-  return first == text.npos ? std::string() : text::lower_case(text.substr(first, 2048));
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r\f"), text.size()));
+    const std::size_t end = text.starts_with("<!--") ? text.find("-->", 4) : text.npos;
+    if (end == text.npos) return text::lower_case(text.substr(0, 2048));
+    text.remove_prefix(end + 3);
+  }
 }
 
 }  // namespace
@@ -86,21 +98,21 @@ Sniffed sniff_zip(bool (*has)(const void*, const char*), const void* archive) {
   return unknown("zip 压缩文件", "a zip archive", unpack_zh, unpack_en);
 }
 
-bool looks_like_html(std::string_view text) {
+bool looks_like_html(std::string_view text, std::string_view name) {
+  if (has_ending(name, {".html", ".htm"}) && text.find('<') != text.npos) return true;
   const std::string s = beginning(text);
   if (!s.starts_with('<')) return false;
-  static constexpr std::string_view openings[] = {"<!doctype html", "<html",    "<head",   "<body",  "<meta", "<title",
-                                                  "<div",           "<p>",      "<p ",     "<table", "<h1",   "<h2",
-                                                  "<span",          "<article", "<section"};
-  for (const auto o : openings)
-    if (s.starts_with(o)) return true;
-  return (s.starts_with("<?xml") || s.starts_with("<!--") || s.starts_with("<!doctype")) && s.find("<html") != s.npos;
+  if (s.starts_with("<!doctype html")) return true;
+  if (s.starts_with("<?xml") || s.starts_with("<!doctype")) return s.find("<html") != s.npos;
+  const std::size_t end = s.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", 1);
+  const std::string_view element = std::string_view(s).substr(1, std::min(end, s.size()) - 1);
+  if (end == s.npos || std::string_view(" \t\n\r\f/>").find(s[end]) == std::string_view::npos) return false;
+  return is_md_name(name) ? element == "html" : is_html_element(element);  // Markdown may begin with elements of html
 }
 
 bool looks_like_md(std::string_view text, std::string_view name) {
-  const std::string n = text::lower_case(name);
-  if (n.ends_with(".md") || n.ends_with(".markdown")) return true;
-  if (n.ends_with(".txt")) return false;
+  if (is_md_name(name)) return true;
+  if (has_ending(name, {".txt"})) return false;
   // By content: a heading with #, or the line under a table's head.
   for (std::size_t at = 0; at < text.size() && at < (1u << 16);) {
     const std::size_t end = std::min(text.find('\n', at), text.size());

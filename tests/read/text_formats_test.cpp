@@ -136,6 +136,20 @@ Extract html(const std::string& body) {
   return read_all("<!DOCTYPE html><html><head><title>网站</title><style>p{}</style></head><body>" + body + "</body></html>");
 }
 
+TEST(Html, is_known_by_its_first_element_or_its_name) {
+  for (const std::string page :
+       {"<!DOCTYPE html>甲", "<html>甲", "<?xml version='1.0'?>\n<html>甲", "<p>甲", "<DIV class=a>甲", "<center><h1>甲",
+        "<font size=3>甲", "<b>甲</b>", "<ul><li>甲", "<style>p{}</style>甲", "<br/>甲", "<!-- 注 -->\n<!-- <p> --> <div>甲"})
+    EXPECT_EQ(read_all(page).format, "html") << page;
+  for (const std::string text : {"<第一条>甲", "<x>甲", "<b", "<p。甲", "<!-- 注 -->甲", "<!-- <p>甲", "< p >甲"})
+    EXPECT_EQ(read_all(text).format, "txt") << text;
+  EXPECT_EQ(read_all("第一条<b>甲</b>", "a.HTML").format, "html");
+  EXPECT_EQ(read_all("# 第一条<br>甲", "a.htm").format, "html");
+  EXPECT_EQ(read_all("第一条 甲", "a.html").format, "txt");
+  EXPECT_EQ(read_all("<div align=center>\n\n# 第一条\n</div>", "a.md").format, "md");
+  EXPECT_EQ(read_all("<html><p>第一条", "a.md").format, "html");
+}
+
 TEST(Html, makes_block_elements_blocks_and_drops_what_is_not_content) {
   const Extract extract = html(
       "<nav><a>首页</a></nav><h1 align=center>关于\n  加强<b>管理</b>的通知</h1><p>第一条&nbsp;甲&amp;乙&#8212;&#x4E19;</p>"
