@@ -101,8 +101,11 @@ class Markdown {
 
   bool fence(string_view s) {
     if (!s.starts_with("```") && !s.starts_with("~~~")) return false;
-    end_paragraph();
     const std::string mark(s.substr(0, std::min(s.find_first_not_of(s[0]), s.size())));
+    const string_view info = trimmed(s.substr(mark.size()));
+    if (info.find(s[0]) != info.npos) return false;  // ```code``` inside a paragraph
+    end_paragraph();
+    if (!is_one_word(info)) builder_.add({}, info);  // no name of a language: words of the draft
     while (at_ < lines_.size()) {
       const string_view code = lines_[at_++];
       if (trimmed(code).starts_with(mark) && trimmed(code).find_first_not_of(mark[0]) == code.npos) break;

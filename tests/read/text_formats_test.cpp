@@ -91,6 +91,13 @@ TEST(Md, reads_fences_notes_breaks_and_entities) {
   EXPECT_EQ(extract.unread, Texts{"图片 1 幅"});
 }
 
+TEST(Md, loses_no_words_in_the_line_that_opens_a_fence) {
+  EXPECT_EQ(texts(read_all("# h\n```第一条 甲。```\n\n第二条 **乙**。\n\n~~~第三条 丙。~~~\n\n**丁**", "a.md")),
+            (Texts{"h", "第一条 甲。", "第二条 乙。", "~~~第三条 丙。~~~", "丁"}));
+  EXPECT_EQ(texts(read_all("```text\n第一条\n```\n~~~ 第二条 甲\n**乙**\n~~~\n**丙**", "a.md")),
+            (Texts{"第一条", "第二条 甲", "**乙**", "丙"}));
+}
+
 TEST(Md, keeps_what_is_no_mark) {
   EXPECT_EQ(read_all("罚款____元，3 * 5，2*3，a_b_c，〔2024〕[备案]，\\*甲\\*，#1 号", "a.md").text,
             "罚款____元，3 * 5，2*3，a_b_c，〔2024〕[备案]，*甲*，#1 号");
