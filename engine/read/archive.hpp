@@ -1,5 +1,5 @@
-// A zip archive in memory, read with limits: number of members, unpacked bytes, ratio. Encrypted, broken or truncated
-// members are Error(damaged), exceeded limits Error(too_large).
+// A zip archive in memory, read with limits: number of members, unpacked bytes, ratio. Broken or truncated members
+// are Error(damaged), encrypted ones Error(unknown_format), exceeded limits Error(too_large).
 #pragma once
 
 #include <cstdint>

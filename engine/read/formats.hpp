@@ -31,6 +31,7 @@ struct Sniffed {
   Format format = Format::text;
   std::string_view zh, en, advice_zh, advice_en;  // for `unknown`
 };
+extern const Sniffed encrypted;  // an Office file with a password
 Sniffed sniff_bytes(std::string_view bytes);
 // A zip archive that is no docx: its kind by its members, else a plain "zip".
 Sniffed sniff_zip(bool (*has)(const void* archive, const char* member), const void* archive);

@@ -74,13 +74,15 @@ std::string beginning(std::string_view text) {
 
 }  // namespace
 
+const Sniffed encrypted =
+    unknown("加密的 Office 文件", "an encrypted Office file", "请去除打开密码后再审查。", "Please remove the password.");
+
 Sniffed sniff_bytes(std::string_view bytes) {
   for (const Magic& m : magics) {
     if (bytes.size() >= m.at && bytes.substr(m.at).starts_with(m.bytes)) {
       if (m.is.format == Format::unknown && m.bytes[0] == '\xD0' &&
           bytes.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"sv) != bytes.npos) {
-        return unknown("加密的 Office 文件", "an encrypted Office file", "请去除打开密码后再审查。",
-                       "Please remove the password.");
+        return encrypted;
       }
       return m.is;
     }

@@ -13,7 +13,7 @@ constexpr const char* office = "http://schemas.openxmlformats.org/officeDocument
 
 }  // namespace
 
-std::string make_zip(const Members& members) {
+std::string make_zip(const Members& members, const char* password) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
@@ -25,6 +25,8 @@ std::string make_zip(const Members& members) {
     const auto index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) throw std::runtime_error("zip_file_add");
     zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), 946684800, 0);
+    if (password != nullptr && zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password) != 0)
+      throw std::runtime_error("zip_file_set_encryption");
   }
   if (zip_close(archive) != 0) throw std::runtime_error("zip_close");
   zip_source_open(buffer);

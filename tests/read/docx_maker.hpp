@@ -8,8 +8,8 @@ namespace xiezhi::read {
 
 using Members = std::map<std::string, std::string>;
 
-// A zip archive of these members.
-std::string make_zip(const Members& members);
+// A zip archive of these members; encrypted when there is a password.
+std::string make_zip(const Members& members, const char* password = nullptr);
 // A docx whose <w:body> is `body`; `more` adds or replaces members ("word/styles.xml" …).
 std::string make_docx(const std::string& body, Members more = {});
 // <w:document> … around a body, with all namespaces that the tests use.

@@ -25,6 +25,7 @@ TEST(Read, refuses_formats_that_it_names) {
        std::vector<Case>{{"%PDF-1.7\n…", "PDF"},
                          {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 …"s, ".doc"},
                          {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s, "加密"},
+                         {make_zip({{"word/document.xml", document_xml(p("第一条"))}}, "密码"), "去除打开密码"},
                          {"{\\rtf1 }", "RTF"},
                          {"\x89PNG\r\n\x1a\n"s, "PNG"},
                          {"\xFF\xD8\xFF\xE0"s, "JPEG"},
