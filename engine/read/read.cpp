@@ -12,8 +12,8 @@ void refuse_nul(std::string_view text, const Source& source) {
   const std::size_t at = text.find('\0');
   if (at == text.npos) return;
   const std::string n = std::to_string(at);
-  throw source.error(ErrorKind::bad_encoding, "不是文本文件：解码后第 " + n + " 个字节是空字节（NUL）",
-                     "not a text file: NUL at byte " + n + " of the decoded text");
+  throw source.error(ErrorKind::bad_encoding, "不是文本文件：第 " + n + " 个字节（从 0 数起）是空字节（NUL）",
+                     "not a text file: byte " + n + " (from 0) is NUL");
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ Extract read_utf8(std::string_view utf8, const ReadOptions& options) {
   if (fault != utf8.npos) {
     const std::string n = std::to_string(fault);
     throw source.error(ErrorKind::bad_encoding, "文字编码有误：第 " + n + " 个字节（从 0 数起）不是 UTF-8",
-                       "bad encoding: byte " + n + " is not UTF-8");
+                       "bad encoding: byte " + n + " (from 0) is not UTF-8");
   }
   refuse_nul(utf8, source);
   return read_txt(std::string(utf8), source);

@@ -132,7 +132,7 @@ void unify_line_ends(std::string& text) {
   const std::string n = std::to_string(offset);
   throw Error(ErrorKind::bad_encoding,
               "文字编码有误：第 " + n + " 个字节（从 0 数起）不属于 UTF-8、UTF-16 或 GB18030。请另存为 UTF-8 文本。",
-              "bad encoding: byte " + n + " fits neither UTF-8, UTF-16 nor GB18030");
+              "bad encoding: byte " + n + " (from 0) fits neither UTF-8, UTF-16 nor GB18030");
 }
 
 std::string must_convert(std::string_view bytes, std::string_view charset, std::size_t skipped) {

@@ -102,6 +102,18 @@ TEST(Read, refuses_nul_bytes_and_broken_utf8) {
   EXPECT_EQ(fault_of("第一条申请人应当\xE4\xB8依法申请"s, "a.txt"), ErrorKind::bad_encoding);
 }
 
+TEST(Read, counts_the_byte_that_is_no_text_from_0_and_says_so) {
+  for (const std::string& text : {"ab\0c"s, "ab\xFF"s}) {
+    try {
+      read_utf8(text, {});
+      ADD_FAILURE() << "no error";
+    } catch (const Error& e) {
+      EXPECT_NE(std::string(e.what()).find("第 2 个字节（从 0 数起）"), std::string::npos) << e.what();
+      EXPECT_NE(e.english().find("byte 2 (from 0)"), std::string::npos) << e.english();
+    }
+  }
+}
+
 TEST(Read, refuses_bytes_beyond_the_limit) {
   ReadOptions options;
   options.max_bytes = 10;
