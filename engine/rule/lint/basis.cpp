@@ -20,7 +20,8 @@ void each_basis(Subject& s, const std::function<void(const Field&, const statute
 }
 
 struct Article {
-  std::uint32_t number;
+  double number;
+  std::string shown;  // the number in digits; one that no law reaches as it is written
   SourceSpan at;
 };
 
@@ -34,7 +35,8 @@ std::vector<Article> articles(const Subject& s, const Field& field) {
     const auto n = text::numeral(rest);
     if (!n || !rest.substr(n->length).starts_with(after)) continue;
     const auto begin = field.text_span.end + static_cast<std::uint32_t>(at);
-    out.push_back({static_cast<std::uint32_t>(n->value),
+    out.push_back({n->value,
+                   n->value > 9999 ? std::string(rest.substr(0, n->length)) : std::to_string(static_cast<int>(n->value)),
                    {begin, begin + static_cast<std::uint32_t>(before.size() + n->length + after.size())}});
   }
   return out;
@@ -55,8 +57,7 @@ void no_such_article(Subject& s) {
   each_basis(s, [&](const Field& field, const statute::Lookup& held) {
     if (held.version == nullptr || held.articles == 0) return;
     for (const auto& article : articles(s, field))
-      if (article.number > held.articles)
-        s.advise(article.at, {field.text, std::to_string(held.articles), std::to_string(article.number)});
+      if (article.number > held.articles) s.advise(article.at, {field.text, std::to_string(held.articles), article.shown});
   });
 }
 
