@@ -58,7 +58,7 @@ void init_rule_set(py::module_& m) {
           "severity", [](const RuleInfo& r) { return to_string(r.severity); }, "\"error\", \"warning\", \"note\".")
       .def_readonly("category", &RuleInfo::category)
       .def_readonly("also", &RuleInfo::also)
-      .def_property_readonly("applies", &kinds, "Kinds of document; empty: every kind.")
+      .def_property_readonly("applies", &kinds, "Kinds of document it looks at.")
       .def_property_readonly("basis", &basis, "《instrument》第N条.")
       .def_readonly("points", &RuleInfo::points, "Review points it covers.")
       .def_readonly("questions", &RuleInfo::questions)
