@@ -312,19 +312,5 @@ class BadInput(Case):
         self.assertEqual(client.process.wait(timeout=120), 1)
 
 
-class Shipped(Case):
-    def test_every_shipped_rule_opens_without_a_fault_and_is_formatted_already(self):
-        client = self.start("--as-of", DAY)
-        files = sorted(RULES.glob("*/*.rule"))
-        self.assertGreater(len(files), 20)
-        largest = max(files, key=lambda f: f.stat().st_size)
-        uri = client.open(largest)
-        self.assertFalse([d for d in client.diagnostics(uri) if d["severity"] == 1])
-        client.at("hover", uri, 10, 10)
-        for file in files:
-            self.assertIsNotNone(client.of("formatting", client.open(file)))
-        self.assertEqual(client.close(), 0)
-
-
 if __name__ == "__main__":
     unittest.main()
