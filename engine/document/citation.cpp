@@ -7,6 +7,7 @@
 #include "engine/document/kind.hpp"
 #include "engine/document/lines.hpp"
 #include "engine/document/words.hpp"
+#include "engine/text/line_end.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -243,12 +244,12 @@ class Finder {
   // As written, line ends, the spaces around them and numbers of pages left out.
   std::string source_title(Span span) const {
     const std::string_view s = span.of(data_.extract.text);
-    if (s.find('\n') == s.npos) return std::string(s);
+    if (text::find_line_end(s) == s.size()) return std::string(s);
     std::string out;
     for (std::size_t at = 0; at < s.size();) {
-      const std::size_t end = std::min(s.find('\n', at), s.size());
+      const std::size_t end = text::find_line_end(s, at);
       if (const std::string_view line = trimmed(s.substr(at, end - at)); !page_number(line)) out += line;
-      at = end + 1;
+      at = end + text::line_end(s, end);
     }
     return out;
   }

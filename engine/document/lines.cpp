@@ -7,6 +7,7 @@
 #include "engine/document/paragraphs.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/line_end.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::document {
@@ -18,6 +19,12 @@ const Words& bullets() {
   static const Words table{{"- "}, {"* "}, {"+ "}, {"> "}, {"•"}, {"●"}, {"○ "}, {"■"},
                            {"□"},  {"◆"},  {"◇"},  {"▲"},  {"★"}, {"※"}, {"·"}};
   return table;
+}
+
+std::size_t line_ends(std::string_view s) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; (at = text::find_line_end(s, at)) < s.size(); at += text::line_end(s, at)) ++n;
+  return n;
 }
 
 }  // namespace
@@ -55,8 +62,7 @@ std::vector<Line> lines_of(const read::Extract& extract, std::string_view text) 
   for (std::uint32_t b = 0; b < extract.blocks.size(); ++b) {
     const read::Block& block = extract.blocks[b];
     for (std::size_t at = block.span.begin; at <= block.span.end && at < text.size();) {
-      std::size_t end = text.find('\n', at);
-      if (end == std::string_view::npos || end > block.span.end) end = block.span.end;
+      const std::size_t end = text::find_line_end(text.substr(0, block.span.end), at);
       std::string_view raw = text.substr(at, end - at);
       Line line;
       std::size_t lead = 0, columns = 0;
@@ -84,16 +90,14 @@ std::vector<Line> lines_of(const read::Extract& extract, std::string_view text) 
         line.begin = static_cast<std::uint32_t>(body.data() - text.data());
         line.block = b;
         line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(columns, 60000));
-        line.blank_before =
-            !std::exchange(turned, false) && std::count(text.begin() + static_cast<std::ptrdiff_t>(before),
-                                                        text.begin() + static_cast<std::ptrdiff_t>(line.begin), '\n') > 1;
+        line.blank_before = !std::exchange(turned, false) && line_ends(text.substr(before, line.begin - before)) > 1;
         line.heading |= block.kind == read::BlockKind::heading;
         line.ends = terminal(body) || (begins_with_any(body, "（(") && ends_with_any(body, "）)"));
         line.number = numbering(body);
         before = line.begin + body.size();
         out.push_back(line);
       }
-      at = end + 1;
+      at = end + std::max<std::size_t>(text::line_end(text, end), 1);
     }
   }
   return out;

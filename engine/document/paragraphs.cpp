@@ -9,6 +9,7 @@
 #include "engine/document/lines.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/line_end.hpp"
 
 namespace xiezhi::document {
 
@@ -320,7 +321,8 @@ Paragraphs paragraphs(const read::Extract& extract) {
       if (join) {
         const std::uint32_t from = last.begin + static_cast<std::uint32_t>(last.text.size());
         for (std::size_t at = from; at < line.begin; at += text::step(text[at]))
-          if (text[at] == '\n' || !space_at(text.substr(at))) out.soft_breaks.push_back(static_cast<std::uint32_t>(at));
+          if (text::line_end(text, at) > 0 || !space_at(text.substr(at)))
+            out.soft_breaks.push_back(static_cast<std::uint32_t>(at));
         out.list.back().source.end = line.begin + static_cast<std::uint32_t>(line.text.size());
       }
     }

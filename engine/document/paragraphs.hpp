@@ -36,7 +36,7 @@ struct Paragraph {
 
 struct Paragraphs {
   std::vector<Paragraph> list;
-  std::vector<std::uint32_t> soft_breaks;  // sorted byte offsets inside paragraphs: of \n, of numbers of pages
+  std::vector<std::uint32_t> soft_breaks;  // sorted byte offsets inside paragraphs: of line ends, of numbers of pages
 };
 
 Paragraphs paragraphs(const read::Extract& extract);

@@ -94,9 +94,9 @@ std::size_t space_starting_at(std::string_view s) {
     case '\r':
       return 1;
     case 0xC2:
-      return at(1) == 0xA0 ? 2 : 0;  // U+00A0
-    case 0xE2:                       // U+2000–200D, 202F, 2060
-      if (at(1) == 0x80) return at(2) <= 0x8D || at(2) == 0xAF ? 3 : 0;
+      return at(1) == 0xA0 || at(1) == 0x85 ? 2 : 0;  // U+00A0, 0085
+    case 0xE2:                                        // U+2000–200D, 2028, 2029, 202F, 2060
+      if (at(1) == 0x80) return at(2) <= 0x8D || at(2) == 0xA8 || at(2) == 0xA9 || at(2) == 0xAF ? 3 : 0;
       return at(1) == 0x81 && at(2) == 0xA0 ? 3 : 0;
     case 0xE3:
       return at(1) == 0x80 && at(2) == 0x80 ? 3 : 0;  // U+3000

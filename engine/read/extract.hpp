@@ -26,7 +26,7 @@ struct Block {
 
 struct Extract {
   std::string_view format;  // "txt" "md" "html" "docx"
-  std::string text;         // valid UTF-8, at most 4 GiB; line ends are \n (but read_utf8 keeps what it was given)
+  std::string text;         // valid UTF-8, at most 4 GiB; its lines end as line_end.hpp says, \n between blocks but in txt
   std::vector<Block> blocks;
   std::vector<std::string> unread;  // "图片 2 幅": told to the user
   bool lines_may_wrap = false;      // txt: a sentence may go on in the next line

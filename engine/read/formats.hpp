@@ -19,7 +19,7 @@ struct Source {
   }
 };
 
-// `text` is decoded: valid UTF-8, \n only.
+// `text` is decoded: valid UTF-8, no \r (but read_utf8 gives read_txt what it was given).
 Extract read_txt(std::string text, const Source& source);
 Extract read_md(std::string_view text, const Source& source);
 Extract read_html(std::string_view text, const Source& source);

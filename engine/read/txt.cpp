@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "engine/read/formats.hpp"
+#include "engine/text/line_end.hpp"
 
 namespace xiezhi::read {
 
@@ -15,14 +16,13 @@ Extract read_txt(std::string text, const Source& source) {
   extract.text = std::move(text);
   const std::string_view all = extract.text;
   for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    const std::size_t last = end > begin && all[end - 1] == '\r' ? end - 1 : end;
-    if (last > begin) {
+    const std::size_t end = text::find_line_end(all, begin);
+    if (end > begin) {
       Block block;
-      block.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
+      block.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
       extract.blocks.push_back(block);
     }
-    begin = end + 1;
+    begin = end + text::line_end(all, end);
   }
   return extract;
 }

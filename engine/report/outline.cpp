@@ -4,6 +4,7 @@
 
 #include "engine/report/paint.hpp"
 #include "engine/report/writer.hpp"
+#include "engine/text/line_end.hpp"
 #include "engine/text/line_index.hpp"
 
 namespace xiezhi {
@@ -22,7 +23,7 @@ constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document numb
 }  // namespace words
 
 std::string snippet(std::string_view s) {
-  const auto head = first(s.substr(0, s.find('\n')), snippet_length);
+  const auto head = first(s.substr(0, text::find_line_end(s)), snippet_length);
   return plain(head) + (head.size() < s.size() ? "…" : "");
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/document/faults.hpp"
 #include "engine/text/digest.hpp"
+#include "engine/text/line_end.hpp"
 
 namespace xiezhi::review_room {
 namespace {
@@ -11,8 +12,11 @@ namespace {
 // The text at a span as one line.
 std::string one_line(std::string_view text) {
   std::string out;
-  for (char c : text)
-    if (c != '\n') out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text::find_line_end(text, at);
+    out += text.substr(at, end - at);
+    at = end + text::line_end(text, end);
+  }
   return out;
 }
 

@@ -11,7 +11,8 @@
 //   quotes      「」『』〝〞 → “”; an ASCII " opens and closes in turn, anew in each line.
 //   spaces      of any kind: removed beside a Chinese character or mark and at the ends of a line; else a run becomes one.
 //   line ends   a soft break (given by the caller: a line end inside one paragraph, and what is no text behind it, as the
-//               number of a page) counts as a space, and goes between digits too; other line ends stay \n.
+//               number of a page) counts as a space, and goes between digits too; other line ends, see line_end.hpp,
+//               are \n.
 // The common case, text that is already folded, is copied in blocks.
 #pragma once
 
@@ -29,9 +30,8 @@ struct FoldedText {
   OffsetMap map;
 };
 
-// `utf8` must be valid. `soft_breaks`: sorted byte offsets of line ends (\n), and of characters
-// behind one. Throws Error(too_large) when the result would
-// pass 4 GiB.
+// `utf8` must be valid. `soft_breaks`: sorted byte offsets of the characters of line ends, and of those behind one that are no
+// text. Throws Error(too_large) when the result would pass 4 GiB.
 FoldedText fold(std::string_view utf8, const std::vector<std::uint32_t>& soft_breaks = {});
 // The same for a rule's literal or a title: no map.
 std::string fold_literal(std::string_view utf8);

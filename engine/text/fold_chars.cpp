@@ -7,6 +7,7 @@
 #include <array>
 
 #include "engine/text/fold.hpp"
+#include "engine/text/line_end.hpp"
 #include "engine/text/utf8.hpp"
 #include "xiezhi/error.hpp"
 
@@ -81,9 +82,8 @@ char32_t unify(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D && c != '\n') ||
-         (c >= 0x85 && (c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-                        c == 0x202F || c == 0x205F || c == 0x3000));
+  return c == ' ' || c == '\t' ||
+         (c >= 0xA0 && (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000));
 }
 
 bool is_ignorable(char32_t c) {
@@ -100,6 +100,7 @@ bool is_plain(char32_t c) {
 // The mapping of the frequent characters, to one each; 0 for all others.
 char32_t map_simple(char32_t c) {
   if (is_space(c)) return ' ';
+  if (ends_line(c)) return '\n';
   if (c >= 0xFF01 && c < 0xFF5E && !in(kept, c)) c -= 0xFEE0;
   if (c >= 'A' && c <= 'Z') return c + 32;
   return is_plain(c) || in(kept, c) ? c : 0;
@@ -198,7 +199,7 @@ Cell Cells::next() {
     c = text::next(source_, at_);
   } while (is_ignorable(c));
   const bool soft = is_soft(begin);
-  if (soft) c = ' ';
+  if (soft || (c == '\r' && source_.substr(at_).starts_with('\n'))) c = ' ';
 
   from_ = {c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), soft, false};
   if (!may_combine(source_, at_)) {

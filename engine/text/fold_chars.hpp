@@ -17,7 +17,7 @@ struct Cell {
   bool shared = false;  // one of several cells of the same source bytes
 };
 
-// Every kind of white space but \n is ' '; ignorable characters are left out.
+// Every kind of white space is ' ', every line end \n (before it the \r of \r\n is ' '); ignorable characters are left out.
 class Cells {
  public:
   Cells(std::string_view source, std::size_t at, const std::uint32_t* soft, const std::uint32_t* soft_end)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/text/line_end.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace xiezhi::text {
@@ -27,8 +28,9 @@ Counted measure(std::string_view s) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view utf8) : text_(utf8), lines_{0} {
-  for (std::size_t at = 0; (at = utf8.find('\n', at)) != std::string_view::npos;) {
-    lines_.push_back(static_cast<std::uint32_t>(++at));
+  for (std::size_t at = 0; (at = find_line_end(utf8, at)) < utf8.size();) {
+    at += line_end(utf8, at);
+    lines_.push_back(static_cast<std::uint32_t>(at));
   }
   marks_.reserve(utf8.size() / block + 1);
   Mark mark{0, 0};

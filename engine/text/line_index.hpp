@@ -1,4 +1,5 @@
-// Byte offset → line, column, code points, UTF-16 units. Built once per text; queries are cheap, best in rising order.
+// Byte offset → line, column, code points, UTF-16 units. Lines end as line_end.hpp says. Built once per text; queries are
+// cheap, best in rising order.
 #pragma once
 
 #include <cstdint>

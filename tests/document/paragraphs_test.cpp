@@ -30,6 +30,33 @@ TEST(Paragraphs, a_break_inside_a_sentence_changes_no_sentence) {
   }
 }
 
+TEST(Paragraphs, every_line_end_is_one) {
+  const std::string draft =
+      "山南区停车管理办法\n\n第一条 依照《城市道路\n停车条例》制定本办法。\n第二条 "
+      "从事停车\n经营的，应当于2026年1\n2月前备案。\n"
+      "有下列情形之一的，不予备案：\n（一）资料不全；\n（二）场地不明。\n第三条 每户收费1\n00元";
+  const auto whole = read_text(draft);
+  ASSERT_EQ(whole.title(), "山南区停车管理办法");
+  for (const std::string end : {"\r\n", "\r", "\v", "\u0085", "\u2028", "\u2029", "\n\f", "\f\r\n"}) {
+    std::string other;
+    for (const char c : draft) c == '\n' ? other += end : other += c;
+    const auto read = read_text(other);
+    EXPECT_EQ(read.text(), other);
+    EXPECT_EQ(read.title(), whole.title());
+    EXPECT_EQ(bodies(read), bodies(whole)) << end;
+    EXPECT_EQ(cited_at(read, "资料"), cited_at(whole, "资料"));
+    ASSERT_EQ(read.citations().size(), 1u);
+    EXPECT_EQ(read.citations()[0].title, whole.citations()[0].title);
+    EXPECT_EQ(read.citations()[0].span.of(read.text()), "《城市道路" + end + "停车条例》");
+  }
+}
+
+TEST(Paragraphs, a_page_end_parts_no_sentence) {
+  const auto found =
+      bodies(read_text("第一条 从事停车经营的，应当向区城市\n\f管理局备案。\f第二条 本办法自公布之日起施行。\n"));
+  EXPECT_EQ(found, (std::vector<std::string>{"从事停车经营的，应当向区城市管理局备案。", "本办法自公布之日起施行。"}));
+}
+
 TEST(Paragraphs, a_heading_is_not_joined_with_its_body) {
   const auto found = bodies(
       read_text("一、基本原则\n坚持公开透明。\n二、工作任务，明确责任\n各单位要抓好落实。\n三、组织保障\n区政府加强统筹。\n"));

@@ -15,6 +15,19 @@ import xiezhi
 from conftest import DRAFT, TODAY
 
 
+def test_a_text_whose_lines_end_as_in_word_or_a_pdf_is_read_line_by_line(rules, review):
+    def told(r):
+        spans = [f["span"] for f in r.to_dict()["findings"]]
+        return [(f.rule, f.provision, f.quote, s["line"], s["column"]) for f, s in zip(r.findings, spans)]
+
+    for end in ["\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"]:
+        text = DRAFT.replace("\n", end)
+        other = xiezhi.review(text, rules, as_of=TODAY)
+        assert other.document.text == text
+        assert other.document.title == review.document.title
+        assert told(other) == told(review)
+
+
 def test_findings_stand_where_they_say_in_code_points_and_bytes(review):
     text = review.document.text
     assert review.findings

@@ -25,7 +25,8 @@ std::string make_zip(const Members& members, const char* password) {
     const auto index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) throw std::runtime_error("zip_file_add");
     zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), 946684800, 0);
-    if (password != nullptr && zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password) != 0)
+    if (password != nullptr &&
+        zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password) != 0)
       throw std::runtime_error("zip_file_set_encryption");
   }
   if (zip_close(archive) != 0) throw std::runtime_error("zip_close");

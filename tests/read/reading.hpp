@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/read/extract.hpp"
+#include "engine/text/line_end.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::read {
@@ -36,6 +37,10 @@ inline ErrorKind fault_of(std::string_view bytes, std::string_view name = "", co
   return ErrorKind::store;
 }
 
+inline void expect_line_ends(std::string_view text, std::size_t from, std::size_t to) {
+  for (std::size_t at = from; at < to; at += text::line_end(text, at)) ASSERT_GT(text::line_end(text, at), 0u);
+}
+
 // Blocks in order, apart, inside the text, and leaving out nothing but line ends.
 inline void expect_sound(const Extract& extract) {
   std::uint32_t at = 0;
@@ -43,10 +48,10 @@ inline void expect_sound(const Extract& extract) {
     ASSERT_LE(at, b.span.begin);
     ASSERT_LT(b.span.begin, b.span.end);
     ASSERT_LE(b.span.end, extract.text.size());
-    for (; at < b.span.begin; ++at) ASSERT_TRUE(extract.text[at] == '\n' || extract.text[at] == '\r');
+    expect_line_ends(extract.text, at, b.span.begin);
     at = b.span.end;
   }
-  for (; at < extract.text.size(); ++at) ASSERT_TRUE(extract.text[at] == '\n' || extract.text[at] == '\r');
+  expect_line_ends(extract.text, at, extract.text.size());
 }
 
 }  // namespace xiezhi::read

@@ -31,6 +31,17 @@ TEST(Txt, given_as_utf8_keeps_even_its_line_ends) {
   EXPECT_THROW(read_utf8("甲\xFF", {}), Error);
 }
 
+TEST(Txt, lines_end_as_word_or_a_pdf_ends_them) {
+  for (const std::string end : {"\n", "\r\n", "\r", "\v", "\f", "\n\f", "\u0085", "\u2028", "\u2029"}) {
+    const std::string text = "甲" + end + "第一条 乙" + end;
+    const Extract extract = read_utf8(text, {});
+    EXPECT_EQ(extract.text, text);
+    EXPECT_EQ(texts(extract), (Texts{"甲", "第一条 乙"})) << end;
+    EXPECT_EQ(texts(read_all(text)), (Texts{"甲", "第一条 乙"})) << end;
+    expect_sound(extract);
+  }
+}
+
 TEST(Md, is_known_by_its_marks_or_its_name) {
   EXPECT_EQ(read_all("# 标题\n正文").format, "md");
   EXPECT_EQ(read_all("|甲|乙|\n|--|--|\n").format, "md");
