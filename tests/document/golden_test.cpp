@@ -52,6 +52,7 @@ TEST(Golden, drafts_are_understood_as_recorded) {
     test::expect_golden(printed(read_text(test::read_file(entry.path()))), cases / (entry.path().stem().string() + ".outline"));
   }
   EXPECT_GE(seen, 8);
+  test::expect_no_orphans(cases, ".outline", ".txt");
 }
 
 }  // namespace

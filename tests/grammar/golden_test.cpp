@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 
 #include "grammar/equal.hpp"
 #include "tests/grammar/support.hpp"
+#include "tests/support/golden.hpp"
 
 namespace xiezhi::grammar {
 
@@ -21,7 +21,6 @@ std::vector<std::filesystem::path> files(const std::filesystem::path& folder, co
 }
 
 TEST(Golden, every_fault_is_shown_as_agreed) {
-  const bool update = std::getenv("XIEZHI_UPDATE_GOLDEN") != nullptr;
   const auto cases = files(folder() / "bad", ".rule");
   ASSERT_GT(cases.size(), 30u);
   for (const auto& path : cases) {
@@ -30,11 +29,9 @@ TEST(Golden, every_fault_is_shown_as_agreed) {
     EXPECT_FALSE(parsed.diagnostics.empty());
     std::string shown;
     for (const Diagnostic& d : parsed.diagnostics) shown += render(d, Language::zh) + render(d, Language::en) + "\n";
-    auto expected = path;
-    expected.replace_extension(".out");
-    if (update) std::ofstream(expected, std::ios::binary) << shown;
-    EXPECT_EQ(shown, read_file(expected));
+    test::expect_golden(shown, std::filesystem::path("tests/grammar/bad") / (path.stem().string() + ".out"));
   }
+  test::expect_no_orphans("tests/grammar/bad", ".out", ".rule");
 }
 
 // Those that need a large file are made in parse_test.cpp.

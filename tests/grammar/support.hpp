@@ -2,14 +2,13 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "grammar/diagnostic.hpp"
 #include "grammar/parse.hpp"
+#include "tests/support/files.hpp"
 
 namespace xiezhi::grammar {
 
@@ -35,12 +34,9 @@ inline std::string rendered(const Parsed& parsed, Language language = Language::
   return out;
 }
 
-inline std::filesystem::path folder() { return std::filesystem::path(XIEZHI_SOURCE_DIR) / "tests" / "grammar"; }
+using test::read_file;
 
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+inline std::filesystem::path folder() { return test::source_dir() / "tests" / "grammar"; }
 
 // Files of a folder with the extension, sorted.
 std::vector<std::filesystem::path> files(const std::filesystem::path& folder, const std::string& extension);

@@ -5,15 +5,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <random>
 #include <set>
 
 #include "engine/rule/data.hpp"
 #include "engine/rule/lint.hpp"
 #include "grammar/diagnostic.hpp"
+#include "tests/support/golden.hpp"
 #include "xiezhi/rule_set.hpp"
 
 namespace xiezhi::rule {
@@ -21,17 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path source = XIEZHI_SOURCE_DIR;
-const fs::path bad = source / "tests" / "rule" / "bad";
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+const fs::path bad = "tests/rule/bad";
 
 std::vector<fs::path> cases() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(bad))
+  for (const auto& entry : fs::directory_iterator(test::source_dir() / bad))
     if (entry.path().extension() == ".rule") out.push_back(entry.path());
   std::sort(out.begin(), out.end());
   return out;
@@ -45,7 +36,8 @@ std::string code_of(const fs::path& path) {
 
 // What is said of a case. Loaded from a folder of its own, so that cases do not meet.
 std::vector<Diagnostic> said(const fs::path& path) {
-  const auto folder = fs::temp_directory_path() / ("xiezhi-golden-" + std::to_string(std::random_device{}()));
+  const test::TempDir temporary;
+  const fs::path folder = temporary.path(), rules = test::source_dir() / "rules";
   const auto put = [&](fs::path from, const fs::path& to) {
     if (!fs::exists(from)) return;
     fs::create_directories(to.parent_path());
@@ -56,23 +48,21 @@ std::vector<Diagnostic> said(const fs::path& path) {
   put(fs::path(path).replace_extension(".pack"), folder / "pack.rule");
   put(fs::path(path).replace_extension(".shadow"), folder / "vocabulary" / "gate.rule");
   put(fs::path(path).replace_extension(".twin"), folder / "bad" / path.filename());
-  auto loaded = try_load_rules({.shipped = source / "rules", .packs = false, .paths = {folder}, .lint = Date{2026, 1, 1}});
+  auto loaded = try_load_rules({.shipped = rules, .packs = false, .paths = {folder}, .lint = Date{2026, 1, 1}});
   auto out = std::move(loaded.diagnostics);
   out.insert(out.end(), loaded.data->advice.begin(), loaded.data->advice.end());
   std::erase_if(out, [&](const Diagnostic& d) { return !d.source || !d.source->name.starts_with(folder.string()); });
-  const auto shipped = (source / "rules/").string();
+  const auto shipped = (rules / "").string();
   for (auto& d : out) {
     d.source = std::make_shared<const SourceText>(
         SourceText{fs::path(d.source->name).lexically_relative(folder).string(), d.source->text});
     for (auto* text : {&d.zh, &d.en})
       if (const auto at = text->find(shipped); at != text->npos) text->erase(at, shipped.size());
   }
-  fs::remove_all(folder);
   return out;
 }
 
 TEST(RuleGolden, every_fault_and_every_lint_is_shown_as_agreed) {
-  const bool update = std::getenv("XIEZHI_UPDATE_GOLDEN") != nullptr;
   ASSERT_GT(cases().size(), 60u);
   for (const auto& path : cases()) {
     SCOPED_TRACE(path.filename().string());
@@ -81,10 +71,9 @@ TEST(RuleGolden, every_fault_and_every_lint_is_shown_as_agreed) {
         std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return d.code == code_of(path); }));
     std::string shown;
     for (const auto& d : diagnostics) shown += render(d, Language::zh) + render(d, Language::en) + "\n";
-    const auto expected = fs::path(path).replace_extension(".out");
-    if (update) std::ofstream(expected, std::ios::binary) << shown;
-    EXPECT_EQ(shown, slurp(expected));
+    test::expect_golden(shown, bad / (path.stem().string() + ".out"));
   }
+  test::expect_no_orphans(bad, ".out", ".rule");
 }
 
 TEST(RuleGolden, every_code_of_meaning_and_advice_has_a_case) {

@@ -35,4 +35,12 @@ inline void expect_golden(std::string_view actual, const std::filesystem::path& 
   EXPECT_TRUE(expected == actual) << golden << " differs in " << first_difference(expected, actual);
 }
 
+// No golden file in `folder` has lost its source: X.out without X.rule would be checked by nothing.
+inline void expect_no_orphans(const std::filesystem::path& folder, const char* golden, const char* source) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() / folder)) {
+    if (entry.path().extension() != golden) continue;
+    EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(entry.path()).replace_extension(source))) << entry.path();
+  }
+}
+
 }  // namespace xiezhi::test
