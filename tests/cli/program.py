@@ -124,8 +124,10 @@ def schema_faults(value, schema, root=None, where="$"):
     if "enum" in schema and value not in schema["enum"]:
         faults.append(f"{where}: {value!r} is not in the list")
     types = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
-    if "type" in schema and not isinstance(value, types[schema["type"]]):
+    if "type" in schema and type(value) is not types[schema["type"]]:
         return faults + [f"{where}: not of type {schema['type']}"]
+    if "minimum" in schema and value < schema["minimum"]:
+        faults.append(f"{where}: {value} is too small")
     if isinstance(value, dict) and "properties" in schema:
         faults += [f"{where}: without {key}" for key in schema["required"] if key not in value]
         for key, inner in value.items():
@@ -134,6 +136,8 @@ def schema_faults(value, schema, root=None, where="$"):
             else:
                 faults += schema_faults(inner, schema["properties"][key], root, f"{where}.{key}")
     if isinstance(value, list) and "items" in schema:
+        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+            faults.append(f"{where}: {len(value)} items")
         for i, inner in enumerate(value):
             faults += schema_faults(inner, schema["items"], root, f"{where}[{i}]")
     return faults

@@ -30,6 +30,17 @@ class Formats(Case):
         for document in answer.json["documents"]:
             self.assertGreaterEqual(len(document["conclusion"]), 5)
 
+    def test_the_checker_of_the_schema_itself_finds_what_does_not_fit(self):
+        report = self.code(1, self.review(self.file("a.txt", DRAFT), "--format", "json")).json
+        self.assertEqual(schema_faults(report, SCHEMA), [])
+        report["summary"]["errors"] = -1
+        report["summary"]["notes"] = True
+        span = report["documents"][0]["findings"][0]["span"]
+        span["byte"].append(9)
+        span["char"] = [1]
+        del span["line"]
+        self.assertEqual(len(schema_faults(report, SCHEMA)), 5)
+
     def test_jsonl_is_one_document_a_line(self):
         answer = self.code(1, self.review(self.file("a.txt", DRAFT), self.file("b.txt", CLEAN), "--format", "jsonl"))
         lines = [json.loads(line) for line in answer.text.splitlines()]
