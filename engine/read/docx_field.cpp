@@ -4,17 +4,13 @@
 #include <charconv>
 #include <optional>
 
+#include "engine/read/chars.hpp"
 #include "engine/read/number_format.hpp"
 
 namespace xiezhi::read {
 namespace {
 
 using std::string_view;
-
-string_view trimmed(string_view s) {
-  const std::size_t first = s.find_first_not_of(' ');
-  return first == s.npos ? string_view() : s.substr(first, s.find_last_not_of(' ') - first + 1);
-}
 
 // The first word in capitals.
 std::string keyword(string_view code) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/read/builder.hpp"
+#include "engine/read/chars.hpp"
 #include "engine/read/html_tags.hpp"
 #include "engine/read/number_format.hpp"
 #include "engine/text/fold.hpp"

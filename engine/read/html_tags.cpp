@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/read/chars.hpp"
+
 namespace xiezhi::read {
 namespace {
 
@@ -72,8 +74,6 @@ bool hidden(const Attributes& attributes) {
 }
 
 }  // namespace
-
-std::string_view view(const unsigned char* s) { return s == nullptr ? std::string_view() : reinterpret_cast<const char*>(s); }
 
 Attributes::Attributes(const unsigned char** pairs) : pairs_(pairs) {
   for (const char c : (*this)["style"])

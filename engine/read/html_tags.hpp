@@ -40,8 +40,6 @@ class Attributes {
   std::string style_;
 };
 
-std::string_view view(const unsigned char* s);  // empty for nullptr
-
 bool is_html_element(std::string_view name);  // in small letters
 // `dropped` too for what is not displayed, what a revision took out (with `original`: put in), and what Word leaves out of
 // the page: comments, the marks of notes, lines of a table of contents.

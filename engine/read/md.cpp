@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/read/builder.hpp"
-#include "engine/read/md_chars.hpp"
+#include "engine/read/chars.hpp"
 #include "engine/read/md_inline.hpp"
 
 namespace xiezhi::read {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/read/md_chars.hpp"
+#include "engine/read/chars.hpp"
 
 namespace xiezhi::read {
 namespace {

@@ -5,12 +5,9 @@
 
 #include <limits>
 
+#include "engine/read/chars.hpp"
+
 namespace xiezhi::read {
-namespace {
-
-std::string_view view(const xmlChar* s) { return s == nullptr ? std::string_view() : reinterpret_cast<const char*>(s); }
-
-}  // namespace
 
 void Xml::Close::operator()(_xmlTextReader* reader) const { xmlFreeTextReader(reader); }
 

@@ -1,4 +1,4 @@
-// Characters and words as Markdown tells them apart. Internal to the md reader.
+// Characters and words, as more than one reader needs them. Internal to the readers.
 #pragma once
 
 #include <algorithm>
@@ -13,6 +13,11 @@ inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 inline std::string_view trimmed(std::string_view s) {
   const std::size_t first = s.find_first_not_of(" \t");
   return first == s.npos ? std::string_view() : s.substr(first, s.find_last_not_of(" \t") - first + 1);
+}
+
+// A string of libxml2; empty for nullptr.
+inline std::string_view view(const unsigned char* s) {
+  return s == nullptr ? std::string_view() : reinterpret_cast<const char*>(s);
 }
 
 // As an address is: no Chinese, no space.
