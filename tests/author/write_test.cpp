@@ -2,8 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <random>
 
 #include "engine/author/code_page.hpp"
 #include "engine/author/examples.hpp"
@@ -11,6 +9,7 @@
 #include "engine/author/format.hpp"
 #include "engine/author/new.hpp"
 #include "grammar/diagnostic.hpp"
+#include "tests/support/files.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/rule_set.hpp"
 
@@ -19,16 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path shipped = fs::path(XIEZHI_SOURCE_DIR) / "rules";
+const fs::path shipped = test::source_dir() / "rules";
 
 class Written : public testing::Test {
  protected:
-  void SetUp() override { root_ = fs::temp_directory_path() / ("xiezhi-write-" + std::to_string(std::random_device{}())); }
-  void TearDown() override { fs::remove_all(root_); }
-  void put(const fs::path& path, const std::string& text) {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-  }
+  static void put(const fs::path& path, const std::string& text) { test::write_file(path, text); }
   LoadResult load() { return try_load_rules({.shipped = shipped, .packs = false, .paths = {root_}, .lint = Date{2026, 1, 1}}); }
   // Mends the one file until nothing is left to mend.
   std::string mended(std::string text) {
@@ -43,7 +37,8 @@ class Written : public testing::Test {
   static std::string rule(const std::string& when, const std::string& more = {}) {
     return "rule p.a {\n  title     \"题\"\n  when      " + when + "\n  message   \"“{证}”\"\n" + more + "}\n";
   }
-  fs::path root_;
+  const test::TempDir folder_;
+  const fs::path& root_ = folder_.path();
 };
 
 TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {

@@ -1,14 +1,11 @@
 // Rules written in the test, reviewed on texts written in the test.
 #pragma once
 
-#include <unistd.h>
-
-#include <atomic>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.hpp"
 #include "xiezhi/document.hpp"
 #include "xiezhi/review.hpp"
 #include "xiezhi/rule_set.hpp"
@@ -21,28 +18,19 @@ inline constexpr Date today{2026, 3, 1};
 // no prelude.
 inline RuleSet rules_of(const std::string& when, const std::string& more = {}, const std::string& before = {},
                         const std::filesystem::path& shipped = {}) {
-  static std::atomic<int> count = 0;
-  namespace fs = std::filesystem;
-  const auto folder =
-      fs::temp_directory_path() / ("xiezhi-review-test-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-  fs::create_directories(folder);
-  std::ofstream(folder / "r.rule", std::ios::binary)
-      << before << "\nrule t.r {\n title \"题\"\n severity error\n applies any\n when " << when << "\n"
-      << more << "\n}\n";
-  auto rules = load_rules({.shipped = shipped, .packs = false, .paths = {folder}});
-  fs::remove_all(folder);
-  return rules;
+  const TempDir folder;
+  folder.file("r.rule",
+              before + "\nrule t.r {\n title \"题\"\n severity error\n applies any\n when " + when + "\n" + more + "\n}\n");
+  return load_rules({.shipped = shipped, .packs = false, .paths = {folder.path()}});
 }
 
 // The same with the shipped tables: calendar, parameters, places.
 inline RuleSet rules_with_data(const std::string& when, const std::string& more = {}) {
-  return rules_of(when, more, {}, std::filesystem::path(XIEZHI_SOURCE_DIR) / "rules");
+  return rules_of(when, more, {}, source_dir() / "rules");
 }
 
 // As the build compiled them: tests/rule shows that this is what their sources compile to.
-inline RuleSet shipped_rules() {
-  return load_rules({.shipped = std::filesystem::path(XIEZHI_SOURCE_DIR) / "rules", .compiled = XIEZHI_COMPILED});
-}
+inline RuleSet shipped_rules() { return load_rules({.shipped = source_dir() / "rules", .compiled = XIEZHI_COMPILED}); }
 
 inline ReviewOptions options() {
   ReviewOptions o;

@@ -5,8 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <random>
+
+#include "tests/support/files.hpp"
 
 namespace xiezhi::rule {
 namespace {
@@ -17,8 +17,6 @@ namespace fs = std::filesystem;
 class CompiledRules : public testing::Test {
  protected:
   void SetUp() override {
-    root_ = fs::temp_directory_path() / ("xiezhi-compiled-test-" + std::to_string(std::random_device{}()));
-    fs::create_directories(root_);
     options_ = {.shipped = root_ / "rules", .compiled = root_ / "rules.compiled"};
     fs::create_directories(options_.shipped);
     for (const auto& entry : fs::directory_iterator(all)) {
@@ -32,15 +30,15 @@ class CompiledRules : public testing::Test {
     bytes_ = encode_compiled(data, program);
     write(options_.compiled, bytes_);
   }
-  void TearDown() override { fs::remove_all(root_); }
   static void write(const fs::path& file, std::string_view text, std::ios::openmode how = std::ios::trunc) {
     std::ofstream(file, std::ios::binary | how) << text;
   }
   bool used() const { return load_rules(options_).rules()[0].title == marked; }
 
   static constexpr auto marked = "只有编译好的规则里才有这个标题";
-  const fs::path all = fs::path(XIEZHI_SOURCE_DIR) / "rules";
-  fs::path root_;
+  const fs::path all = test::source_dir() / "rules";
+  const test::TempDir folder_;
+  const fs::path& root_ = folder_.path();
   LoadOptions options_;
   std::string bytes_;
 };

@@ -4,12 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "engine/rule/data.hpp"
+#include "tests/support/files.hpp"
 #include "xiezhi/rule_set.hpp"
 
 namespace xiezhi::rule {
@@ -18,15 +17,7 @@ namespace fs = std::filesystem;
 
 class Load : public testing::Test {
  protected:
-  void SetUp() override {
-    root_ = fs::temp_directory_path() / ("xiezhi-rule-test-" + std::to_string(std::random_device{}()));
-    fs::create_directories(root_);
-  }
-  void TearDown() override { fs::remove_all(root_); }
-  void write(const std::string& path, const std::string& text) {
-    fs::create_directories((root_ / path).parent_path());
-    std::ofstream(root_ / path, std::ios::binary) << text;
-  }
+  void write(const std::string& path, const std::string& text) { folder_.file(path, text); }
   LoadResult load() { return try_load_rules({.shipped = {}, .packs = false, .paths = {root_}, .lint = Date{}}); }
   std::vector<std::string> codes() {
     std::vector<std::string> out;
@@ -37,7 +28,8 @@ class Load : public testing::Test {
     return "rule " + id + " {\n  title \"题\"\n  basis 《中华人民共和国行政许可法》 第十七条\n  when " + when + "\n" + more +
            "  violates \"【许可】\"\n  passes \"无\"\n}\n";
   }
-  fs::path root_;
+  const test::TempDir folder_;
+  const fs::path& root_ = folder_.path();
 };
 
 }  // namespace xiezhi::rule

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 
 #include "engine/rule/sorts.hpp"
 #include "tests/rule/kit.hpp"
@@ -332,8 +331,7 @@ TEST_F(Load, an_alternative_that_judges_the_document_stands_beside_no_other) {
 }
 
 TEST_F(Load, the_paths_of_the_language_are_those_of_the_schema) {
-  std::ifstream in(fs::path(XIEZHI_SOURCE_DIR) / "rules" / "dossier.schema.json");
-  const std::string schema(std::istreambuf_iterator<char>(in), {});
+  const std::string schema = test::read_file(test::source_dir() / "rules" / "dossier.schema.json");
   std::size_t known = 0;
   for (auto at = schema.find("{\"description\""); at != schema.npos; at = schema.find("{\"description\"", at + 1)) ++known;
   EXPECT_EQ(dossier_names().size(), known);

@@ -3,9 +3,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "engine/store/database.hpp"
 #include "tests/store/kit.hpp"
 #include "xiezhi/error.hpp"
@@ -17,10 +14,6 @@ namespace fs = std::filesystem;
 
 class Opening : public StoreTest {
  protected:
-  static std::string bytes(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
   // In a process that may write neither the file nor its folder: how many documents it lists, 100 more if it could save one.
   int listed_by_a_reader(const fs::path& file) const {
     fs::permissions(file.parent_path(), fs::perms(0555));
@@ -52,10 +45,10 @@ constexpr auto text = "石桥街道共享单车管理办法\n\n第一条 企业�
 TEST_F(Opening, a_database_of_another_program_stays_as_it_is) {
   const auto file = folder_.path() / "other.db";
   store::Database(file, true, std::chrono::seconds(1)).script("CREATE TABLE t (x); INSERT INTO t VALUES (1);");
-  const std::string before = bytes(file);
+  const std::string before = read_file(file);
   ASSERT_FALSE(before.empty());
   EXPECT_THROW(Store{file}, Error);
-  EXPECT_EQ(bytes(file), before);
+  EXPECT_EQ(read_file(file), before);
   EXPECT_FALSE(fs::exists(file.string() + "-wal"));
 }
 
