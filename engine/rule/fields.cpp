@@ -70,17 +70,6 @@ struct SeverityName {
 constexpr std::array<SeverityName, 3> severities{
     {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}}};
 
-constexpr std::array<std::pair<std::string_view, Scope>, 10> scopes{{{"match", Scope::match},
-                                                                     {"clause", Scope::clause},
-                                                                     {"sentence", Scope::sentence},
-                                                                     {"lead_in", Scope::lead_in},
-                                                                     {"items", Scope::items},
-                                                                     {"provision", Scope::provision},
-                                                                     {"article", Scope::article},
-                                                                     {"heading", Scope::heading},
-                                                                     {"title", Scope::title},
-                                                                     {"document", Scope::document}}};
-
 std::string_view written(const Module& module, SourceSpan span) {
   return std::string_view(module.source->text).substr(span.begin, span.end - span.begin);
 }
@@ -338,10 +327,9 @@ bool compile_rule(Compiler& compiler, const Program& program, const Module& modu
   const auto when = fields.find(FieldKind::when);
   if (when && !when->expr.empty()) {
     auto scope = grammar::Scope::sentence;
-    if (const auto* word = fields.find(FieldKind::scope).word(); word != nullptr) {
-      for (const auto& [name, value] : scopes)
-        if (name == *word) scope = value;
-    }
+    if (const auto* name = fields.find(FieldKind::scope).word(); name != nullptr)
+      if (const auto* word = grammar::find_word(grammar::Group::scope, *name); word != nullptr)
+        scope = static_cast<grammar::Scope>(grammar::index_in_group(*word));
     rule.when = compiler.when(when->expr[0], Env{when.module, {}}, scope, rule.binds);
   }
   set_softening(compiler, fields, rule);
