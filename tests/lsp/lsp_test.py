@@ -167,12 +167,12 @@ class Answers(Case):
         self.assertEqual(answer["uri"], self.uri)
         self.assertEqual(answer["range"], {"start": {"line": 2, "character": 5}, "end": {"line": 2, "character": 12}})
 
-    def test_an_exception_of_the_prelude_leads_to_its_file(self):
+    def test_an_exception_that_is_always_in_reach_leads_to_its_file(self):
         text = RULE.replace("unless    voluntary", "unless    reporting")
         client = self.opened(text)
         answer = client.at("definition", self.uri, *place(text, "reporting", 2))
-        self.assertEqual(answer["uri"], (RULES / "vocabulary/prelude.rule").resolve().as_uri())
-        line = (RULES / "vocabulary/prelude.rule").read_text(encoding="utf-8").split("\n")[answer["range"]["start"]["line"]]
+        self.assertEqual(answer["uri"], (RULES / "vocabulary/retold.rule").resolve().as_uri())
+        line = (RULES / "vocabulary/retold.rule").read_text(encoding="utf-8").split("\n")[answer["range"]["start"]["line"]]
         self.assertIn("reporting", line)
 
     def test_use_leads_to_the_module(self):
