@@ -228,6 +228,8 @@ bool title_begins(const Line& line) {
 
 // The lines of the title: first and one past the last; equal when there is none.
 std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) {
+  // A title has something below it: a line by itself that ends in 决定 or 办法 is a clause whose full stop was left out.
+  if (lines.size() == 1) return {0, 0};
   std::size_t begin = 0;
   for (std::size_t i = 0; i < std::min(lines.size(), title_window); ++i) {
     const Line& line = lines[i];

@@ -196,6 +196,7 @@ TEST(Header, a_headline_ends_where_a_longer_line_begins) {
 TEST(Header, a_snippet_has_no_title) {
   EXPECT_EQ(read_text("从事餐饮服务的经营者应当向街道办事处申请备案。").title(), "");
   EXPECT_EQ(read_text("企业必须\n遵守本办法。\n").title(), "");
+  EXPECT_EQ(read_text("由停车公司的巡查人员取证并作出罚款决定").title(), "");  // its full stop left out
 }
 
 }  // namespace
