@@ -59,7 +59,7 @@ std::optional<std::string> Archive::read(const std::string& member) {
   if (index < 0) return {};
   zip_stat_t stat;
   if (zip_stat_index(zip_.get(), static_cast<std::uint64_t>(index), 0, &stat) != 0) throw damaged(source_, member);
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) { refuse(encrypted, source_); }
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) refuse(encrypted, source_);
   const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
       zip_fopen_index(zip_.get(), static_cast<std::uint64_t>(index), 0), &zip_fclose);
   if (file == nullptr) throw damaged(source_, member);

@@ -1,5 +1,6 @@
 #include "engine/store/withdraw.hpp"
 
+#include "engine/document/words.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/state.hpp"
 
@@ -21,7 +22,7 @@ void record(Database& db, std::string_view name, const Withdrawal& w) {
 }
 
 StoredVersion say(State& state, std::string_view ref, const Withdrawal& w) {
-  if (w.by.empty() || w.reason.empty())
+  if (document::trimmed(w.by).empty() || document::trimmed(w.reason).empty())
     bad_argument("撤出和恢复要写明何人（by）、何故（reason）", "withdrawing and restoring name who does it and why");
   const Session db(state);
   Transaction transaction(*db);

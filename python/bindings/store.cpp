@@ -118,7 +118,10 @@ void init_store(py::module_& m) {
             return released([&] {
               std::vector<ConflictObject> out;
               const CodePoints at(d.text());
-              for (Conflict& c : s.store->conflicts(d, name, limit)) out.push_back({std::move(c), at(c.span)});
+              for (Conflict& c : s.store->conflicts(d, name, limit)) {
+                const auto span = at(c.span);
+                out.push_back({std::move(c), span});
+              }
               return out;
             });
           },

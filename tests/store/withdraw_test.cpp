@@ -245,6 +245,8 @@ TEST_F(Withdrawing, what_cannot_be_meant_is_refused_and_changes_nothing) {
   save("甲.txt", next);
   EXPECT_THROW(store_.withdraw("甲.txt", "", "误存", noon), Error);
   EXPECT_THROW(store_.withdraw("甲.txt", "李明", "", noon), Error);
+  EXPECT_THROW(store_.withdraw("甲.txt", "　", "误存", noon), Error);
+  EXPECT_THROW(store_.withdraw("甲.txt", "李明", " \t", noon), Error);
   EXPECT_THROW(store_.withdraw("乙.txt", "李明", "误存", noon), Error) << "no such draft";
   EXPECT_THROW(store_.withdraw("甲.txt@1", "李明", "误存", noon), Error) << "a draft is withdrawn as a whole";
   EXPECT_THROW(store_.restore("甲.txt", "李明", "误撤", noon), Error) << "it is not withdrawn";
