@@ -301,5 +301,24 @@ TEST(Limits, the_most_findings_hold_within_a_sentence_too) {
   EXPECT_EQ(review_of_it.incomplete.size(), 1u);
 }
 
+TEST(Basis, a_citation_that_is_set_aside_or_amended_is_none) {
+  const auto rules = test::rules_with_data("\"罚款\"");
+  const auto found = [&](const std::string& text) { return review(read_text(text), rules, test::options()).findings; };
+  EXPECT_TRUE(found("依照《中华人民共和国森林法》第八十一条罚款。").empty()) << "a concrete basis cures";
+  const auto beside = found("除依照《中华人民共和国森林法》第八十一条处理外，由镇里罚款。");
+  ASSERT_EQ(beside.size(), 1u);
+  EXPECT_EQ(beside[0].cited, BasisStatus::none);
+  EXPECT_EQ(beside[0].severity, Severity::error);
+
+  const auto under = found("依照《村容管理办法》第五条罚款。");
+  ASSERT_EQ(under.size(), 1u);
+  EXPECT_EQ(under[0].cited, BasisStatus::unknown);
+  EXPECT_EQ(under[0].severity, Severity::warning);
+  const auto amended = found("将《村容管理办法》第五条修改为：乱倒的，罚款。");
+  ASSERT_EQ(amended.size(), 1u);
+  EXPECT_EQ(amended[0].cited, BasisStatus::none);
+  EXPECT_EQ(amended[0].severity, Severity::error);
+}
+
 }  // namespace
 }  // namespace xiezhi
