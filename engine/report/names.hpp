@@ -5,16 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/bilingual.hpp"
 #include "xiezhi/review.hpp"
 
 namespace xiezhi::report {
 
-// A text of the report itself, in both languages.
-struct Text {
-  std::string_view zh, en;
-  std::string_view view(Language language) const { return language == Language::zh ? zh : en; }
-  std::string operator()(Language language) const { return std::string(view(language)); }
-};
+using Text = text::Bilingual;  // of the report itself
 
 enum class Group : std::uint8_t {
   severity,

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/text/bilingual.hpp"
+
 namespace xiezhi::review_room {
 namespace {
 
-struct Words {
-  std::string_view zh, en;
-};
-constexpr Words reasons[] = {
+constexpr text::Bilingual reasons[] = {
     {"", ""},
     {"这类文件不适用", "it does not apply to this kind of document"},
     {"规则的依据在审查日不是现行有效", "none of its own bases is in force on the date"},
@@ -45,8 +44,7 @@ std::vector<Applied> applied_rules(const Context& context) {
 }
 
 std::string_view why_not(Applied applied, Language language) {
-  const auto& reason = reasons[static_cast<std::size_t>(applied)];
-  return language == Language::zh ? reason.zh : reason.en;
+  return reasons[static_cast<std::size_t>(applied)].view(language);
 }
 
 }  // namespace xiezhi::review_room

@@ -13,7 +13,7 @@ using rule::none;
 namespace {
 
 // By grammar::Scope.
-constexpr std::array<Both, 10> scopes{{{"命中的文字里", "in the match"},
+constexpr std::array<text::Bilingual, 10> scopes{{{"命中的文字里", "in the match"},
                                        {"同一分句内", "in the same clause"},
                                        {"同一句内", "in the same sentence"},
                                        {"引导语内", "in the lead-in"},
@@ -24,7 +24,7 @@ constexpr std::array<Both, 10> scopes{{{"命中的文字里", "in the match"},
                                        {"标题里", "in the title"},
                                        {"全文", "in the document"}}};
 
-Both place_of(grammar::Scope scope) { return scopes[static_cast<std::size_t>(scope)]; }
+text::Bilingual place_of(grammar::Scope scope) { return scopes[static_cast<std::size_t>(scope)]; }
 
 std::string ordinal(std::size_t i, bool zh) {
   constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
@@ -86,9 +86,9 @@ std::string Reason::failed(ConditionId id, const Match& match) {
       return (zh_ ? "要求“" + c.name + "”，" : "asks for " + c.name + ": ") + (zh_ ? "它" : "it ") +
              failed(c.children[0], match);
     case ConditionKind::in:
-      return zh_ ? "要求" + place_of(c.scope)(true) + wanted(c.pattern) + "，" +
+      return zh_ ? "要求" + place_of(c.scope)(Language::zh) + wanted(c.pattern) + "，" +
                        (c.scope == grammar::Scope::sentence ? "本句" : "这里") + "没有"
-                 : "asks for " + wanted(c.pattern) + " " + place_of(c.scope)(false) + "; not there";
+                 : "asks for " + wanted(c.pattern) + " " + place_of(c.scope)(Language::en) + "; not there";
     case ConditionKind::pattern:
       return lacks(c.pattern);
     case ConditionKind::near:
@@ -96,11 +96,11 @@ std::string Reason::failed(ConditionId id, const Match& match) {
     case ConditionKind::after:
     case ConditionKind::governed: {
       const std::string within = c.distance == none ? "" : " " + std::to_string(c.distance) + (zh_ ? " 字内" : " characters");
-      const Both side = c.kind == ConditionKind::near    ? Both{"前后", "near"}
-                        : c.kind == ConditionKind::after ? Both{"后面", "after"}
-                                                         : Both{"前面", "before"};
-      return zh_ ? "要求" + side(true) + within + wanted(c.pattern) + "，这里没有"
-                 : "asks for " + wanted(c.pattern) + " " + side(false) + within + "; not there";
+      const text::Bilingual side = c.kind == ConditionKind::near    ? text::Bilingual{"前后", "near"}
+                        : c.kind == ConditionKind::after ? text::Bilingual{"后面", "after"}
+                                                         : text::Bilingual{"前面", "before"};
+      return zh_ ? "要求" + side(Language::zh) + within + wanted(c.pattern) + "，这里没有"
+                 : "asks for " + wanted(c.pattern) + " " + side(Language::en) + within + "; not there";
     }
     default:
       break;
@@ -122,11 +122,11 @@ std::string Reason::found(ConditionId id, const Match& match) {
   }
   if (c.pattern == none || (c.kind == ConditionKind::in && !rule::in_sentence(c.scope)))
     return (zh_ ? "“" : "") + wording(id) + (zh_ ? "”" : "");
-  const Both where = c.kind == ConditionKind::in         ? place_of(c.scope)
-                     : c.kind == ConditionKind::after    ? Both{"后面", "behind it"}
-                     : c.kind == ConditionKind::near     ? Both{"近旁", "near it"}
-                     : c.kind == ConditionKind::governed ? Both{"前面管到它的词", "governing it"}
-                                                         : Both{"前面", "before it"};
+  const text::Bilingual where = c.kind == ConditionKind::in         ? place_of(c.scope)
+                     : c.kind == ConditionKind::after    ? text::Bilingual{"后面", "behind it"}
+                     : c.kind == ConditionKind::near     ? text::Bilingual{"近旁", "near it"}
+                     : c.kind == ConditionKind::governed ? text::Bilingual{"前面管到它的词", "governing it"}
+                                                         : text::Bilingual{"前面", "before it"};
   // Of its places the one nearest to the match.
   std::string_view best;
   std::uint32_t distance = none;
@@ -137,8 +137,8 @@ std::string Reason::found(ConditionId id, const Match& match) {
     best = evaluator_.view().text().substr(r.begin, r.end - r.begin);
   }
   if (best.empty()) return (zh_ ? "“" : "") + wording(id) + (zh_ ? "”" : "");
-  return zh_ ? where(true) + (c.kind == ConditionKind::governed ? "是" : "有") + quoted(best)
-             : quoted(best) + " stands " + where(false);
+  return zh_ ? where(Language::zh) + (c.kind == ConditionKind::governed ? "是" : "有") + quoted(best)
+             : quoted(best) + " stands " + where(Language::en);
 }
 
 std::string Reason::no_match(ConditionId when) {
@@ -184,8 +184,8 @@ std::string Reason::no_match(ConditionId when) {
     const bool lead = !places.empty() && places[0].end <= view.body();
     const auto where = place_of(c->scope);
     why = lead  ? (zh_ ? "说的在引导语里，引导语另行判断" : "is met in the lead-in, which is judged by itself")
-          : zh_ ? "只看" + where(true) + "，这里不是"
-                : "is looked for " + where(false) + " only";
+          : zh_ ? "只看" + where(Language::zh) + "，这里不是"
+                : "is looked for " + where(Language::en) + " only";
   }
   return way + (zh_ ? "条件" : "the condition ") + why;
 }

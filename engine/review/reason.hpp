@@ -6,13 +6,9 @@
 #include <string_view>
 
 #include "engine/review/evaluate.hpp"
+#include "engine/text/bilingual.hpp"
 
 namespace xiezhi::review_room {
-
-struct Both {
-  std::string_view zh, en;
-  std::string operator()(bool chinese) const { return std::string(chinese ? zh : en); }
-};
 
 // Speaks of the evaluator's open sentence.
 class Reason {

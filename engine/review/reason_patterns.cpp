@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t most_words = 5;
 
 // By rule::Slot.
-constexpr std::array<Both, 15> slots{{{"金额", "an amount"},
+constexpr std::array<text::Bilingual, 15> slots{{{"金额", "an amount"},
                                       {"期限", "a duration"},
                                       {"日期", "a date"},
                                       {"百分比", "a percentage"},
@@ -59,7 +59,7 @@ std::string Reason::words(PatternId id, std::size_t most) {
     }
     return out;
   }
-  if (p.kind == PatternKind::slot) return slots[static_cast<std::size_t>(p.slot)](zh_);
+  if (p.kind == PatternKind::slot) return slots[static_cast<std::size_t>(p.slot)](zh_ ? Language::zh : Language::en);
   if (p.kind == PatternKind::regex) return "/" + p.regex_text + "/";
   if (p.kind == PatternKind::sequence) return words(p.children.front(), 2) + (zh_ ? "……" : " … ") + words(p.children.back(), 2);
   if (p.kind == PatternKind::any_of) {
@@ -102,7 +102,7 @@ double Reason::nearness_of(PatternId id) {
   }
 }
 
-// Both parts stand there; why do they not stand as the gap between them asks?
+// text::Bilingual parts stand there; why do they not stand as the gap between them asks?
 std::string Reason::lacks_between(const rule::Pattern& p, std::size_t i) {
   const auto& gap = p.gaps[i];
   const auto left = evaluator_.places(p.children[i]), right = evaluator_.places(p.children[i + 1]);

@@ -5,14 +5,12 @@
 
 #include "engine/store/day.hpp"
 #include "engine/store/write.hpp"
+#include "engine/text/bilingual.hpp"
 
 namespace xiezhi::store {
 namespace {
 
-struct Words {
-  std::string_view zh, en;
-  std::string_view operator()(Language l) const { return l == Language::zh ? zh : en; }
-};
+using Words = text::Bilingual;
 
 constexpr std::array<Words, 3> severities{{{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}}};
 constexpr std::array<Words, 3> verdicts{{{"属实", "accepted"}, {"不成立", "dismissed"}, {"暂缓", "deferred"}}};
@@ -30,7 +28,7 @@ constexpr std::array<Words, 3> suggestions{{{"保留", "keep"}, {"修改", "amen
 
 template <class E, std::size_t N>
 std::string_view name(const std::array<Words, N>& table, E value, Language l) {
-  return table.at(static_cast<std::size_t>(value))(l);
+  return table.at(static_cast<std::size_t>(value)).view(l);
 }
 
 std::string percent(const Rate& r) {
