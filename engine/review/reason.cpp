@@ -14,15 +14,15 @@ namespace {
 
 // By grammar::Scope.
 constexpr std::array<text::Bilingual, 10> scopes{{{"命中的文字里", "in the match"},
-                                       {"同一分句内", "in the same clause"},
-                                       {"同一句内", "in the same sentence"},
-                                       {"引导语内", "in the lead-in"},
-                                       {"列项内", "in the items"},
-                                       {"同一款内", "in the same provision"},
-                                       {"同一条内", "in the same article"},
-                                       {"小标题里", "in the heading"},
-                                       {"标题里", "in the title"},
-                                       {"全文", "in the document"}}};
+                                                  {"同一分句内", "in the same clause"},
+                                                  {"同一句内", "in the same sentence"},
+                                                  {"引导语内", "in the lead-in"},
+                                                  {"列项内", "in the items"},
+                                                  {"同一款内", "in the same provision"},
+                                                  {"同一条内", "in the same article"},
+                                                  {"小标题里", "in the heading"},
+                                                  {"标题里", "in the title"},
+                                                  {"全文", "in the document"}}};
 
 text::Bilingual place_of(grammar::Scope scope) { return scopes[static_cast<std::size_t>(scope)]; }
 
@@ -97,8 +97,8 @@ std::string Reason::failed(ConditionId id, const Match& match) {
     case ConditionKind::governed: {
       const std::string within = c.distance == none ? "" : " " + std::to_string(c.distance) + (zh_ ? " 字内" : " characters");
       const text::Bilingual side = c.kind == ConditionKind::near    ? text::Bilingual{"前后", "near"}
-                        : c.kind == ConditionKind::after ? text::Bilingual{"后面", "after"}
-                                                         : text::Bilingual{"前面", "before"};
+                                   : c.kind == ConditionKind::after ? text::Bilingual{"后面", "after"}
+                                                                    : text::Bilingual{"前面", "before"};
       return zh_ ? "要求" + side(Language::zh) + within + wanted(c.pattern) + "，这里没有"
                  : "asks for " + wanted(c.pattern) + " " + side(Language::en) + within + "; not there";
     }
@@ -123,10 +123,10 @@ std::string Reason::found(ConditionId id, const Match& match) {
   if (c.pattern == none || (c.kind == ConditionKind::in && !rule::in_sentence(c.scope)))
     return (zh_ ? "“" : "") + wording(id) + (zh_ ? "”" : "");
   const text::Bilingual where = c.kind == ConditionKind::in         ? place_of(c.scope)
-                     : c.kind == ConditionKind::after    ? text::Bilingual{"后面", "behind it"}
-                     : c.kind == ConditionKind::near     ? text::Bilingual{"近旁", "near it"}
-                     : c.kind == ConditionKind::governed ? text::Bilingual{"前面管到它的词", "governing it"}
-                                                         : text::Bilingual{"前面", "before it"};
+                                : c.kind == ConditionKind::after    ? text::Bilingual{"后面", "behind it"}
+                                : c.kind == ConditionKind::near     ? text::Bilingual{"近旁", "near it"}
+                                : c.kind == ConditionKind::governed ? text::Bilingual{"前面管到它的词", "governing it"}
+                                                                    : text::Bilingual{"前面", "before it"};
   // Of its places the one nearest to the match.
   std::string_view best;
   std::uint32_t distance = none;

@@ -18,20 +18,20 @@ constexpr std::size_t most_words = 5;
 
 // By rule::Slot.
 constexpr std::array<text::Bilingual, 15> slots{{{"金额", "an amount"},
-                                      {"期限", "a duration"},
-                                      {"日期", "a date"},
-                                      {"百分比", "a percentage"},
-                                      {"数字", "a number"},
-                                      {"分值", "a score"},
-                                      {"地域词", "a word for a region"},
-                                      {"地名", "a place"},
-                                      {"机构名称", "an organisation"},
-                                      {"引用的文件", "a citation"},
-                                      {"落空的内部引用", "a broken cross reference"},
-                                      {"编号差错", "a fault of numbering"},
-                                      {"引号内的文字", "a quotation"},
-                                      {"句首", "the start of the sentence"},
-                                      {"句末", "the end of the sentence"}}};
+                                                 {"期限", "a duration"},
+                                                 {"日期", "a date"},
+                                                 {"百分比", "a percentage"},
+                                                 {"数字", "a number"},
+                                                 {"分值", "a score"},
+                                                 {"地域词", "a word for a region"},
+                                                 {"地名", "a place"},
+                                                 {"机构名称", "an organisation"},
+                                                 {"引用的文件", "a citation"},
+                                                 {"落空的内部引用", "a broken cross reference"},
+                                                 {"编号差错", "a fault of numbering"},
+                                                 {"引号内的文字", "a quotation"},
+                                                 {"句首", "the start of the sentence"},
+                                                 {"句末", "the end of the sentence"}}};
 
 }  // namespace
 
