@@ -16,7 +16,13 @@ from pathlib import Path
 from rule_text import drafts, literals, rule_files, tokens
 
 HAN = re.compile(r"[一-鿿]+")
-SHARED = "prelude.rule"  # negation and the like: as common to a thousand rules as to one
+
+
+def shared_files(rules):
+    """The prelude and the files it uses: negation and the like, as common to a thousand rules as to one."""
+    vocabulary = Path(rules) / "vocabulary"
+    used = re.findall(r"^use\s+vocabulary\.([\w-]+);", (vocabulary / "prelude.rule").read_text(encoding="utf-8"), re.M)
+    return {vocabulary / f"{name}.rule" for name in ["prelude", *used]}
 
 
 def grams_by_length(texts, lengths):
@@ -62,16 +68,18 @@ def main():
     texts = drafts(args.corpus)
     grams = grams_by_length(texts, {len(word) for word in words if len(word) > 1})
     characters = sorted(set("".join(HAN.findall("".join(texts)))))
+    shared = shared_files(args.rules)
+    kept = "|".join(sorted(re.escape(file.stem) for file in shared))
     for copy in range(1, args.copies + 1):
         other = substitutes(words, grams, characters, args.seed * 1000 + copy)
         for file in rule_files(args.rules):
-            if file.name == SHARED:
+            if file in shared:
                 continue
             pack, *rest = file.relative_to(args.rules).parts
             text = "".join(token[0] + other.get(token[1:-1], token[1:-1]) + token[-1] if looked_for else token
                            for token, looked_for in tokens(file.read_text(encoding="utf-8")))
-            # licence → licence-copy1, in rule ids and in use lines; the prelude is the shipped one.
-            text = re.sub(r"^(\s*(?:rule|use)\s+)(?!vocabulary\.prelude)([\w-]+)\.", rf"\1\2-copy{copy}.", text, flags=re.M)
+            # licence → licence-copy1, in rule ids and in use lines; what all share is the shipped one.
+            text = re.sub(rf"^(\s*(?:rule|use)\s+)(?!vocabulary\.(?:{kept});)([\w-]+)\.", rf"\1\2-copy{copy}.", text, flags=re.M)
             target = args.out.joinpath(f"copy{copy}", f"{pack}-copy{copy}", *rest)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
