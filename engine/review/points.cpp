@@ -4,36 +4,20 @@
 #include <array>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "engine/rule/statements.hpp"
 
 namespace xiezhi::review_room {
 namespace {
 
-// The statements of 合法性审核意见, plus fair competition.
-struct StatementText {
-  std::string_view id, title;
-};
-constexpr std::array<StatementText, 6> statements{{
-    {"power", "增加法律、法规规定之外的行政权力事项，或者减少法定职责"},
-    {"licence", "设定行政许可"},
-    {"penalty", "设定行政处罚"},
-    {"coercion", "设定行政强制"},
-    {"rights", "减损公民、法人和其他组织合法权益，或者增加其义务"},
-    {"competition", "排除、限制公平竞争"},
-}};
-
-// Which of them a category speaks to: the one called like its top, but for these.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> others{
-    {{"duty", "rights"}, {"proof", "rights"}, {"procurement", "competition"}, {"bidding", "competition"}}};
+using rule::statements;
 
 std::optional<std::size_t> statement_of(std::string_view category) {
-  auto id = category.substr(0, category.find('.'));
-  for (const auto& [top, statement] : others)
-    if (top == id) id = statement;
-  const auto* const at = std::find_if(statements.begin(), statements.end(), [&](const auto& s) { return s.id == id; });
-  if (at == statements.end()) return std::nullopt;
-  return static_cast<std::size_t>(at - statements.begin());
+  const auto* known = rule::find_category(category);
+  for (std::size_t s = 0; known != nullptr && s < statements.size(); ++s)
+    if (statements[s].id == known->statement) return s;
+  return std::nullopt;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/report/names.hpp"
+#include "engine/rule/statements.hpp"
 #include "tests/report/sample.hpp"
 #include "tests/report/schema.hpp"
 #include "tests/support/files.hpp"
@@ -67,6 +68,20 @@ TEST(Json, the_closed_lists_are_those_of_the_table_of_names) {
   expect_list("/$defs/document/properties/kind/enum", Group::kind);
   expect_list("/$defs/document/properties/points/items/properties/status/enum", Group::point);
   expect_list("/$defs/document/properties/conclusion/items/properties/conclusion/enum", Group::conclusion);
+}
+
+TEST(Json, every_category_is_one_that_the_statements_know_and_the_language_page_lists) {
+  const auto page = read_file(source_dir() / "docs/language.md");
+  const auto listed = page.substr(page.find("## Categories"), page.find("## Lints") - page.find("## Categories"));
+  const auto codes = report::codes(report::Group::category);
+  for (const auto code : codes) {
+    const auto* known = rule::find_category(code);
+    ASSERT_NE(known, nullptr) << code;
+    EXPECT_NE(listed.find('`' + std::string(code.substr(known->top == code ? 0 : known->top.size())) + '`'), std::string::npos)
+        << code;
+  }
+  for (const auto& known : rule::categories)
+    EXPECT_NE(std::find(codes.begin(), codes.end(), known.top), codes.end()) << known.top;
 }
 
 TEST(Json, every_span_gives_the_quote_in_bytes_and_the_counts_of_characters_and_utf16_units) {

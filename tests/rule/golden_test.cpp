@@ -1,6 +1,6 @@
 // bad/xNNNN-what.rule with its .out: every fault and every lint as it is shown, in Chinese and in English. A new case is two
 // new files; XIEZHI_UPDATE_GOLDEN=1 writes the .out. `.other` is a second rule beside it, `.twin` one of the same name, `.pack`
-// the pack it stands in, `.shadow` a file with the id of a shipped one.
+// the pack it stands in (without one: of a known category), `.shadow` a file with the id of a shipped one.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -46,6 +46,7 @@ std::vector<Diagnostic> said(const fs::path& path) {
   put(path, folder / path.filename());
   put(fs::path(path).replace_extension(".other"), folder / "a-other.rule");
   put(fs::path(path).replace_extension(".pack"), folder / "pack.rule");
+  if (!fs::exists(folder / "pack.rule")) test::write_file(folder / "pack.rule", "默认 { 类别 licence }\n");
   put(fs::path(path).replace_extension(".shadow"), folder / "vocabulary" / "gate.rule");
   put(fs::path(path).replace_extension(".twin"), folder / "bad" / path.filename());
   auto loaded = try_load_rules({.shipped = rules, .packs = false, .paths = {folder}, .lint = Date{2026, 1, 1}});

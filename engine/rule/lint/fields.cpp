@@ -3,6 +3,8 @@
 #include <string>
 
 #include "engine/rule/lint/lints.hpp"
+#include "engine/rule/statements.hpp"
+#include "grammar/diagnostic.hpp"
 #include "xiezhi/date.hpp"
 
 namespace xiezhi::rule::lints {
@@ -74,6 +76,20 @@ void also_own_category(Subject& s) {
   for (const auto* field : s.fields(FieldKind::also))
     for (const auto& name : field->names)
       if (name.text == s.info->category) s.advise(name.span, {name.text});
+}
+
+// A finding of a category that nobody knows leaves all statements as if nothing had been found.
+void no_statement(Subject& s) {
+  const auto look = [&](std::string_view category, SourceSpan at) {
+    if (find_category(category) != nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& c : categories) known.emplace_back(c.top);
+    grammar::ask(s.advise(at, {category}), grammar::nearest(category, known));
+  };
+  const auto own = s.fields(FieldKind::category);
+  look(s.info->category, own.empty() || own[0]->names.empty() ? s.item()->name.span : own[0]->names[0].span);
+  for (const auto* field : s.fields(FieldKind::also))
+    for (const auto& name : field->names) look(name.text, name.span);
 }
 
 // In what people read; a condition may well look for such marks.

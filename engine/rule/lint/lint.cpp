@@ -79,6 +79,7 @@ constexpr Lint table[] = {
     {"X0361", lints::guard_covered, false},
     {"X0362", lints::unknown_fact, false},
     {"X0363", lints::reach_too_short, false},
+    {"X0364", lints::no_statement, true},
 };
 // About `allow` itself, after all others.
 constexpr std::string_view idle_allow = "X0356", bare_allow = "X0357";

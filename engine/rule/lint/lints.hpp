@@ -65,6 +65,7 @@ void error_without_power(Subject&);
 void status_without_reason(Subject&);
 void applies_twice(Subject&);
 void also_own_category(Subject&);
+void no_statement(Subject&);
 void left_to_do(Subject&);
 void reviewed_in_future(Subject&);
 
