@@ -135,7 +135,15 @@ const std::vector<Word>& words() {
       {Group::kind, "tender", "招标文件"},
       {Group::kind, "agreement", "协议"},
       {Group::kind, "report", "报告"},
-      {Group::kind, "any", "不限"},
+
+      {Group::applies, "normative", "规范性文件"},
+      {Group::applies, "policy", "政策措施"},
+      {Group::applies, "rule", "规章"},
+      {Group::applies, "regulation", "法规"},
+      {Group::applies, "tender", "招标文件"},
+      {Group::applies, "agreement", "协议"},
+      {Group::applies, "report", "报告"},
+      {Group::applies, "any", "不限"},
 
       {Group::issuer, "national", "国家"},
       {Group::issuer, "province", "省级"},

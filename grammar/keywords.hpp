@@ -25,6 +25,7 @@ enum class Group : std::uint8_t {
   fact,
   basis,  // basis concrete …
   kind,
+  applies,  // a kind, or all of them
   issuer,
   rank,
   modality,

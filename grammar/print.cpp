@@ -220,7 +220,7 @@ class Printer {
       case F::severity:
         return names(field, Group::severity);
       case F::applies:
-        return names(field, Group::kind);
+        return names(field, Group::applies);
       case F::scope:
         return names(field, Group::scope);
       case F::polarity:

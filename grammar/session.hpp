@@ -40,6 +40,7 @@ enum class Expect : std::uint8_t {
   scope,
   basis,
   kind,
+  applies,
   issuer,
   rank,
   modality,

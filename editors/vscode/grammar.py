@@ -16,7 +16,7 @@ SCOPES = [
     (["field"], "keyword.other.field.xiezhi", r"(?:^|(?<=[{;｛；]))[ \t]*"),
     (["operation", "reach", "guard"], "keyword.operator.word.xiezhi", ""),
     (["slot", "fact", "path"], "support.function.xiezhi", ""),
-    (["scope", "quality", "basis", "kind", "issuer", "rank", "modality", "severity", "polarity", "status", "cure"],
+    (["scope", "quality", "basis", "kind", "applies", "issuer", "rank", "modality", "severity", "polarity", "status", "cure"],
      "constant.language.xiezhi", ""),
     (["clause", "member", "parameter"], "support.constant.xiezhi", ""),
 ]

@@ -119,7 +119,7 @@ struct Reader {
       e.date = *day;
     } else {
       const auto* kind = grammar::find_word(grammar::Group::kind, value);
-      if (!value.empty() && (kind == nullptr || kind->en == "any")) return void(fault("X0408", value, {value}));
+      if (!value.empty() && kind == nullptr) return void(fault("X0408", value, {value}));
       e.kind = kind == nullptr ? "" : kind->en;
     }
   }

@@ -21,7 +21,7 @@ struct Follow {
   Group next;
 };
 constexpr std::array follows{
-    Follow{Group::field, "severity", Group::severity}, Follow{Group::field, "applies", Group::kind},
+    Follow{Group::field, "severity", Group::severity}, Follow{Group::field, "applies", Group::applies},
     Follow{Group::field, "scope", Group::scope},       Follow{Group::field, "polarity", Group::polarity},
     Follow{Group::field, "status", Group::status},     Follow{Group::operation, "in", Group::scope},
     Follow{Group::fact, "kind", Group::kind},          Follow{Group::fact, "issuer", Group::issuer},

@@ -145,6 +145,7 @@ using AnyNameToken = Token<Name, read_any_name, Expect::name>;
 using SeverityWord = WordOf<Group::severity, Expect::severity>;
 using ScopeWord = WordOf<Group::scope, Expect::scope>;
 using KindWord = WordOf<Group::kind, Expect::kind>;
+using AppliesWord = WordOf<Group::applies, Expect::applies>;
 
 inline Scope scope_of(const Name& name) { return static_cast<Scope>(index_in_group(*find_word(Group::scope, name.text))); }
 

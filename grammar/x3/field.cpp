@@ -56,6 +56,7 @@ const char* read_exemption(Session& session, const char* at, Name& out) {
 Token<Name, read_exemption, Expect::name> const exemption;
 SeverityWord const severity;
 KindWord const kind;
+AppliesWord const applies;
 ScopeWord const scope;
 WordOf<Group::polarity, Expect::polarity> const polarity;
 WordOf<Group::status, Expect::status> const status;
@@ -123,7 +124,7 @@ auto const field_def =
             | FieldWord{F::severity}[set_keyword] >> severity[add_name]                         //
             | FieldWord{F::category, F::power}[set_keyword] >> id[add_name]                     //
             | FieldWord{F::also}[set_keyword] >> id[add_name] % comma                           //
-            | FieldWord{F::applies}[set_keyword] >> kind[add_name] % comma                      //
+            | FieldWord{F::applies}[set_keyword] >> applies[add_name] % comma                   //
             | FieldWord{F::except}[set_keyword] >> exemption[add_name] % comma                  //
             | FieldWord{F::cured}[set_keyword] >> -small("by", Expect::cure) >> cure[add_name]  //
             | FieldWord{F::basis}[set_keyword] >> -small("unverified", Expect::title)[mark<&Field::flag>] >> title[set_text] >>

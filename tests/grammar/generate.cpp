@@ -302,7 +302,7 @@ class Generator {
         some([&] { return id(); });
         break;
       case F::applies:
-        some([&] { return word(Group::kind); });
+        some([&] { return word(Group::applies); });
         break;
       case F::except:
         some([&] { return name(); });
