@@ -320,5 +320,53 @@ TEST(Basis, a_citation_that_is_set_aside_or_amended_is_none) {
   EXPECT_EQ(amended[0].severity, Severity::error);
 }
 
+// The table of docs/language.md, What a cited basis does.
+TEST(Basis, each_status_does_what_the_language_page_says) {
+  struct Row {
+    std::string sentence;
+    BasisStatus cited;
+    Severity severity;    // cured by basis
+    std::size_t reports;  // the same
+    std::size_t questions;
+  };
+  const Row rows[] = {
+      {"船民应当申领船标。", BasisStatus::none, Severity::error, 1, 0},
+      {"船民应当依法申领船标。", BasisStatus::generic, Severity::warning, 1, 1},
+      {"根据《清河县船标条例》，船民应当申领船标。", BasisStatus::unknown, Severity::warning, 1, 1},
+      {"根据《中华人民共和国价格法》第四百条，船民应当申领船标。", BasisStatus::unknown, Severity::warning, 1, 1},
+      {"根据《中华人民共和国治安管理处罚条例》，船民应当申领船标。", BasisStatus::lapsed, Severity::error, 1, 1},
+      {"根据《个人信息出境标准合同办法》，船民应当申领船标。", BasisStatus::insufficient, Severity::error, 1, 1},
+      {"根据《中华人民共和国价格法》，船民应当申领船标。", BasisStatus::concrete, Severity::error, 0, 0},
+      // Of several the strongest counts.
+      {"根据《清河县船标条例》和《个人信息出境标准合同办法》，船民应当申领船标。", BasisStatus::insufficient, Severity::error,
+       1, 1},
+  };
+  const auto by_basis = test::rules_with_data("\"申领\"", "power licence");
+  const auto by_nothing = test::rules_with_data("\"申领\"", "power licence\ncured by nothing");
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.sentence);
+    const auto cured = review(read_text(row.sentence), by_basis, test::options()).findings;
+    ASSERT_EQ(cured.size(), row.reports);
+    if (!cured.empty()) {
+      EXPECT_EQ(cured[0].cited, row.cited);
+      EXPECT_EQ(cured[0].severity, row.severity);
+      EXPECT_EQ(cured[0].lowered.empty(), row.severity == Severity::error);
+      EXPECT_EQ(cured[0].questions.size(), row.questions);
+    }
+    const auto uncured = review(read_text(row.sentence), by_nothing, test::options()).findings;
+    ASSERT_EQ(uncured.size(), 1u);
+    EXPECT_EQ(uncured[0].cited, row.cited);
+    EXPECT_EQ(uncured[0].severity, Severity::error);
+    EXPECT_TRUE(uncured[0].questions.empty());
+  }
+  // Without a power no rank is too low.
+  const auto any_rank = test::rules_with_data("\"申领\"");
+  EXPECT_TRUE(test::quotes(any_rank, "根据《个人信息出境标准合同办法》，船民应当申领船标。").empty());
+  // A basis elsewhere in the draft is none of the sentence's; one in its lead-in is.
+  EXPECT_EQ(test::quotes(by_basis, "根据《中华人民共和国价格法》制定本办法。船民应当申领船标。").size(), 1u);
+  EXPECT_TRUE(
+      test::quotes(by_basis, "第一条 根据《中华人民共和国价格法》，船民应当：\n（一）申领船标；\n（二）报到。").empty());
+}
+
 }  // namespace
 }  // namespace xiezhi

@@ -47,7 +47,7 @@ class ReportWriter {
   std::unique_ptr<State> state_;
 };
 
-// One document as JSON text: an element of `documents` (DESIGN §6). Indented by two when `pretty`.
+// One document as JSON text: an element of `documents` (review.schema.json). Indented by two when `pretty`.
 std::string to_json(const ReportEntry& entry, bool pretty = false);
 // The outline as text or JSON.
 std::string outline(const Document& document, ReportFormat format, Language language = Language::zh);

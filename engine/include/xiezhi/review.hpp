@@ -17,7 +17,7 @@
 
 namespace xiezhi {
 
-// 依据 of a measure: what a draft cites for it (DESIGN §2).
+// 依据 of a measure: what a draft cites for it, and what that does to a finding (docs/language.md, What a cited basis does).
 enum class BasisStatus : std::uint8_t { none, generic, unknown, lapsed, insufficient, concrete };
 
 // How a rule's own legal basis stands on the as-of date.
@@ -67,7 +67,7 @@ enum class Conclusion : std::uint8_t { no_issue_found, issues, not_judged };
 
 // The statements a reviewer signs. Never "lawful".
 struct Statement {
-  std::string id;  // power, set, rights, competition …
+  std::string id;  // power, licence, penalty, coercion, rights, competition
   std::string title;
   Conclusion conclusion = Conclusion::not_judged;
 };
