@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The tutorial is true from its text alone: in one new folder, top to bottom, ```rule PATH and ```text PATH blocks are saved
-(`+` after the path: put before the closing brace of the rule), and every `$ scripts/run …` must say what stands below it, all
+"""The tutorial and the language page are true from their text alone: in one new folder, top to bottom, ```rule PATH and ```text PATH blocks are saved
+(`+` after the path: put before the closing brace of the rule), fences without a word are left alone, and every `$ scripts/run …` must say what stands below it, all
 of it. `…` stands for anything, also within a line. Usage: tutorial_test.py XIEZHI PAGE
 """
 
