@@ -127,7 +127,7 @@ class Page {
 
   void open(std::string_view name, const Attributes& attributes) {
     if (stack_.size() >= max_depth) {
-      throw source_.error(ErrorKind::limit, "网页的标签嵌套过深（超过 " + std::to_string(max_depth) + " 层）",
+      throw source_.error(ErrorKind::too_large, "网页的标签嵌套过深（超过 " + std::to_string(max_depth) + " 层）",
                           "the page nests its elements deeper than " + std::to_string(max_depth));
     }
     Open element;

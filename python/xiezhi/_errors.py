@@ -41,7 +41,7 @@ class RuleError(XiezhiError):
 
 
 class LimitError(XiezhiError):
-    """A deadline passed, a cancel was asked for, or a size limit was met. `review` holds what was found until then."""
+    """A deadline passed, or a cancel was asked for. `review` holds what was found until then."""
 
     kind = "limit"
     review: Optional[Review] = None

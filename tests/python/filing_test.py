@@ -112,6 +112,7 @@ def test_conflicts_search_and_stats_are_answered(call):
 
 def test_faults_are_told_apart(call):
     assert call("POST", "/drafts/x", b"PK\x03\x04")[0] == 422
+    assert call("POST", "/drafts/x", b"<html>" + b"<div>" * 2000)[0] == 422, "never readable: no 503, which says try again"
     assert call("POST", "/drafts/x?kind=nonsense", DRAFT.encode())[0] == 400
     assert call("GET", "/drafts/none")[0] == 404
     assert call("GET", "/nothing")[0] == 404

@@ -18,8 +18,8 @@ enum class ErrorKind : std::uint8_t {
   unknown_format,  // no reader knows these bytes
   damaged,         // the format is known, the content is broken
   bad_encoding,    // no charset fits
-  too_large,       // a size limit was met
-  limit,           // time, depth or count limit was met, or the caller cancelled
+  too_large,       // a draft passes a limit of its reader: size, depth
+  limit,           // a deadline passed, or the caller cancelled
   bad_data,        // a shipped or given data file (catalogue, places, dossier …) is malformed
   bad_argument,    // the caller passed something that cannot be meant
   rules,           // the rule files have faults: see RuleError
