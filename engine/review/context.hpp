@@ -42,6 +42,7 @@ struct Context {
   bool whole = false;  // a title and at least two provisions: rules about something missing may speak
 };
 
+// Throws Error(bad_argument) when the day is not known: all law would be looked up on day 0.
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options);
 Context make_context(const document::Data&, const rule::Data&, ReviewOptions&&) = delete;  // they must outlive the context
 // With triggers of one's own, and the occurrences of the words that their rules ask for.

@@ -115,5 +115,20 @@ TEST(Explain, a_cancel_ends_it_with_an_error) {
   } catch (const Error& e) { EXPECT_EQ(e.kind(), ErrorKind::limit); }
 }
 
+// On day 0 no law is in force: it would say of every rule that it took no part.
+TEST(Explain, without_a_day_is_refused_as_a_review_is) {
+  const auto rules = test::shipped_rules();
+  const auto draft = read_text("处2000元罚款。");
+  for (const bool told : {false, true}) {
+    try {
+      if (told)
+        explain(draft, rules, "penalty.fine", {});
+      else
+        review(draft, rules, {});
+      ADD_FAILURE() << "no error";
+    } catch (const Error& e) { EXPECT_EQ(e.kind(), ErrorKind::bad_argument); }
+  }
+}
+
 }  // namespace
 }  // namespace xiezhi

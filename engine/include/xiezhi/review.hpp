@@ -113,7 +113,7 @@ struct Review {
 };
 
 // Pure: same document, rules and options give the same Review. Safe to call from many threads on shared arguments.
-// A deadline or cancel that passes gives a Review whose `incomplete` says so.
+// A deadline or cancel that passes gives a Review whose `incomplete` says so. Throws Error(bad_argument) when as_of is not known.
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options);
 
 // Why a rule met or did not meet: the tree of its conditions over one sentence.
@@ -132,7 +132,7 @@ struct Explanation {
   Why why;
 };
 // Every sentence where `when` matched; of the others the nearest few. Throws Error(bad_argument) for a rule that the set does
-// not hold, Error(limit) when the deadline passes or a cancel is asked for.
+// not hold or when as_of is not known, Error(limit) when the deadline passes or a cancel is asked for.
 std::vector<Explanation> explain(const Document& document, const RuleSet& rules, std::string_view rule_id,
                                  const ReviewOptions& options, Language language = Language::zh);
 
