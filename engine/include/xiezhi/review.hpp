@@ -113,7 +113,8 @@ struct Review {
 };
 
 // Pure: same document, rules and options give the same Review. Safe to call from many threads on shared arguments.
-// A deadline or cancel that passes gives a Review whose `incomplete` says so. Throws Error(bad_argument) when as_of is not known.
+// A deadline or cancel that passes gives a Review whose `incomplete` says so. Throws Error(bad_argument) when as_of is not
+// known.
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options);
 
 // Why a rule met or did not meet: the tree of its conditions over one sentence.
