@@ -9,11 +9,17 @@
 namespace xiezhi::cli {
 namespace {
 
-// CLI11 does not mark a required option that says what it takes.
+// CLI11 does not mark a required option that says what it takes, and calls arguments by their inner names and counts: all of
+// ours say what they take.
 class Help : public CLI::Formatter {
  public:
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    return positional ? option->get_option_text() : CLI::Formatter::make_option_name(option, positional);
+  }
+  std::string make_option_usage(const CLI::Option* option) const override { return option->get_option_text(); }
   std::string make_option_opts(const CLI::Option* option) const override {
-    const bool unmarked = option->get_required() && !option->get_positional() && !option->get_option_text().empty();
+    if (option->get_positional()) return {};
+    const bool unmarked = option->get_required() && !option->get_option_text().empty();
     return CLI::Formatter::make_option_opts(option) + (unmarked ? " " + get_label("REQUIRED") : "");
   }
 };
@@ -99,11 +105,8 @@ void Program::kind(CLI::App* command, std::string& value) {
          "kind of document; default: found from the text");
 }
 
-void Program::as_of(CLI::App* command, std::string& value) {
-  command
-      ->add_option("--as-of", value,
-                   text("按这一天的法律判断，如 2025-06-01；默认今天", "judge by the law of this day; default: today"))
-      ->option_text("DATE");
+void Program::as_of(CLI::App* command, std::string& value, Text help) {
+  command->add_option("--as-of", value, help(common.language))->option_text("DATE");
 }
 
 void Program::known(CLI::App* command, Known& known) {
@@ -144,9 +147,10 @@ void declare_program(Program& p, std::string& language) {
   const auto formatter = std::make_shared<Help>();
   app.formatter(formatter);
   if (p.common.language == Language::zh) {
-    const std::map<std::string, std::string> labels{{"Usage", "用法"},       {"OPTIONS", "选项"},     {"SUBCOMMAND", "命令"},
-                                                    {"SUBCOMMANDS", "命令"}, {"Subcommands", "命令"}, {"REQUIRED", "（必填）"},
-                                                    {"Positionals", "参数"}, {"Options", "选项"}};
+    const std::map<std::string, std::string> labels{
+        {"Usage", "用法"},          {"OPTIONS", "选项"},      {"SUBCOMMAND", "命令"},  {"SUBCOMMANDS", "命令"},
+        {"Subcommands", "命令"},    {"REQUIRED", "（必填）"}, {"Positionals", "参数"}, {"Options", "选项"},
+        {"Excludes", "不能同时用"}, {"Needs", "须同时用"}};
     for (const auto& [key, value] : labels) formatter->label(key, value);
     app.option_defaults()->group("选项");
     app.get_help_ptr()->group("选项");

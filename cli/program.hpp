@@ -28,7 +28,8 @@ struct Program {
   void range(CLI::Option* option, unsigned low, unsigned high);
   // Options that several verbs take.
   void kind(CLI::App* command, std::string& value);
-  void as_of(CLI::App* command, std::string& value);
+  void as_of(CLI::App* command, std::string& value,
+             Text help = {"按这一天的法律判断，如 2025-06-01；默认今天", "judge by the law of this day; default: today"});
   void known(CLI::App* command, Known& known);
   void jobs(CLI::App* command, unsigned& value);
 };

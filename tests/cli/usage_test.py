@@ -2,6 +2,7 @@
 """Arguments, exit codes and interrupts of the program."""
 
 import json
+import re
 import signal
 import subprocess
 import time
@@ -80,6 +81,31 @@ class Usage(Case):
             answer = self.code(2, run(*arguments))
             self.assertNotRegex(answer.errors, "(?i)value|range|convert")
         self.assertIn("1 至 256", self.code(2, run("review", "-j", "0", "a.txt")).errors)
+
+    def test_help_names_and_explains_every_argument_and_tells_no_inner_names(self):
+        groups = {"": ("review", "outline", "explain"), "rules": ("list", "show", "check", "test", "new", "fmt", "mutate", "bench", "diff"),
+                  "store": ("list", "show", "search", "diff", "decide", "withdraw", "restore", "decisions", "stats", "export", "rescreen")}
+        for group, verbs in groups.items():
+            for verb in verbs:
+                words = [*([group] if group else []), verb]
+                with self.subTest(" ".join(words)):
+                    help = self.code(0, run(*words, "--help")).text
+                    self.assertNotRegex(help, r"WORDS|\(\dx\)|Excludes|Needs")
+                    usage = next(line for line in help.splitlines() if line.startswith("用法"))
+                    arguments = help.partition("\n参数:\n")[2].partition("\n\n")[0]
+                    told = re.findall(r"^  (\S.*?)(?:  +|\n +)\S", arguments, re.M)  # a long name stands on a line of its own
+                    self.assertEqual(len(told), len(re.findall(r"^  \S", arguments, re.M)), arguments)
+                    for name in told:
+                        self.assertIn(name, usage)
+        self.assertIn("[PATH|RULE ...]", run("rules", "mutate", "--help").text)
+        self.assertIn("TEXT ...", run("store", "search", "--help").text)
+
+    def test_help_of_the_store_says_what_a_day_is_for_and_which_forms_there_are(self):
+        for verb in ("show", "decisions", "stats", "export"):
+            self.assertNotIn("法律判断", run("store", verb, "--help").text, verb)
+        self.assertIn("法律判断", run("store", "rescreen", "--help").text)
+        self.assertIn("--format json|csv", run("store", "export", "--help").text)
+        self.assertIn("json, csv", self.code(2, run("store", "export", "--format", "text")).errors)
 
     def test_help_marks_what_is_required(self):
         lines = self.code(0, run("store", "decide", "--help")).text.splitlines()
