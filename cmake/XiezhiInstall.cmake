@@ -8,9 +8,11 @@ get_property(rooms GLOBAL PROPERTY XIEZHI_ROOMS)
 if(TARGET xiezhi)
   install(TARGETS xiezhi RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
 endif()
-# Without the side files: they try the rules and are no part of them.
-install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi/rules COMPONENT program PATTERN "*.cases" EXCLUDE)
-install(FILES ${XIEZHI_COMPILED} DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi COMPONENT program)
+# Neither component is of use without the rules. Without the side files: they try the rules and are no part of them.
+foreach(component program library)
+  install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi/rules COMPONENT ${component} PATTERN "*.cases" EXCLUDE)
+  install(FILES ${XIEZHI_COMPILED} DESTINATION ${CMAKE_INSTALL_DATADIR}/xiezhi COMPONENT ${component})
+endforeach()
 
 install(TARGETS ${rooms} xiezhi_engine xiezhi_options EXPORT xiezhi ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library)
 install(DIRECTORY engine/include/xiezhi ${PROJECT_BINARY_DIR}/include/xiezhi DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}

@@ -72,7 +72,8 @@ class RuleSet {
 // `paths` are further rule files or pack folders; when `packs` is false the shipped packs are left out (vocabulary and data
 // stay).
 // `compiled` names a file with compiled_rules(): where it was made from the very files that are loaded, by this build, they
-// need not be compiled again; in every other case, and when there is no such file, it counts for nothing.
+// need not be compiled again; in every other case, and when there is no such file, it counts for nothing. The CMake package
+// names the installed ones: XIEZHI_RULES_DIR, XIEZHI_COMPILED_RULES.
 struct LoadOptions {
   std::filesystem::path shipped;
   bool packs = true;

@@ -1,9 +1,11 @@
 #include <xiezhi/xiezhi.hpp>
 
+#include <filesystem>
 #include <iostream>
 
 int main() {
-  const auto rules = xiezhi::load_rules({.shipped = RULES, .packs = true, .paths = {}});
+  if (!std::filesystem::exists(COMPILED)) return 1;
+  const auto rules = xiezhi::load_rules({.shipped = RULES, .compiled = COMPILED});
   xiezhi::ReviewOptions options;
   options.as_of = {2025, 6, 1};
   options.kind = xiezhi::DocumentKind::normative;
