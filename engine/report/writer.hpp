@@ -23,7 +23,7 @@ struct Totals {
 // One use of a ReportWriter.
 struct Run {
   std::ostream& out;
-  const RuleSet& rules;
+  RuleSet rules;
   Date as_of;
   ReportOptions options;
   Totals totals;

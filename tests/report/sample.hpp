@@ -106,8 +106,7 @@ inline ReportEntry unread_entry() { return {"a<b>.pdf", std::nullopt, {}, "å°šä¸
 
 inline std::string written(const std::vector<ReportEntry>& entries, ReportOptions options) {
   std::ostringstream out;
-  const RuleSet rules = sample_rules();
-  ReportWriter writer(out, rules, {2025, 6, 1}, options);
+  ReportWriter writer(out, sample_rules(), {2025, 6, 1}, options);  // the writer keeps the rules, the caller need not
   for (const ReportEntry& entry : entries) writer.add(entry);
   writer.finish();
   return out.str();

@@ -53,8 +53,8 @@ struct Provision {
   std::int32_t parent = -1;
   Span span;                 // the whole provision, children included
   Span label;                // "第三条", "（一）"; empty for 款
-  std::uint32_t number = 0;  // 3, 1; 款 are counted 1… within their 条
-  std::uint32_t of = 0;      // 第三条之一: 1; else 0
+  std::uint32_t number = 0;  // 3, 1; 款 are counted 1… within their 条; of a table's cell its row
+  std::uint32_t of = 0;      // 第三条之一: 1; of a table's cell its column; else 0
   Span heading;              // heading text after the label, or empty
   Span lead_in;              // 引导语 that governs the children, or empty
 };

@@ -32,7 +32,7 @@ struct ReportOptions {
 };
 
 // Writes begin … entry … end, so that a long run need not be held in memory (text, jsonl, json); html gets all entries of a
-// run.
+// run. `out` must live as long as the writer.
 class ReportWriter {
  public:
   ReportWriter(std::ostream& out, const RuleSet& rules, Date as_of, ReportOptions options);
@@ -55,8 +55,8 @@ std::string outline(const Document& document, ReportFormat format, Language lang
 std::string rule_page(const RuleInfo& rule, const RuleSet& rules, Date as_of, Language language = Language::zh);
 std::string explanation_text(const std::vector<Explanation>&, const Document&, const RuleInfo&, Language = Language::zh,
                              bool colour = false);
-// The same for programs: {rule, met, sentences: [{met, line, byte, text, reason | finding, why: {condition, held, spans,
-// parts}}]}.
+// The same for programs: {rule, title, met, sentences: [{met, line, byte, text, reason | finding, why: {condition, held,
+// looked, spans, parts}}]}.
 std::string explanation_json(const std::vector<Explanation>&, const Document&, const RuleInfo&);
 
 }  // namespace xiezhi
