@@ -154,7 +154,7 @@ void write_judgement(std::ostream& out, const ReportEntry& entry, Language l) {
     out << "<section class=\"judgement\"><h3>" << words::conclusion(l) << "</h3>";
     write_table_head(out, {words::statement(l), words::result(l)});
     for (const Statement& s : entry.review.conclusion) {
-      out << "<tr><td>" << escape(s.title) << "</td>" << state(to_string(s.conclusion), name(s.conclusion, l)) << "</tr>\n";
+      out << "<tr><td>" << escape(s.title) << "</td>" << state(to_string(s.conclusion), conclusion(s, l)) << "</tr>\n";
     }
     out << "</tbody></table></section>\n";
   }

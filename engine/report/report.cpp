@@ -17,6 +17,13 @@ bool judged(const ReportEntry& entry, const RuleSet& rules) {
   });
 }
 
+std::string conclusion(const Statement& statement, Language language) {
+  static constexpr Text open{"（有提示 ", " (notes to look at: "}, close{" 条，请核实）", ")"};
+  const bool only_notes = statement.notes > 0 && statement.conclusion != Conclusion::issues;
+  return std::string(name(statement.conclusion, language)) +
+         (only_notes ? open(language) + std::to_string(statement.notes) + close(language) : "");
+}
+
 std::string no_finding(const ReportEntry& entry, const RuleSet& rules, Language language) {
   static constexpr Text none{"未发现问题", "No issue found"}, nothing{"没有文字，没有审查", "No text, nothing was reviewed"},
       partly{"未发现问题；未作判断的事项见审查结论参考", "No issue found; the statements tell what was not judged"},

@@ -154,7 +154,7 @@ void add(Run& run, const ReportEntry& entry) {
   if (!review.conclusion.empty()) {
     run.out << paint.bold(words::conclusion(l)) << '\n';
     for (const Statement& s : review.conclusion)
-      run.out << "  " << plain(s.title) << words::colon(l) << name(s.conclusion, l) << '\n';
+      run.out << "  " << plain(s.title) << words::colon(l) << conclusion(s, l) << '\n';
     run.out << '\n';
   }
   if (!entry.library_text.empty()) run.out << entry.library_text << '\n';

@@ -51,6 +51,8 @@ std::string summary(const Totals& totals, Language language);
 extern const Text disclaimer;
 // Some rule looks at documents of the entry's kind.
 bool judged(const ReportEntry& entry, const RuleSet& rules);
+// A statement's conclusion, with the notes that speak to it when nothing graver does.
+std::string conclusion(const Statement& statement, Language language);
 // What stands where no finding does: 未发现问题, or why nothing was judged. `entry` has a document.
 std::string no_finding(const ReportEntry& entry, const RuleSet& rules, Language language);
 

@@ -15,12 +15,13 @@ enum class Applied : std::uint8_t {
   basis_lapsed,
   deprecated,
   no_dossier,
-  unsaid,  // the dossier does not tell a fact that a rule about the whole document asks for
+  unsaid,       // the dossier does not tell a fact that a rule about the whole document asks for
+  no_calendar,  // a period in working days reaches into a year that rules/calendar.csv does not hold
   not_whole,
   no_text
 };
 
-// Parallel to the rules. `unsaid` is known only when a rule has been judged.
+// Parallel to the rules. `unsaid` and `no_calendar` are known only when a rule has been judged.
 std::vector<Applied> applied_rules(const Context& context);
 
 // In a few words; empty for `yes`.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/document/validity.hpp"
 #include "engine/review/evaluate.hpp"
 #include "engine/text/date.hpp"
 
@@ -13,6 +14,8 @@ std::optional<Date> Evaluator::path_date(const std::string& path) {
   Date date;
   if (path == "document.effective")
     date = context_.document.effective;
+  else if (path == "document.expires")
+    date = document::valid_to(context_.document);
   else if (path == "document.published" || path == "document.date")
     date = context_.document.date;
   else if (path.starts_with("dossier.") && context_.options.dossier) {
@@ -71,7 +74,8 @@ bool Evaluator::compare(const rule::Condition& c) {
     const auto to = path_date(c.path), from = path_date(c.minus);
     if (!to || !from) return seen_ = false;
     if (unit == "working_days") {
-      left = rules_.calendar.working_days_between(*from, *to);  // nothing: the calendar does not hold the year
+      left = rules_.calendar.working_days_between(*from, *to);
+      beyond_calendar_ = beyond_calendar_ || !left;
     } else {
       left = text::days_between(*from, *to);
       if (unit == "years") right *= 12;

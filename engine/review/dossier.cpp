@@ -24,6 +24,25 @@ const Json& schema() {
   return parsed;
 }
 
+// What is on record only when the step was taken: its date, conclusion or meeting. `but`: a conclusion that says otherwise.
+struct Implied {
+  std::string_view key, step, but = {};
+};
+constexpr Implied implied[] = {{"legality_review_date", "legality_review"},
+                               {"legality_review_conclusion", "legality_review"},
+                               {"fair_competition_review_date", "fair_competition_review"},
+                               {"fair_competition_review_conclusion", "fair_competition_review", "not_concerned"},
+                               {"deliberation_date", "deliberation"},
+                               {"deliberation_meeting", "deliberation"}};
+
+// The earlier and the later of two days.
+constexpr std::pair<std::string_view, std::string_view> in_order[] = {{"consultation_from", "consultation_to"},
+                                                                      {"legality_review_received", "legality_review_date"},
+                                                                      {"signed", "published"},
+                                                                      {"published", "filed"},
+                                                                      {"signed", "filed"},
+                                                                      {"effective", "expires"}};
+
 struct Wanted {
   std::string zh, en;
 };
@@ -77,18 +96,25 @@ class Reader {
     }
   }
 
-  // The days of the consultation from its first and last day, when only these are given; the first is not counted (民法典
-  // 第二百零一条).
+  // Adds what follows from the facts given; refuses facts that cannot stand together.
   void derive() {
-    const auto day = [&](const char* key) {
-      const auto it = out.facts.find(key);
-      return it == out.facts.end() ? std::nullopt : text::parse_day(it->second);
-    };
+    for (const auto& [key, step, but] : implied) {
+      if (const auto told = out.facts.find(std::string(key)); told == out.facts.end() || told->second == but) continue;
+      const auto [at, fresh] = out.facts.try_emplace(std::string(step), "true");
+      if (!fresh && at->second == "false")
+        clash(key, "说明做了这一步，却写明 ", step, " 为 false", "tells of a step that was not taken by");
+    }
+    for (const auto& [earlier, later] : in_order)
+      if (const auto from = day(earlier), to = day(later); from && to && *to < *from)
+        clash(later, "早于 ", earlier, "", "is before");
     const auto from = day("consultation_from"), to = day("consultation_to");
     if (!from || !to) return;
-    if (*to < *from)
-      refuse("程序材料的 consultation_to 早于 consultation_from", "the dossier's consultation_to is before consultation_from");
-    out.facts.try_emplace("consultation", std::to_string(text::days_between(*from, *to)));
+    // The first day is not counted (民法典第二百零一条); whoever counts it has one more.
+    const auto days = text::days_between(*from, *to);
+    const auto [at, fresh] = out.facts.try_emplace("consultation", std::to_string(days));
+    if (!fresh && std::atoi(at->second.c_str()) > days + 1)
+      clash("consultation", "多于 consultation_from 到 ", "consultation_to", " 的天数",
+            "is more than the days from consultation_from to");
   }
 
   Dossier out;
@@ -96,6 +122,16 @@ class Reader {
  private:
   [[noreturn]] void refuse(const std::string& zh, const std::string& en) const {
     throw Error(ErrorKind::bad_data, zh, en, file_);
+  }
+  [[noreturn]] void clash(std::string_view one, std::string_view zh, std::string_view other, std::string_view zh_end,
+                          std::string_view en) const {
+    const std::string a(one), b(other);
+    refuse("程序材料的 " + a + " " + std::string(zh) + b + std::string(zh_end),
+           "the dossier's " + a + " " + std::string(en) + " " + b);
+  }
+  std::optional<Date> day(std::string_view key) const {
+    const auto it = out.facts.find(std::string(key));
+    return it == out.facts.end() ? std::nullopt : text::parse_day(it->second);
   }
   // It, or a key inside it.
   bool a_rule_reads(const std::string& key) const {
@@ -131,8 +167,17 @@ class Reader {
 
 Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet* rules) {
   nlohmann::json value;
+  std::vector<std::set<std::string>> keys;  // of the objects open; JSON lets a key be given twice, and the last one win
+  std::string twice;
+  const auto watch = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+    if (event == nlohmann::json::parse_event_t::object_start) keys.emplace_back();
+    if (event == nlohmann::json::parse_event_t::object_end) keys.pop_back();
+    if (event == nlohmann::json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
+      twice = parsed.get<std::string>();
+    return true;
+  };
   try {
-    value = nlohmann::json::parse(json);
+    value = nlohmann::json::parse(json, watch);
   } catch (const nlohmann::json::parse_error& fault) {
     const auto line =
         1 + std::count(json.begin(), json.begin() + static_cast<std::ptrdiff_t>(std::min(fault.byte, json.size())), '\n');
@@ -145,6 +190,9 @@ Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet
   }
   if (!value.is_object())
     throw Error(ErrorKind::bad_data, "程序材料应当是一个 JSON 对象", "the dossier must be a JSON object", std::string(name));
+  if (!twice.empty())
+    throw Error(ErrorKind::bad_data, "程序材料里 " + twice + " 写了两次", "the dossier gives " + twice + " twice",
+                std::string(name));
   review_room::Reader reader(name, rules);
   reader.read(value, {}, 0);
   reader.derive();

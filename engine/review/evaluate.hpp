@@ -61,6 +61,8 @@ class Evaluator {
   BasisStatus basis_of(const SlotRange& citation, const std::string& power);
 
   bool exhausted() const { return steps_ == 0; }
+  // The last rule that was judged for the whole document asked for working days of a year that the calendar does not hold.
+  bool beyond_calendar() const { return beyond_calendar_; }
 
  private:
   template <class F>
@@ -102,6 +104,7 @@ class Evaluator {
   std::vector<CaptureRange> captures_;  // of the match being tried
   std::string power_;                   // of the rule being tested
   bool seen_ = true;                    // false: a fact that was compared is missing, so nothing can be said
+  bool beyond_calendar_ = false;
   bool said_ = true;                    // false: it did not hold because a step is not in the dossier
   // The places of an atom in the whole document are a chain, made when first asked for: used by each_with.
   std::vector<std::uint32_t> last_;    // by atom

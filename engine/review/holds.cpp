@@ -337,6 +337,7 @@ bool Evaluator::fact(const rule::Condition& c, Match& match) {
 
 bool Evaluator::holds_for_document(rule::ConditionId id, bool& seen) {
   seen_ = said_ = true;
+  beyond_calendar_ = false;
   steps_ = all;
   if (context_.document.sentences.empty()) return seen = false;
   view_.open(0);

@@ -54,7 +54,12 @@ void write_finding(JsonText& out, const Finding& f, std::string_view (*category)
 void write_conclusion(JsonText& out, const std::vector<Statement>& conclusion) {
   out.key("conclusion").open('[');
   for (const Statement& s : conclusion)
-    out.open('{').field("id", s.id).field("title", s.title).field("conclusion", to_string(s.conclusion)).close();
+    out.open('{')
+        .field("id", s.id)
+        .field("title", s.title)
+        .field("conclusion", to_string(s.conclusion))
+        .field("notes", s.notes)
+        .close();
   out.close();
 }
 

@@ -66,6 +66,7 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
   // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well.
   struct Told {
     bool looked = false, lapsed = false, issue = false;
+    std::uint32_t notes = 0;
   };
   std::array<Told, statements.size()> told;
   for (std::size_t r = 0; r < rules.infos.size(); ++r) {
@@ -75,17 +76,22 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     told[*s].lapsed |= applied[r] == Applied::basis_lapsed;
   }
   for (const auto& finding : review.findings) {
-    if (finding.severity == Severity::note) continue;
-    if (const auto s = statement_of(finding.category)) told[*s].issue = true;
+    std::array<bool, statements.size()> spoken{};
+    if (const auto s = statement_of(finding.category)) spoken[*s] = true;
     for (const auto& category : finding.also)
-      if (const auto s = statement_of(category)) told[*s].issue = true;
+      if (const auto s = statement_of(category)) spoken[*s] = true;
+    for (std::size_t s = 0; s < spoken.size(); ++s) {
+      if (!spoken[s]) continue;
+      told[s].issue |= finding.severity != Severity::note;
+      told[s].notes += finding.severity == Severity::note;
+    }
   }
   for (std::size_t s = 0; s < statements.size(); ++s) {
-    const auto& [looked, lapsed, issue] = told[s];
+    const auto& [looked, lapsed, issue, notes] = told[s];
     const auto conclusion = issue                                            ? Conclusion::issues
                             : looked && !lapsed && review.incomplete.empty() ? Conclusion::no_issue_found
                                                                              : Conclusion::not_judged;
-    review.conclusion.push_back({std::string(statements[s].id), std::string(statements[s].title), conclusion});
+    review.conclusion.push_back({std::string(statements[s].id), std::string(statements[s].title), conclusion, notes});
   }
 }
 

@@ -42,7 +42,9 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
     if (applied[r] != Applied::yes) continue;
     const auto& rule = context.rules.rules[r];
     if (!maker.find_for_document(rule, r, evaluator, out.findings))
-      applied[r] = rule.needs_dossier ? Applied::unsaid : Applied::not_whole;
+      applied[r] = evaluator.beyond_calendar() ? Applied::no_calendar
+                   : rule.needs_dossier        ? Applied::unsaid
+                                               : Applied::not_whole;
   }
 
   Candidates candidates(context, applied);

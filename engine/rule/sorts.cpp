@@ -12,11 +12,8 @@ using grammar::Group;
 
 namespace {
 
-constexpr PathName of_document[] = {{"articles", Sort::number},
-                                    {"attachments", Sort::number},
-                                    {"date", Sort::date},
-                                    {"published", Sort::date},
-                                    {"effective", Sort::date}};
+constexpr PathName of_document[] = {{"articles", Sort::number}, {"attachments", Sort::number}, {"date", Sort::date},
+                                    {"published", Sort::date},  {"effective", Sort::date},     {"expires", Sort::date}};
 
 constexpr std::string_view legality[] = {"lawful", "amend", "unlawful"},
                            competition[] = {"not_concerned", "conforms", "exception", "violates"},

@@ -98,7 +98,7 @@ std::string encode_head(const Review& review, const std::vector<PointWords>& kno
       differing.push_back({i, p.id, p.title, p.note});
   }
   json conclusion = json::array();
-  for (const Statement& s : review.conclusion) conclusion.push_back({s.id, s.title, static_cast<int>(s.conclusion)});
+  for (const Statement& s : review.conclusion) conclusion.push_back({s.id, s.title, static_cast<int>(s.conclusion), s.notes});
   return dump({{"kind_reason", review.kind_reason},
                {"title", review.title},
                {"doc_number", review.doc_number},
@@ -120,7 +120,8 @@ void decode_head(std::string_view text, const std::vector<PointWords>& known, Re
   review.rules_count = j.at("rules").get<std::size_t>();
   review.incomplete = j.at("incomplete").get<std::vector<std::string>>();
   for (const json& s : j.at("conclusion"))
-    review.conclusion.push_back({s.at(0).get<std::string>(), s.at(1).get<std::string>(), enum_of<Conclusion>(s.at(2))});
+    review.conclusion.push_back({s.at(0).get<std::string>(), s.at(1).get<std::string>(), enum_of<Conclusion>(s.at(2)),
+                                 s.size() > 3 ? s.at(3).get<std::uint32_t>() : 0});  // heads of before have no notes
   const auto statuses = j.at("statuses").get<std::string>();
   for (std::size_t i = 0; i < statuses.size(); ++i) {
     PointResult p;

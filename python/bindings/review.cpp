@@ -225,6 +225,7 @@ void init_review(py::module_& m) {
       .def_property_readonly(
           "conclusion", [](const Statement& s) { return to_string(s.conclusion); },
           "\"no_issue_found\", \"issues\", \"not_judged\".")
+      .def_readonly("notes", &Statement::notes, "Findings of severity \"note\" that speak to it: they are no issues.")
       .def("__repr__",
            [](const Statement& s) { return "<xiezhi.Statement " + s.id + ": " + std::string(to_string(s.conclusion)) + ">"; });
 

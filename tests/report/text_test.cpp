@@ -93,6 +93,15 @@ TEST(TextReport, sends_to_the_statements_when_some_of_them_are_not_judged) {
   EXPECT_NE(text({entry}).find("\n未发现问题；未作判断的事项见审查结论参考\n"), std::string::npos);
 }
 
+TEST(TextReport, counts_the_notes_that_speak_to_a_statement_when_nothing_graver_does) {
+  ReportEntry entry = clean_entry();
+  entry.review.conclusion = {{"penalty", "设定行政处罚", Conclusion::no_issue_found, 2},
+                             {"licence", "设定行政许可", Conclusion::issues, 1}};
+  EXPECT_NE(text({entry}).find("设定行政处罚：未发现问题（有提示 2 条，请核实）\n"), std::string::npos);
+  EXPECT_NE(text({entry}).find("设定行政许可：发现问题\n"), std::string::npos);
+  EXPECT_NE(text({entry}, Language::en).find("no issue found (notes to look at: 2)\n"), std::string::npos);
+}
+
 TEST(TextReport, has_colour_only_when_asked) {
   EXPECT_EQ(text({sample_entry()}).find('\x1b'), std::string::npos);
   EXPECT_NE(text({sample_entry()}, Language::zh, true).find("\x1b[1;31m错误\x1b[0m"), std::string::npos);

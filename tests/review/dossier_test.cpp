@@ -56,6 +56,41 @@ TEST(Dossier, a_key_of_the_caller_s_own_rules_holds_anything_and_nested_ones_are
   EXPECT_NE(refused(R"({"legality_review": 7})", &rules), "") << "the schema's keys stay what they are";
 }
 
+TEST(Dossier, a_step_whose_date_conclusion_or_meeting_is_on_record_was_taken) {
+  const auto step = [](const std::string& json, const char* key) {
+    const auto facts = read_dossier(json, "").facts;
+    const auto it = facts.find(key);
+    return it == facts.end() ? "" : it->second;
+  };
+  EXPECT_EQ(step(R"({"legality_review_date": "2026-03-02"})", "legality_review"), "true");
+  EXPECT_EQ(step(R"({"legality_review_conclusion": "amend"})", "legality_review"), "true");
+  EXPECT_EQ(step(R"({"fair_competition_review_date": "2026-03-02"})", "fair_competition_review"), "true");
+  EXPECT_EQ(step(R"({"deliberation_meeting": "第三次常务会议"})", "deliberation"), "true");
+  EXPECT_EQ(step(R"({"legality_review_received": "2026-03-02"})", "legality_review"), "") << "sent, not yet answered";
+  EXPECT_EQ(step(R"({"fair_competition_review_conclusion": "not_concerned"})", "fair_competition_review"), "");
+  EXPECT_EQ(step(R"({"fair_competition_review": false, "fair_competition_review_conclusion": "not_concerned"})",
+                 "fair_competition_review"),
+            "false");
+  const std::string why = refused(R"({"deliberation": false, "deliberation_date": "2026-03-02"})");
+  EXPECT_NE(why.find("deliberation_date"), std::string::npos);
+}
+
+TEST(Dossier, days_in_the_wrong_order_and_keys_given_twice_are_refused) {
+  for (const auto& [earlier, later] : std::vector<std::pair<std::string, std::string>>{{"consultation_from", "consultation_to"},
+                                                                                       {"signed", "published"},
+                                                                                       {"published", "filed"},
+                                                                                       {"effective", "expires"}}) {
+    const auto given = [&](const char* first, const char* second) {
+      return refused("{\"" + earlier + "\": \"" + first + "\", \"" + later + "\": \"" + second + "\"}");
+    };
+    EXPECT_EQ(given("2026-03-02", "2026-03-02"), "") << later;
+    EXPECT_NE(given("2026-03-02", "2026-03-01").find(later), std::string::npos) << later;
+  }
+  EXPECT_NE(refused(R"({"signed": "2026-03-02", "signed": "2026-03-03"})").find("signed"), std::string::npos);
+  const auto rules = test::rules_of("dossier.hearing.days < 3日 and dossier.trial.days < 3日");
+  EXPECT_EQ(refused(R"({"hearing": {"days": 1}, "trial": {"days": 1}})", &rules), "") << "of two objects";
+}
+
 TEST(Dossier, null_says_that_nothing_is_on_record) {
   EXPECT_TRUE(read_dossier(R"({"legality_review": null, "published": null})", "").facts.empty());
 }
@@ -69,6 +104,8 @@ TEST(Dossier, the_days_of_a_consultation_follow_from_its_first_and_last_day) {
   EXPECT_EQ(days(R"({"consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "7");
   EXPECT_EQ(days(R"({"consultation_from": "2024-02-10", "consultation_to": "2024-03-11"})"), "30") << "a leap year";
   EXPECT_EQ(days(R"({"consultation": 5, "consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "5");
+  EXPECT_EQ(days(R"({"consultation": 8, "consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "8");
+  EXPECT_NE(refused(R"({"consultation": 9, "consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "");
   EXPECT_EQ(days(R"({"consultation": null, "consultation_from": "2026-04-01", "consultation_to": "2026-04-08"})"), "7");
   EXPECT_EQ(days(R"({"consultation_from": "2026-04-01"})"), "");
   EXPECT_NE(refused(R"({"consultation_from": "2026-04-08", "consultation_to": "2026-04-01"})").find("consultation_to"),
@@ -77,7 +114,12 @@ TEST(Dossier, the_days_of_a_consultation_follow_from_its_first_and_last_day) {
 
 TEST(Dossier, a_key_that_no_shipped_rule_reads_says_so) {
   const auto rules = test::shipped_rules();
-  std::set<std::string, std::less<>> read{"kind", "issuer", "consultation_from", "consultation_to"};  // by the engine
+  std::set<std::string, std::less<>> read{"kind",
+                                          "issuer",
+                                          "consultation_from",
+                                          "consultation_to",
+                                          "fair_competition_review_date",
+                                          "deliberation_meeting"};  // by the engine
   for (const auto& condition : rules.data().conditions)
     for (const std::string_view path : {std::string_view(condition.path), std::string_view(condition.minus)})
       if (path.starts_with("dossier.")) read.emplace(path.substr(8));
@@ -170,6 +212,20 @@ TEST(Dossier, what_it_does_not_hold_is_not_judged) {
   EXPECT_EQ(point_of("程序.公布期限", R"({"signed": "2026-01-05"})"), could_not_see);
   EXPECT_EQ(point_of("程序.征求意见期限", R"({"consultation": 7})"), could_not_see) << "which period counts is not said";
   EXPECT_EQ(point_of("程序.征求意见期限", R"({"consultation": 60})"), none_found) << "long enough for every kind";
+}
+
+TEST(Dossier, a_year_that_the_calendar_does_not_hold_is_told_apart_from_a_fact_that_is_not_on_record) {
+  const auto note = [](const std::string& json) {
+    const RuleSet rules = test::shipped_rules();
+    auto options = test::options();
+    options.dossier = read_dossier(json, "");
+    const auto made = review(read_text("某区集市管理办法\n第一条 集市每周开放。\n第二条 保持整洁。"), rules, options);
+    const auto p =
+        std::find_if(made.points.begin(), made.points.end(), [](const auto& one) { return one.id == "程序.公布期限"; });
+    return p == made.points.end() ? "" : p->note;
+  };
+  EXPECT_EQ(note(R"({"signed": "2091-12-25", "published": "2092-02-25"})"), "工作日历没有所涉的年份");
+  EXPECT_EQ(note(R"({"signed": "2026-01-05"})"), "程序材料没有载明所需的事实");
 }
 
 TEST(Dossier, one_part_that_does_not_hold_decides_whatever_the_others_lack) {

@@ -25,6 +25,24 @@ TEST(Statements, are_not_judged_when_law_that_rules_rest_on_is_not_in_force_on_t
   on({1990, 1, 1}, Conclusion::not_judged);
 }
 
+TEST(Statements, count_the_notes_that_speak_to_them_beside_the_issues) {
+  const auto statement = [](const std::string& more) {
+    const RuleSet rules = test::rules_of("\"罚款\"", "category penalty\n also rights\n" + more);
+    const auto made = review(read_text("某区集市管理办法\n第一条 处罚款。\n第二条 再处罚款。"), rules, test::options());
+    std::map<std::string, Statement> out;
+    for (const Statement& s : made.conclusion) out[s.id] = s;
+    return out;
+  };
+  auto noted = statement("lower to note when in sentence \"处\"");
+  EXPECT_EQ(noted["penalty"].conclusion, Conclusion::no_issue_found);
+  EXPECT_EQ(noted["penalty"].notes, 2u);
+  EXPECT_EQ(noted["rights"].notes, 2u) << "a category told with also";
+  EXPECT_EQ(noted["licence"].notes, 0u);
+  auto warned = statement("");
+  EXPECT_EQ(warned["penalty"].conclusion, Conclusion::issues);
+  EXPECT_EQ(warned["penalty"].notes, 0u);
+}
+
 std::map<PointStatus, int> counted(const Review& made) {
   std::map<PointStatus, int> out;
   for (const PointResult& p : made.points) ++out[p.status];

@@ -65,11 +65,12 @@ struct PointResult {
 
 enum class Conclusion : std::uint8_t { no_issue_found, issues, not_judged };
 
-// The statements a reviewer signs. Never "lawful".
+// The statements a reviewer signs. Never "lawful". Notes are no issues: they are counted beside.
 struct Statement {
   std::string id;  // power, licence, penalty, coercion, rights, competition
   std::string title;
   Conclusion conclusion = Conclusion::not_judged;
+  std::uint32_t notes = 0;  // that speak to it
 };
 
 // Facts of the procedure, from --dossier. Keys as in rules/dossier.schema.json; nested keys joined with '.'.
@@ -77,8 +78,9 @@ struct Dossier {
   std::map<std::string, std::string> facts;
 };
 // Throws Error(bad_data) naming the line that is no JSON, or the key that is not known or whose value is not what the schema
-// says, or for a number that no double holds. Known besides the schema's, with any value: keys that one of `rules` reads. null
-// says that nothing is on record.
+// says, for a number that no double holds, a key given twice, and for facts that cannot stand together (published before it was
+// signed). Known besides the schema's, with any value: keys that one of `rules` reads. null says that nothing is on record; a
+// step whose date or conclusion is on record was taken.
 Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet* rules = nullptr);
 
 struct ReviewOptions {
