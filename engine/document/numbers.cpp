@@ -75,6 +75,17 @@ double lower_end(const NumberAt& lower, const NumberAt& upper) {
   return upper.unit >= 100 && lower.unit < upper.unit && scaled < upper.value ? scaled : lower.value;
 }
 
+// The minutes of a time of day, a duration or an angle: 9时30分, 9：30分, 2个小时30分, 30度15分, 5分20秒.
+bool minutes(std::string_view before, std::string_view behind) {
+  static const Words greater{{"时"}, {"小时"}, {"个小时"}, {"点"}, {"点钟"}, {"度"}, {"°"}, {"："}, {":"}};
+  if (const Word* unit = greater.ends(before)) {
+    before.remove_suffix(unit->text.size());
+    if (ends_with_any(before, "0123456789〇零一二三四五六七八九十两")) return true;
+  }
+  const auto seconds = text::numeral(behind);
+  return seconds && behind.substr(seconds->length).starts_with("秒");
+}
+
 // The numeral behind it names a day of the week: 每周三周四.
 bool ends_with_weekday(std::string_view before) { return before.ends_with("周") || before.ends_with("星期"); }
 
@@ -180,6 +191,7 @@ void find_scores(std::string_view text, std::vector<Mark>& out) {
     const std::string_view rest = text.substr(n.end);
     if (!rest.starts_with("分") || begins_with_any(rest.substr(3), "钟之别公局类级期批段区部支店院为成布享工管")) return;
     if (!n.arabic && !after(text, n.begin, "得加计扣记为")) return;  // 十分重要
+    if (minutes(text.substr(0, n.begin), rest.substr(3))) return;
     std::size_t begin = n.begin;
     if (after(text, begin, "得加计扣记")) begin -= 3;
     out.push_back(mark(AnnotationKind::score, begin, n.end + 3, n.value, "分"));

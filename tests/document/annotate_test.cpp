@@ -146,6 +146,9 @@ TEST(Numbers, leave_words_alone) { EXPECT_EQ(words(find_numbers, "统一设三�
 TEST(Scores, need_the_mark_of_a_score) {
   EXPECT_EQ(words(find_scores, "每个网点得5分，加3分，满分100分"), (Strings{"得5分", "加3分", "满分", "100分"}));
   EXPECT_TRUE(words(find_scores, "十分重要，30分钟，三分之一，2分公司").empty());
+  EXPECT_TRUE(words(find_scores, "12月3日9时30分、09点00分、14：05分开标，唱标2个小时15分，每人5分20秒，北纬30度15分").empty());
+  EXPECT_EQ(words(find_scores, "每个要点2分，评分：15分，得分点：3分，24小时内到场得5分"),
+            (Strings{"2分", "15分", "3分", "得5分"}));
 }
 
 TEST(Modality, knows_its_words_and_their_look_alikes) {
