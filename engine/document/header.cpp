@@ -265,11 +265,27 @@ class Head {
     }
     in.measures = std::any_of(list_.begin() + static_cast<std::ptrdiff_t>(body_), list_.end(), [&](const Paragraph& p) {
       const std::string_view s = folded_.substr(p.folded.begin, p.folded.size());
-      return p.role == Role::body && p.number && (prescriptive(s) || s.find("同意") != s.npos);
+      return p.role == Role::body && p.number && measure(s);
     });
     KindFound found = find_kind(in);
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);
+  }
+
+  // Asks, forbids, allows, agrees to, gives or favours something. 给予充分肯定 gives nothing.
+  static bool measure(std::string_view s) {
+    static const Words acts{{"同意"},
+                            {"给予", 0, "", "充高肯表"},
+                            {"予以", 0, "", "充高肯表"},
+                            {"奖励"},
+                            {"补助"},
+                            {"补贴"},
+                            {"返还"},
+                            {"免收"},
+                            {"减免"},
+                            {"优先"},
+                            {"一律"}};
+    return prescriptive(s) || acts.any(s);
   }
 
   // Unknown when there is no such day: 2月30日.

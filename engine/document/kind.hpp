@@ -36,7 +36,7 @@ struct KindInput {
   std::string_view text;        // folded; the first part of it is enough
   std::uint32_t articles = 0;   // how many 条
   bool adopted = false;         // a 题注 says that a people's congress adopted it
-  bool measures = false;        // a numbered paragraph asks, forbids, allows or agrees to something
+  bool measures = false;        // a numbered paragraph asks, forbids, allows, agrees to, gives or favours something
 };
 
 struct KindFound {

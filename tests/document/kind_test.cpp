@@ -62,9 +62,18 @@ TEST(Kind, replies_and_minutes_that_set_measures_are_policies) {
       {"夜市管理专题会议纪要\n县长主持召开专题会议，研究夜市管理。会议议定：\n一、摊位一律由街道办批准。\n二、"
        "摊主不得在他处经营。\n",
        DocumentKind::policy},
+      // They only give money, or put somebody first.
+      {"梨河县人民政府常务会议纪要\n会议议定以下事项：\n一、对迁入的果品企业给予五十万元补助。\n二、研究果园道路养护。\n",
+       DocumentKind::policy},
+      {"果品市场专题会议纪要\n会议决定：\n一、市场摊位优先租给本县果农。\n", DocumentKind::policy},
+      {"关于支持果品公司的函\n果品公司：\n现函复如下：原则同意下列事项。\n一、免收摊位费三年。\n", DocumentKind::policy},
+      {"关于果品公司迁建的批复\n县农业局：\n请示收悉。现批复如下：\n原则同意所报方案。\n一、冷库用地一律从旧厂划出。\n",
+       DocumentKind::policy},
       // Agreed to, but nothing numbered is set; asked for, with somebody's consent; told, in a meeting that decided nothing.
       {"关于同意迁址的批复\n县档案馆：\n请示收悉。现批复如下：\n同意你馆迁址新建。\n", DocumentKind::report},
       {"关于商请报送材料的函\n县水利局：\n经县政府同意，现函告如下：\n一、请于三日内报送。\n二、材料应当盖章。\n",
+       DocumentKind::report},
+      {"梨河县抗旱工作会议纪要\n会议决定继续抗旱。\n一、会议对镇村干部给予充分肯定。\n二、近期降雨偏少。\n",
        DocumentKind::report},
       {"学习交流会议纪要\n会议学习了文件精神。\n一、思想上必须重视。\n二、行动上应当迅速。\n", DocumentKind::report},
       {"关于夜市建议的答复\n李代表：\n一、摊位应当批准，同意您的意见。\n二、感谢关心。\n", DocumentKind::report},
