@@ -60,7 +60,7 @@ class Roles {
     for (Paragraph& p : list_) {
       const read::Block& b = extract_.blocks[p.block];
       if (b.kind == BlockKind::table_cell && tables.count(b.table) > 0) p.role = Role::cell;
-      if (b.kind == BlockKind::note) p.role = Role::note;
+      if (b.kind == BlockKind::note || b.kind == BlockKind::endnote) p.role = Role::note;
     }
   }
 

@@ -2,7 +2,6 @@
 // hidden text; tracked changes, and text struck out by hand, as accepted (or, on demand, as rejected). A table of contents is
 // left out: it repeats the headings. So are headers, footers and comments. What holds no text we can read is counted.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,7 +13,6 @@
 #include "engine/read/docx_package.hpp"
 #include "engine/read/docx_styles.hpp"
 #include "engine/read/xml.hpp"
-#include "engine/text/utf8.hpp"
 
 namespace xiezhi::read {
 namespace {
@@ -34,8 +32,8 @@ class Docx {
       });
     });
     end_of_story({});
-    add_notes("footnotes", "footnote", footnotes_);
-    add_notes("endnotes", "endnote", endnotes_);
+    add_notes("footnotes", "footnote", BlockKind::note, footnotes_);
+    add_notes("endnotes", "endnote", BlockKind::endnote, endnotes_);
     return std::move(builder_).finish();
   }
 
@@ -93,17 +91,6 @@ class Docx {
       } else if (xml.is("sdtContent") && !contents) {
         body(xml, place);
       }
-    });
-  }
-
-  // Of several ways to say the same, the first.
-  template <class Read>
-  static void alternatives(Xml& xml, Read read) {
-    bool taken = false;
-    xml.children([&] {
-      if (taken || !(xml.is("Choice") || xml.is("Fallback"))) return;
-      taken = true;
-      read();
     });
   }
 
@@ -191,10 +178,10 @@ class Docx {
     const std::string text = std::move(carried_.text);
     carried_.text.clear();
     const bool empty = text.find_first_not_of(" \t\n") == text.npos;
-    if (empty && own.mark.hidden.value_or(false)) return flush();
+    if (empty && own.mark.hidden.value_or(false)) return flush(place);
     const ParagraphProperties properties = styles_.resolve(own);
     const auto label = numbering_.next(properties, styles_);
-    if (empty && own.mark.struck.value_or(false) && !original()) return flush();
+    if (empty && own.mark.struck.value_or(false) && !original()) return flush(place);
     const bool contents =
         styles_.is_contents(own.style) || (fields_.in_contents() && !empty && text.back() >= '0' && text.back() <= '9');
 
@@ -213,19 +200,25 @@ class Docx {
       }
     }
     if (!contents) emit(block, (label ? label->text : std::string()) + text);
-    flush();
+    flush(place);
   }
 
   // A table begins, or a cell, note or the body is over: what still waits for a next paragraph stands alone.
   void end_of_story(const Place& place) {
     if (!carried_.text.empty()) return end_paragraph(carried_.properties, place);
-    flush();
+    flush(place);
   }
 
-  // Text boxes follow the paragraph they are anchored in.
-  void flush() {
+  // Text boxes follow the paragraph they are anchored in, which stands at `anchor`.
+  void flush(const Place& anchor) {
     if (deferring_ > 0) return;
-    for (Pending& p : pending_) builder_.add(p.block, p.text);
+    for (Pending& p : pending_) {
+      if (p.block.kind == BlockKind::text_box) {
+        if (anchor.table == 0) p.block.paragraph = paragraphs_;
+        p.block.table = anchor.table, p.block.row = anchor.row, p.block.column = anchor.column;
+      }
+      builder_.add(p.block, p.text);
+    }
     pending_.clear();
   }
 
@@ -342,18 +335,9 @@ class Docx {
     for (Pending& p : box) pending_.push_back(std::move(p));
   }
 
-  // A character of a symbol font; what it looks like is the font's secret.
-  static std::string symbol(const std::string& hex) {
-    const char32_t c = static_cast<char32_t>(std::strtoul(hex.c_str(), nullptr, 16));
-    const bool usable = c >= 0x20 && c < 0x10FFFF && !(c >= 0xD800 && c < 0xF900);
-    std::string s;
-    text::append(s, usable ? c : U'□');
-    return s;
-  }
-
-  void add_notes(const char* part, const char* element, const std::vector<std::string>& wanted) {
+  void add_notes(const char* part, const char* element, BlockKind kind, const std::vector<std::string>& wanted) {
     if (wanted.empty()) return;
-    const Place place = place_of(BlockKind::note);
+    const Place place = place_of(kind);
     std::map<std::string, std::vector<Pending>> notes;
     package_.part(part, std::string("word/") + part + ".xml", [&](Xml& xml) {
       xml.children([&] {
@@ -362,10 +346,15 @@ class Docx {
         notes[id] = defer(place, [&] { body(xml, place); });
       });
     });
+    std::uint32_t number = 0;
     for (const std::string& id : wanted) {
+      ++number;
       const auto note = notes.find(id);
       if (note == notes.end()) continue;
-      for (const Pending& p : note->second) builder_.add(p.block, p.text);
+      for (Pending& p : note->second) {
+        if (p.block.kind == kind) p.block.paragraph = number;
+        builder_.add(p.block, p.text);
+      }
       notes.erase(note);
     }
   }

@@ -1,6 +1,9 @@
 #include "engine/read/docx_inline.hpp"
 
+#include <cstdlib>
 #include <unordered_map>
+
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::read {
 namespace {
@@ -49,6 +52,14 @@ const std::unordered_map<std::string_view, Action> actions = {
 const Action* inline_action(std::string_view element) {
   const auto found = actions.find(element);
   return found == actions.end() ? nullptr : &found->second;
+}
+
+std::string symbol(const std::string& hex) {
+  const char32_t c = static_cast<char32_t>(std::strtoul(hex.c_str(), nullptr, 16));
+  const bool usable = c >= 0x20 && c < 0x10FFFF && !(c >= 0xD800 && c < 0xF900);
+  std::string s;
+  text::append(s, usable ? c : U'□');
+  return s;
 }
 
 }  // namespace xiezhi::read

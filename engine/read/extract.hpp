@@ -11,7 +11,7 @@
 
 namespace xiezhi::read {
 
-enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell, note, text_box };
+enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell, note, text_box, endnote };
 
 // A stretch of text that the format itself marks as one paragraph. Blocks do not overlap, are in order and leave out only
 // line ends between them. For txt a block is one line (document/ joins wrapped lines).
@@ -19,8 +19,10 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
   Span span;
   std::uint16_t level = 0;      // heading level (0: the title's own style), or list level, from 1
-  std::uint32_t paragraph = 0;  // docx: number of the paragraph, from 1; empty ones and those in tables do not count
-  std::uint16_t table = 0, row = 0, column = 0;  // table cell, from 1
+  // docx: number of the paragraph, from 1; empty ones and those in tables do not count. Of a text box: the paragraph that it is
+  // anchored in, or the last one before that; of a note: its own number.
+  std::uint32_t paragraph = 0;
+  std::uint16_t table = 0, row = 0, column = 0;  // table cell, from 1; of a text box: that it is anchored in
   bool centred = false;
 };
 

@@ -47,7 +47,7 @@ read::Extract decode_shape(std::string_view bytes, std::string_view format, std:
       block.kind = static_cast<read::BlockKind>(b.at(0).get<unsigned>());
       const std::uint64_t begin = at + b.at(1).get<std::uint32_t>();
       at = begin + b.at(2).get<std::uint32_t>();
-      if (at > text.size() || block.kind > read::BlockKind::text_box) throw std::out_of_range("shape");
+      if (at > text.size() || block.kind > read::BlockKind::endnote) throw std::out_of_range("shape");
       block.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
       block.level = b.at(3).get<std::uint16_t>();
       block.paragraph = b.at(4).get<std::uint32_t>();

@@ -111,7 +111,7 @@ void init_finding(py::module_& m) {
       .def_property_readonly("questions", field(&Finding::questions))
       .def_readonly("captures", &FindingObject::captures)
       .def_readonly("related", &FindingObject::related, "Other places of the document, (start, end) in code points.")
-      .def_property_readonly("origin", field(&Finding::origin), "docx: paragraph or table cell.")
+      .def_property_readonly("origin", field(&Finding::origin), "docx: paragraph, table cell, text box or note.")
       .def_property_readonly("lowered", field(&Finding::lowered), "Why it is milder than the rule, or empty.")
       .def_property_readonly(
           "cited", [](const FindingObject& f) { return to_string(f.finding.cited); },

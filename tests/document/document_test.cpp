@@ -80,6 +80,23 @@ TEST(DocumentTest, cells_of_a_table_are_cited_and_have_an_origin) {
   EXPECT_EQ(read_text(text).origin({0, 6}), "");
 }
 
+TEST(DocumentTest, text_boxes_and_notes_have_an_origin) {
+  using Kind = read::BlockKind;
+  const auto origin = [](Kind kind, std::uint32_t paragraph, std::uint16_t table = 0) {
+    auto blocks = line_blocks("办法");
+    blocks[0].kind = kind;
+    blocks[0].paragraph = paragraph;
+    blocks[0].table = blocks[0].row = blocks[0].column = table;
+    return Document(document::build(extract("办法", blocks))).origin({0, 6});
+  };
+  EXPECT_EQ(origin(Kind::text_box, 3), "第 3 段处的文本框");
+  EXPECT_EQ(origin(Kind::text_box, 0, 1), "表 1 第 1 行第 1 列处的文本框");
+  EXPECT_EQ(origin(Kind::text_box, 0), "文本框");
+  EXPECT_EQ(origin(Kind::note, 2), "脚注 2");
+  EXPECT_EQ(origin(Kind::note, 0), "");  // of a format without numbers of paragraphs
+  EXPECT_EQ(origin(Kind::endnote, 1), "尾注 1");
+}
+
 TEST(DocumentTest, a_table_of_one_cell_is_only_a_frame) {
   const std::string text = "第一条 甲。\n第二条 乙。";
   auto blocks = line_blocks(text);

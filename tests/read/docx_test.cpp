@@ -243,6 +243,21 @@ TEST(Docx, reads_a_text_box_once_and_after_its_paragraph) {
   const Extract extract = read_all(make_docx("<w:p>" + run("框") + box + run("前后") + "</w:p>" + p("下一段")));
   EXPECT_EQ(texts(extract), (Texts{"框前后", "框内", "下一段"}));
   EXPECT_EQ(extract.blocks[1].kind, BlockKind::text_box);
+  EXPECT_EQ(extract.blocks[1].paragraph, 1u);
+}
+
+TEST(Docx, a_text_box_stands_where_it_is_anchored) {
+  const std::string box = "<w:r><w:txbxContent>" + p("框内") + "</w:txbxContent></w:r>";
+  const Extract extract =
+      read_all(make_docx("<w:p>" + box + "</w:p>" + p("甲") + p("乙") + "<w:p>" + box + "</w:p><w:tbl><w:tr><w:tc>" + p("丙") +
+                         "</w:tc><w:tc><w:p>" + run("丁") + box + "</w:p></w:tc></w:tr></w:tbl>"));
+  EXPECT_EQ(texts(extract), (Texts{"框内", "甲", "乙", "框内", "丙", "丁", "框内"}));
+  EXPECT_EQ(extract.blocks[0].paragraph, 0u);
+  EXPECT_EQ(extract.blocks[3].paragraph, 2u);
+  EXPECT_EQ(extract.blocks[6].paragraph, 0u);
+  EXPECT_EQ(extract.blocks[6].kind, BlockKind::text_box);
+  EXPECT_EQ(extract.blocks[6].table, 1u);
+  EXPECT_EQ(extract.blocks[6].column, 2u);
 }
 
 TEST(Docx, reads_word_art_like_a_text_box) {
@@ -265,7 +280,11 @@ TEST(Docx, appends_notes_in_the_order_of_their_references) {
                              run("乙") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
                          notes));
   EXPECT_EQ(texts(extract), (Texts{"甲", "乙", "脚注一", "续", "脚注二", "尾注"}));
-  EXPECT_EQ(extract.blocks[2].kind, BlockKind::note);
+  EXPECT_EQ(extract.blocks[3].kind, BlockKind::note);
+  EXPECT_EQ(extract.blocks[3].paragraph, 1u);
+  EXPECT_EQ(extract.blocks[4].paragraph, 2u);
+  EXPECT_EQ(extract.blocks[5].kind, BlockKind::endnote);
+  EXPECT_EQ(extract.blocks[5].paragraph, 1u);
 }
 
 TEST(Docx, takes_headings_and_centring_from_properties_and_styles) {

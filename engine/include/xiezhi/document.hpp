@@ -150,7 +150,7 @@ class Document {
   // The innermost provision that holds the byte offset; its label path as a lawyer cites it: 第三条第二款第（一）项.
   std::int32_t provision_at(std::uint32_t offset) const;
   std::string cite(std::int32_t provision) const;
-  // Where a docx span stands: "第 12 段", "表 2 第 3 行第 1 列"; empty for other formats.
+  // Where a docx span stands: "第 12 段", "表 2 第 3 行第 1 列", "第 12 段处的文本框", "脚注 1"; empty for other formats.
   std::string origin(Span span) const;
 
   const document::Data& data() const { return *data_; }  // for the engine's own rooms

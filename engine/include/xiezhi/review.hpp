@@ -48,7 +48,7 @@ struct Finding {
   std::vector<std::string> questions;
   std::vector<Capture> captures;
   std::vector<Span> related;
-  std::string origin;   // docx: paragraph or table cell
+  std::string origin;   // docx: paragraph, table cell, text box or note
   std::string lowered;  // why the severity is below the rule's own, in Chinese; empty if it is not
   BasisStatus cited = BasisStatus::none;
   std::string fingerprint;  // 32 hex digits; stable while the clause's words are the same
