@@ -1,4 +1,6 @@
 // Extract → Data: the steps in their order.
+#include <algorithm>
+
 #include "engine/document/citation.hpp"
 #include "engine/document/data.hpp"
 #include "engine/document/faults.hpp"
@@ -33,6 +35,9 @@ std::shared_ptr<const Data> build(read::Extract extract) {
   data->digest = text::sha256(text);
 
   Paragraphs found = paragraphs(data->extract);
+  std::vector<std::string>& unread = data->extract.unread;  // of a stored draft it says so already
+  if (!found.unread.empty() && std::find(unread.begin(), unread.end(), found.unread) == unread.end())
+    unread.push_back(found.unread);
   data->folded = text::fold(text, found.soft_breaks);
   const text::OffsetMap& map = data->folded.map;
   place_in_folded(found.list, data->folded);

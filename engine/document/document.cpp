@@ -210,23 +210,7 @@ std::string Document::origin(Span span) const {
   auto behind =
       std::partition_point(blocks.begin(), blocks.end(), [&](const read::Block& b) { return b.span.begin <= span.begin; });
   if (behind == blocks.begin()) return "";
-  const read::Block& b = *(behind - 1);
-  const std::string number = std::to_string(b.paragraph);
-  std::string place;
-  if (b.table != 0)
-    place = "表 " + std::to_string(b.table) + " 第 " + std::to_string(b.row) + " 行第 " + std::to_string(b.column) + " 列";
-  else if (b.paragraph != 0)
-    place = "第 " + number + " 段";
-  switch (b.kind) {
-    case read::BlockKind::note:
-      return b.paragraph != 0 ? "脚注 " + number : "";
-    case read::BlockKind::endnote:
-      return "尾注 " + number;
-    case read::BlockKind::text_box:
-      return place.empty() ? "文本框" : place + "处的文本框";
-    default:
-      return place;
-  }
+  return read::origin(*(behind - 1));
 }
 
 Document read_text(std::string_view utf8, const ReadOptions& options) {

@@ -7,6 +7,7 @@
 #include "engine/document/dates.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/lines.hpp"
+#include "engine/document/other_languages.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/line_end.hpp"
@@ -304,8 +305,9 @@ std::string squeezed(std::string_view s) {
 Paragraphs paragraphs(const read::Extract& extract) {
   std::string room;
   const std::string_view text = text::without_radicals(extract.text, room);
-  const std::vector<Line> lines = lines_of(extract, text);
+  std::vector<Line> lines = lines_of(extract, text);
   Paragraphs out;
+  out.unread = told(take_other_languages(lines), extract);
   out.list.reserve(lines.size());
   const auto [title_begin, title_end] = title_lines(lines);
   const Habit habit = learn(lines);

@@ -37,6 +37,7 @@ struct Paragraph {
 struct Paragraphs {
   std::vector<Paragraph> list;
   std::vector<std::uint32_t> soft_breaks;  // sorted byte offsets inside paragraphs: of line ends, of numbers of pages
+  std::string unread;                      // what of the text is in another language; empty when nothing is
 };
 
 Paragraphs paragraphs(const read::Extract& extract);

@@ -18,13 +18,17 @@ enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell,
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   Span span;
-  std::uint16_t level = 0;      // heading level (0: the title's own style), or list level, from 1
+  std::uint16_t level = 0;  // heading level (0: the title's own style), or list level, from 1
   // docx: number of the paragraph, from 1; empty ones and those in tables do not count. Of a text box: the paragraph that it is
   // anchored in, or the last one before that; of a note: its own number.
   std::uint32_t paragraph = 0;
   std::uint16_t table = 0, row = 0, column = 0;  // table cell, from 1; of a text box: that it is anchored in
   bool centred = false;
 };
+
+// Where it stands in its file as a reader of that counts: "第 12 段", "表 2 第 3 行第 1 列", "第 12 段处的文本框", "脚注 1";
+// empty where the format has no such numbers.
+std::string origin(const Block& block);
 
 struct Extract {
   std::string_view format;  // "txt" "md" "html" "docx"
