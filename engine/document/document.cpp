@@ -125,9 +125,9 @@ std::int32_t Document::provision_at(std::uint32_t offset) const {
 
 // Articles: 第三条第二款第（一）项第1目; the first 款 is named only when there is a second. 编章节 are left out: articles count
 // through. Headings: the labels one after the other, 二、（三）1.; a paragraph among several: 第2段. What a forwarding notice
-// itself says: 通知一、. Attachments: 附件1第三条; an Arabic number behind another one or behind 附件 is told apart:
-// 附件1第2项. Where 条 begin anew in every chapter, its chapter is named: 第二章第一条. Title 标题, opening 引言第1段, tables
-// 表1第2行第3列, notes 注1, signature 落款.
+// itself says: 通知一、. Attachments: 附件1第三条, further documents: X办法第三条; an Arabic number behind another one or
+// behind 附件 is told apart: 附件1第2项. Where 条 begin anew in every chapter, its chapter is named: 第二章第一条. Title 标题,
+// opening 引言第1段, tables 表1第2行第3列, notes 注1, signature 落款.
 std::string Document::cite(std::int32_t provision) const {
   const auto& list = data_->provisions;
   const std::string_view text = data_->extract.text;

@@ -1,6 +1,7 @@
 #include "engine/document/header.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/document/annotate.hpp"
 #include "engine/document/dates.hpp"
@@ -23,7 +24,14 @@ constexpr std::size_t end_bytes = 9000;      // 施行 stands in the last provis
 class Head {
  public:
   Head(Data& data, const std::vector<Paragraph>& list, const MakeUp& make_up)
-      : data_(data), list_(list), make_up_(make_up), folded_(data.folded.text) {}
+      : data_(data), make_up_(make_up), list_(list), folded_(data.folded.text) {
+    if (make_up.further.empty()) return;  // of several documents in a file, the first is what the whole is taken for
+    list_ = list_.first(make_up.further.front());
+    const Paragraph& next = list[list_.size()];
+    folded_ = folded_.substr(0, next.folded.begin);
+    further_ = "“" + unwrapped(next.source.of(data.extract.text)) + "”";
+    if (make_up.further.size() > 1) further_ += "等 " + std::to_string(make_up.further.size()) + " 份文件";
+  }
 
   void run(std::uint32_t articles) {
     const auto before_title = [&](std::size_t i) { return make_up_.title > static_cast<std::int32_t>(i); };  // 附件
@@ -270,6 +278,7 @@ class Head {
     KindFound found = find_kind(in);
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);
+    if (!further_.empty()) data_.kind_reason += "；文件里还有" + further_ + "，文种、文号、机关、日期都依第一份文件";
   }
 
   // Asks, forbids, allows, agrees to, gives or favours something. 给予充分肯定 gives nothing.
@@ -307,11 +316,12 @@ class Head {
   }
 
   Data& data_;
-  const std::vector<Paragraph>& list_;
   const MakeUp& make_up_;
+  std::span<const Paragraph> list_;
   std::string_view folded_;
   std::size_t body_ = 0;  // first numbered paragraph
   std::string folded_title_, notice_;
+  std::string further_;  // “X”, or “X”等 2 份文件
   FoldedSpan number_;
 };
 

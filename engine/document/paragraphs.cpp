@@ -238,7 +238,7 @@ std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) 
     const std::string plain = squeezed(line.text);
     const bool closed = begins_with_any(plain, "（(") && ends_with_any(plain, "）)");
     const bool masthead = (plain.ends_with("文件") || plain.ends_with("令")) && i + 1 < lines.size() && apart(lines[i + 1]);
-    if (closed || masthead || foreign(plain) || (apart(line) && !line.heading)) {
+    if (closed || masthead || foreign(plain) || plain == "目录" || (apart(line) && !line.heading)) {
       begin = i + 1;
       continue;
     }

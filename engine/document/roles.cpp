@@ -39,6 +39,7 @@ class Roles {
       const std::int32_t main = forwarded(static_cast<std::size_t>(first.title));
       if (main >= 0) found.main = main;
     }
+    further(found);
     for (Paragraph& p : list_)
       if (p.role != Role::body && p.role != Role::attachment) p.number = {};
     return found;
@@ -84,19 +85,19 @@ class Roles {
 
   MakeUp first_title() {
     for (std::size_t i = 0; i < list_.size() && i < 20; ++i)
-      if (list_[i].role == Role::title) return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i)};
+      if (list_[i].role == Role::title) return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i), {}};
     // Not named as an instrument: a heading of the format, or a bare first line (解读, 问答 end with ？ or ！).
     for (std::size_t i = 0; i < list_.size() && i < 4; ++i) {
       const std::string_view s = text(i);
       if (list_[i].role == Role::body && s.size() > 60 && s.find("。") != s.npos) break;  // the body has begun
-      if (foreign(s) || is_doc_number(s) || signs(i)) continue;
+      if (foreign(s) || is_doc_number(s) || signs(i) || squeezed(s) == "目录") continue;
       const bool heading = list_[i].heading || extract_.blocks[list_[i].block].centred;
       const bool call =
           s.size() <= 150 && (s.ends_with("？") || s.ends_with("！")) && s.find("。") == s.npos && !list_[i].number;
       const bool alone = (bare(i, 180) || call) && list_.size() > 1 && i + 1 < list_.size();
       if (list_[i].role != Role::body || (!heading && !alone) || (list_[i].number && list_[i].number.certain)) continue;
       list_[i].role = Role::title;
-      return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i)};
+      return {static_cast<std::int32_t>(i), static_cast<std::int32_t>(i), {}};
     }
     return {};
   }
@@ -180,12 +181,69 @@ class Roles {
       if (name.empty() || !bare(i, 300)) continue;
       const std::string_view line = p.source.of(extract_.text);
       const std::size_t at = std::min(line.rfind(name), line.size());
-      p.role = Role::attachment;
-      p.number = {};
-      p.number.family = Family::attachment;
-      p.number.begin = static_cast<std::uint32_t>(at < line.size() ? at : 0);  // its characters may be spread: 起 草 说 明
-      p.number.end = static_cast<std::uint32_t>(line.size());
+      opens_part(p, at < line.size() ? at : 0);  // its characters may be spread: 起 草 说 明
     }
+  }
+
+  // A part of its own, called by what stands in its line from byte `at` on.
+  void opens_part(Paragraph& p, std::size_t at) const {
+    p.role = Role::attachment;
+    p.number = {};
+    p.number.family = Family::attachment;
+    p.number.begin = static_cast<std::uint32_t>(at);
+    p.number.end = p.source.size();
+  }
+
+  // The titles of further documents: behind a signature and with a 文号 or the first provisions below, or, where nobody signed,
+  // behind 条 and with 第一条 below. Each opens a part called by its title. A page that shows the same document twice holds
+  // one.
+  void further(MakeUp& make_up) {
+    const std::string own = whole_title(make_up.title), main = whole_title(make_up.main);
+    bool numbered = false, articles = false, signed_off = false;  // in the document so far
+    for (auto i = static_cast<std::size_t>(make_up.main + 1); i < list_.size(); ++i) {
+      Paragraph& p = list_[i];
+      const bool may = titled(i) && !own.ends_with(squeezed(text(i))) && !main.ends_with(squeezed(text(i)));
+      const Below below = may ? below_title(i) : Below::other;
+      if ((signed_off && below != Below::other) || (articles && below == Below::provisions)) {
+        opens_part(p, 0);
+        make_up.further.push_back(static_cast<std::uint32_t>(i));
+        numbered = articles = signed_off = false;
+      }
+      numbered |= p.role == Role::body && p.number && p.number.certain;
+      articles |= p.role == Role::body && p.number.family == Family::article;
+      signed_off |= p.role == Role::signature && numbered;
+    }
+  }
+
+  std::string whole_title(std::int32_t first) const {
+    std::string out;
+    for (auto i = static_cast<std::size_t>(first); first >= 0 && i < list_.size() && list_[i].role == Role::title; ++i)
+      out += squeezed(text(i));
+    return out;
+  }
+
+  // A line like a title and nothing else; above a date it was taken for a signature.
+  bool titled(std::size_t i) const {
+    const Paragraph& p = list_[i];
+    const std::string_view s = text(i);
+    return (p.role == Role::body || p.role == Role::signature) && !p.number && s.size() <= 300 && !terminal(s) &&
+           s.find("，") == s.npos && !prescriptive(s) && ends_like_title(squeezed(s));
+  }
+
+  enum class Below : std::uint8_t { other, doc_number, provisions };
+
+  // What stands below the title in line `i` and its 题注.
+  Below below_title(std::size_t i) const {
+    for (std::size_t k = i + 1; k < list_.size() && k <= i + 4; ++k) {
+      const Numbering& n = list_[k].number;
+      const std::string_view s = text(k);
+      if (n.value == 1 && (n.family == Family::article || n.family == Family::chapter)) return Below::provisions;
+      if (is_doc_number(s)) return Below::doc_number;
+      if (squeezed(s) == "目录") return Below::provisions;
+      const bool note = !n && s.size() <= 600 && (begins_with_any(s, "（") || ends_with_any(s, "过布订正行日"));
+      if (!note || list_[k].role == Role::cell) return Below::other;
+    }
+    return Below::other;
   }
 
   // One past the list of attachments that begins at `i`; `i` when none does.

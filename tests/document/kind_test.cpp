@@ -82,6 +82,25 @@ TEST(Kind, replies_and_minutes_that_set_measures_are_policies) {
   EXPECT_EQ(read_text("现将有关情况说明如下。\n" + minutes + "一、摊主不得在他处经营。\n").kind(), DocumentKind::policy);
 }
 
+TEST(Kind, of_several_documents_in_a_file_is_that_of_the_first_and_says_so) {
+  const std::string first = "养犬管理办法\n梨政规〔2025〕1号\n第一条 甲。\n第二条 乙。\n梨河县人民政府\n2025年5月6日\n",
+                    second = "关于渡口情况的报告\n第一条 本办法自2030年1月1日起施行。\n", third = "渡口使用规定\n第一条 丙。\n";
+  const Document two = read_text(first + second), three = read_text(first + second + third);
+  EXPECT_EQ(two.kind(), DocumentKind::normative);
+  EXPECT_FALSE(two.effective().known());
+  EXPECT_TRUE(two.kind_reason().ends_with("；文件里还有“关于渡口情况的报告”，文种、文号、机关、日期都依第一份文件"));
+  EXPECT_NE(three.kind_reason().find("“关于渡口情况的报告”等 2 份文件"), std::string::npos);
+  EXPECT_EQ(read_text(first).kind_reason().find("还有"), std::string::npos);
+}
+
+TEST(Kind, contents_are_no_title) {
+  for (const char* head : {"养犬文件汇编\n目  录\n养犬管理办法\n", "目录\n养犬管理办法\n"}) {
+    const Document d = read_text(std::string(head) + "第一条 甲。\n第二条 乙。\n");
+    EXPECT_EQ(d.title(), "养犬管理办法") << head;
+    EXPECT_EQ(d.kind(), DocumentKind::normative) << head;
+  }
+}
+
 TEST(Kind, names_go_there_and_back) {
   for (const DocumentKind k : {DocumentKind::normative, DocumentKind::policy, DocumentKind::rule, DocumentKind::regulation,
                                DocumentKind::tender, DocumentKind::agreement, DocumentKind::report})

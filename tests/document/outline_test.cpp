@@ -52,6 +52,20 @@ TEST(Outline, an_explanation_behind_the_last_article_is_a_part_of_its_own) {
   EXPECT_EQ(cited_at(read_text(head + "（一）起草说明\n（二）丙。\n"), "丙"), "第二条第（二）项");
 }
 
+TEST(Outline, a_further_document_in_the_file_is_a_part_called_by_its_title) {
+  const std::string first = "停车办法\n第一条 甲。\n第二条 乙。\n", signature = "梨河县人民政府\n2025年5月6日\n";
+  const auto cited = [](const std::string& text) { return cited_at(read_text(text), "丙"); };
+  EXPECT_EQ(cited(first + signature + "渡口使用规定\n梨政规〔2025〕4号\n一、丙。\n"), "渡口使用规定一、");
+  EXPECT_EQ(cited(first + "渡口使用规定\n（2025年5月6日公布）\n第一条 丙。\n"), "渡口使用规定第一条");
+  EXPECT_EQ(cited(first + signature + "渡口使用规定\n2025年5月6日\n目录\n第一章 总则\n第一条 丙。\n"), "渡口使用规定第一条");
+  EXPECT_EQ(cited("停车通知\n一、甲。\n二、乙。\n" + signature + "渡口使用规定\n第一条 丙。\n"), "渡口使用规定第一条");
+  // The forwarded instrument is the main one; a page may show its document twice; a table behind the signature is no document.
+  EXPECT_EQ(cited("关于印发渡口使用规定的通知\n一、请执行。\n" + signature + "渡口使用规定\n第一条 丙。\n"), "第一条");
+  EXPECT_EQ(cited(first + signature + "停车办法\n第一条 丙。\n"), "第一条");
+  EXPECT_EQ(cited(first + signature + "停车设施建设清单\n\n丙处五十个。\n"), "第2段");
+  EXPECT_EQ(cited("停车办法\n渡口使用规定\n第一条 丙。\n"), "第一条");
+}
+
 TEST(Outline, cites_as_lawyers_do) {
   const Document d = read_text(
       "物业管理办法\n第一章 总则\n第一条 目的唯一。\n第二条 "

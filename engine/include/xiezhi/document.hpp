@@ -41,7 +41,7 @@ enum class ProvisionKind : std::uint8_t {
   heading2,    // （一） outside articles
   heading3,    // 1. outside articles
   heading4,    // （1）
-  attachment,  // 附件
+  attachment,  // 附件; 起草说明; a further document in the same file
   table,       // table
   note,        // foot- or endnote
   signature    // 落款、日期、版记
