@@ -25,6 +25,11 @@ TEST(OtherLanguages, prose_without_a_chinese_character_is_told_as_unread) {
   EXPECT_EQ(cited_at(d, "编号不得"), "第二条第二款");
 }
 
+TEST(OtherLanguages, a_draft_that_is_built_again_says_it_once) {
+  const Document d = read_text("养蜂管理办法\n第一条 甲。\nThe keeper must carry out this article.\n");
+  EXPECT_EQ(Document(document::build(d.data().extract)).unread(), d.unread());
+}
+
 TEST(OtherLanguages, the_first_five_places_are_named) {
   std::string text = "养蜂管理办法\n";
   for (int i = 1; i < 7; ++i) text += "第" + std::to_string(i) + "条 甲。\nThe keeper must carry out this article.\n";
