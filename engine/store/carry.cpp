@@ -15,7 +15,7 @@ namespace {
 constexpr double reworded = 0.55;
 constexpr double part = 0.85;                // of a split clause's words found in the old clause
 constexpr std::size_t part_pairs = 4;        // shorter pieces say too little
-constexpr std::size_t most_pairs = 250'000;  // beyond, one rule's findings are compared by their words only
+constexpr std::size_t most_pairs = 250'000;  // beyond, what is left of one rule's findings is compared by its words only
 
 using Indexes = std::vector<std::size_t>;
 
@@ -33,60 +33,73 @@ class Matching {
     for (std::size_t i = 0; i < before_.size(); ++i) groups[before_[i].rule].before.push_back(i);
     for (std::size_t i = 0; i < after_.size(); ++i) groups[after_[i].rule].after.push_back(i);
     for (const auto& [rule, g] : groups) {
-      same(g, [](const Known& a, const Known& b) { return a.fingerprint == b.fingerprint; });
-      same(g, [](const Known& a, const Known& b) { return a.sentence == b.sentence; });
+      same(g, &Known::fingerprint);
+      same(g, &Known::sentence);
       copies(g);
-      if (g.before.size() * g.after.size() <= most_pairs) alike(g);
+      alike(g);
     }
     return std::move(out_);
   }
 
  private:
-  template <class Equal>
-  void same(const Group& g, Equal equal) {
+  // Of several that say the same, what stands before what went, then the first.
+  void same(const Group& g, std::string Known::*words) {
+    std::map<std::string_view, Indexes> free;  // the first at the end
+    for (const Wording wording : {Wording::replaced, Wording::gone, Wording::stands})
+      for (std::size_t k = g.before.size(); k-- > 0;)
+        if (const Known& b = before_[g.before[k]]; b.wording == wording && !taken_[g.before[k]])
+          free[b.*words].push_back(g.before[k]);
     for (const std::size_t a : g.after) {
       if (out_[a].before >= 0) continue;
-      const auto b = std::find_if(g.before.begin(), g.before.end(),
-                                  [&](std::size_t i) { return !taken_[i] && equal(before_[i], after_[a]); });
-      if (b != g.before.end()) take(*b, a, 1);
+      const auto b = free.find(after_[a].*words);
+      if (b == free.end() || b->second.empty()) continue;
+      take(b->second.back(), a, 1);
+      b->second.pop_back();
     }
   }
 
   void copies(const Group& g) {
+    std::map<std::string_view, std::size_t> first;
+    for (const std::size_t b : g.before) first.try_emplace(before_[b].sentence, b);
     for (const std::size_t a : g.after) {
       if (out_[a].before >= 0) continue;
-      const auto b = std::find_if(g.before.begin(), g.before.end(),
-                                  [&](std::size_t i) { return before_[i].sentence == after_[a].sentence; });
-      if (b != g.before.end()) out_[a] = {static_cast<int>(*b), 1, true};
+      if (const auto b = first.find(after_[a].sentence); b != first.end()) out_[a] = {static_cast<int>(b->second), 1, true};
     }
   }
 
-  // The most alike pairs first; of equally alike ones those that stand at the same provision, then in the same order.
+  // Of what is left; what was taken may still have been split.
   void alike(const Group& g) {
+    Indexes before, after;
+    for (const std::size_t b : g.before)
+      if (before_[b].wording != Wording::replaced) before.push_back(b);
+    for (const std::size_t a : g.after)
+      if (out_[a].before < 0) after.push_back(a);
+    if (before.empty() || after.empty() || before.size() * after.size() > most_pairs) return;
     const auto shingled = [](const std::vector<Known>& all, const Indexes& of) {
       std::map<std::size_t, Shingles> out;
       for (const std::size_t i : of) out.emplace(i, shingles(all[i].sentence));
       return out;
     };
-    const auto old = shingled(before_, g.before), now = shingled(after_, g.after);
+    const auto old = shingled(before_, before), now = shingled(after_, after);
     struct Pair {
+      Wording wording;
       double score;
       bool elsewhere;
       std::size_t before, after;
     };
     std::vector<Pair> pairs;
-    for (const std::size_t b : g.before) {
-      for (const std::size_t a : g.after) {
-        if (out_[a].before >= 0) continue;
+    for (const std::size_t b : before) {
+      for (const std::size_t a : after) {
         const Shingles &x = old.at(b), &y = now.at(a);
         double score = likeness(x, y);
         // A piece of a clause that was split, or two clauses that were joined.
         if (std::min(x.size(), y.size()) >= part_pairs && containment(x, y) >= part) score = std::max(score, reworded);
-        if (score >= reworded) pairs.push_back({score, before_[b].provision != after_[a].provision, b, a});
+        if (score >= reworded) pairs.push_back({before_[b].wording, score, before_[b].provision != after_[a].provision, b, a});
       }
     }
     std::sort(pairs.begin(), pairs.end(), [](const Pair& p, const Pair& q) {
-      return std::tuple(-p.score, p.elsewhere, p.before, p.after) < std::tuple(-q.score, q.elsewhere, q.before, q.after);
+      return std::tuple(p.wording, -p.score, p.elsewhere, p.before, p.after) <
+             std::tuple(q.wording, -q.score, q.elsewhere, q.before, q.after);
     });
     for (const Pair& p : pairs)
       if (!taken_[p.before] && out_[p.after].before < 0) take(p.before, p.after, p.score);

@@ -2,18 +2,31 @@
 //
 // A finding is the same when its rule is, and its clause says the same words: renumbered, moved and re-wrapped clauses keep
 // theirs. When the words changed, the most alike clause of the same rule is meant, and the match says so; nobody's decision
-// is ever applied by it, only shown.
+// is ever applied by it, only shown. `before` must hold all findings there were, decided or not: a clause that stands as it
+// stood answers to itself, and is no longer there to be taken for a neighbour that went.
+//
+// The order, and why: the same words first, for they are certain wherever they stand; then what stood in the version before,
+// the most alike pair of all first, so that a clause that was changed is not taken by one that is merely like it; then what
+// went in an earlier version, for what is nearest speaks first. Of equally alike pairs the same provision, then the same order.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace xiezhi::store {
 
+enum class Wording : std::uint8_t {
+  stands,   // in the version before
+  gone,     // in an earlier one
+  replaced  // in an earlier one, and other words followed it since: only the same words are taken for it
+};
+
 struct Known {
   std::string rule, fingerprint;
   std::string sentence;  // folded
   std::string provision;
+  Wording wording = Wording::stands;  // of an element of `before`
 };
 
 struct Match {

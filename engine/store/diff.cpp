@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "engine/store/clause.hpp"
+#include "engine/store/history.hpp"
 #include "engine/store/similarity.hpp"
 #include "engine/store/state.hpp"
 
@@ -148,6 +149,7 @@ using namespace store;
 StoreDiff Store::diff(std::string_view before, std::string_view after) const {
   StoreDiff out;
   std::vector<FindingRow> old, now;
+  History history;
   {
     const Session db(*state_);
     const Snapshot snapshot(*db);
@@ -155,18 +157,14 @@ StoreDiff Store::diff(std::string_view before, std::string_view after) const {
     out.after = version_of(*db, find_version(*db, after));
     old = findings_of(*db, out.before.id);
     now = findings_of(*db, out.after.id);
+    history = follow(*db, out.before.id, out.after.id);
   }
   const auto text = [&](const StoredVersion& v) { return lines(document("#" + std::to_string(v.id))); };
   out.clauses = compare(text(out.before), text(out.after));
-  const std::vector<Match> matches = match_findings(known(old), known(now));
-  std::vector<bool> still(old.size());
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    const bool fresh = matches[i].before < 0 || matches[i].copied;
-    if (matches[i].before >= 0) still[static_cast<std::size_t>(matches[i].before)] = true;
-    (fresh ? out.fresh : out.still).push_back(now[i].finding);
-  }
-  for (std::size_t i = 0; i < old.size(); ++i)
-    if (!still[i]) out.fixed.push_back(old[i].finding);
+  for (std::size_t i = 0; i < now.size(); ++i)
+    (history.findings[i].fresh ? out.fresh : out.still).push_back(std::move(now[i].finding));
+  for (FindingRow& row : old)
+    if (history.fixed.contains(row.id)) out.fixed.push_back(std::move(row.finding));
   return out;
 }
 

@@ -6,8 +6,10 @@
 
 #include "engine/document/words.hpp"
 #include "engine/store/day.hpp"
+#include "engine/store/history.hpp"
 #include "engine/store/save.hpp"
 #include "engine/store/serial.hpp"
+#include "engine/store/similarity.hpp"
 #include "engine/store/state.hpp"
 #include "engine/store/withdraw.hpp"
 
@@ -17,55 +19,39 @@ namespace {
 
 bool over(const Decision& d, Date today) { return d.until.known() && today.known() && d.until < today; }
 
-// What the decisions of earlier versions say of these findings.
-void carry(const std::vector<Decided>& pool, const std::vector<FindingRow>& rows, Date today, StoredReview& out) {
-  const std::vector<Match> matches = match_findings(known(pool), known(rows));
-  std::set<int> answered;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    StoredFinding& f = out.findings[i];
-    if (matches[i].before >= 0) answered.insert(matches[i].before);
-    if (f.decision) {
-      f.state = over(*f.decision, today) ? DecisionState::expired : DecisionState::made;
-    } else if (matches[i].before >= 0) {
-      f.decision = pool[static_cast<std::size_t>(matches[i].before)].decision;
-      f.similarity = matches[i].similarity;
-      f.copied = matches[i].copied;
-      f.state = over(*f.decision, today)             ? DecisionState::expired
-                : f.decision->sentence == f.sentence ? DecisionState::carried
-                                                     : DecisionState::reworded;
-    }
-  }
-  for (std::size_t i = 0; i < pool.size(); ++i)
-    if (!answered.contains(static_cast<int>(i))) out.unused.push_back(pool[i].decision);
-}
-
 StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
   StoredReview out;
   out.version = version_of(db, id, today);
   out.review = review_of(db, id);
   out.withdrawals = withdrawals(db, out.version.name);
-  const std::vector<FindingRow> rows = findings_of(db, id);
-  for (const FindingRow& row : rows) {
+  const std::vector<std::int64_t> from = ancestors(db, id);
+  if (!from.empty()) out.before = from.front();
+  History history = follow(db, out.before, id);
+  std::vector<FindingRow> rows = findings_of(db, id);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Followed& told = history.findings[i];
     StoredFinding f;
-    f.id = row.id;
-    f.finding = row.finding;
-    f.sentence = row.sentence;
-    f.decision = decision_on(db, row.id);
+    f.id = rows[i].id;
+    f.finding = std::move(rows[i].finding);
+    f.sentence = std::move(rows[i].sentence);
+    f.fresh = told.fresh;
+    f.decision = std::move(told.decision);
+    if (f.decision) {
+      const bool own = f.decision->finding == f.id, same = f.decision->sentence == f.sentence;
+      f.state = over(*f.decision, today) ? DecisionState::expired
+                : own                    ? DecisionState::made
+                : same                   ? DecisionState::carried
+                                         : DecisionState::reworded;
+      if (!own) f.similarity = same ? 1 : likeness(shingles(f.decision->sentence), shingles(f.sentence));
+      f.copied = told.copied;
+    }
     out.findings.push_back(std::move(f));
   }
-  carry(decisions_before(db, id), rows, today, out);
-  const std::vector<std::int64_t> from = ancestors(db, id);
-  if (from.empty()) return out;
-  out.before = from.front();
-  const std::vector<FindingRow> before = findings_of(db, from.front());
-  std::vector<bool> still(before.size());
-  const std::vector<Match> matches = match_findings(known(before), known(rows));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    out.findings[i].fresh = matches[i].before < 0 || matches[i].copied;
-    if (matches[i].before >= 0) still[static_cast<std::size_t>(matches[i].before)] = true;
-  }
-  for (std::size_t i = 0; i < before.size(); ++i)
-    if (!still[i]) out.fixed.push_back({before[i].finding, before[i].sentence, decision_on(db, before[i].id)});
+  out.unused = std::move(history.unused);
+  if (history.fixed.empty()) return out;
+  for (FindingRow& row : findings_of(db, out.before))
+    if (history.fixed.contains(row.id))
+      out.fixed.push_back({std::move(row.finding), std::move(row.sentence), decision_on(db, row.id)});
   return out;
 }
 

@@ -14,12 +14,11 @@ namespace {
 
 const std::string select_decisions =
     "SELECT d.id, d.finding_id, f.rule, f.provision, f.sentence, d.verdict, d.by, d.reason, d.at, d.until, "
-    "v.name || '@' || v.number, f.fingerprint "
+    "v.name || '@' || v.number "
     "FROM decision d JOIN finding f ON f.id = d.finding_id JOIN version v ON v.id = f.version_id ";
 
-Decided decided_row(const Query& s) {
-  Decided out;
-  Decision& d = out.decision;
+Decision decision_row(const Query& s) {
+  Decision d;
   d.id = s.integer(0);
   d.finding = s.integer(1);
   d.rule = s.text(2);
@@ -31,8 +30,7 @@ Decided decided_row(const Query& s) {
   d.at = s.text(8);
   d.until = day_of(s.view(9));
   d.version = s.text(10);
-  out.known = {d.rule, s.text(11), d.sentence, d.provision};
-  return out;
+  return d;
 }
 
 std::int64_t whole_number(std::string_view digits) {
@@ -224,12 +222,6 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const st
   return out;
 }
 
-std::vector<Known> known(const std::vector<FindingRow>& rows) {
-  std::vector<Known> out;
-  for (const FindingRow& r : rows) out.push_back({r.finding.rule, r.finding.fingerprint, r.sentence, r.finding.provision});
-  return out;
-}
-
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
   std::vector<std::int64_t> out;
   Query s = db.query("SELECT predecessor_id FROM version WHERE id = ?");
@@ -240,65 +232,13 @@ std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
 std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
   Query s = db.query(select_decisions + "WHERE d.finding_id = ? ORDER BY d.id DESC LIMIT 1", finding);
   if (!s.step()) return std::nullopt;
-  return decided_row(s).decision;
+  return decision_row(s);
 }
 
-namespace {
-
-// The last decision on each finding of a version that stands, or that was closed; latest first.
-std::vector<Decided> decisions_in(Database& db, std::int64_t version, bool open) {
-  std::vector<Decided> out;
-  std::set<std::int64_t> seen;
-  Query s = db.query(select_decisions + "WHERE f.version_id = ? AND (f.closed_by IS NULL) = ? ORDER BY d.id DESC", version,
-                     open ? 1 : 0);
-  while (s.step())
-    if (Decided d = decided_row(s); seen.insert(d.decision.finding).second) out.push_back(std::move(d));
-  return out;
-}
-
-// Those of `pool` that a later decision on the same words replaces are left out.
-void put_before(std::vector<Decided> nearer, std::vector<Decided>& pool) {
-  std::set<std::pair<std::string, std::string>> seen;
-  nearer.insert(nearer.end(), std::make_move_iterator(pool.begin()), std::make_move_iterator(pool.end()));
-  std::erase_if(nearer, [&](const Decided& d) { return !seen.emplace(d.known.rule, d.known.fingerprint).second; });
-  pool = std::move(nearer);
-}
-
-// Those that were decided anew on the findings of a version which they were shown with.
-void drop_overruled(Database& db, std::int64_t version, const std::vector<Decided>& made, std::vector<Decided>& pool) {
-  std::set<std::int64_t> decided;
-  for (const Decided& d : made) decided.insert(d.decision.finding);
-  if (decided.empty() || pool.empty()) return;
-  const std::vector<FindingRow> rows = findings_of(db, version, nullptr, Details::as_stored);
-  const std::vector<Match> matches = match_findings(known(pool), known(rows));
-  std::set<const Decided*> overruled;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (matches[i].before >= 0 && !matches[i].copied && decided.contains(rows[i].id))
-      overruled.insert(&pool[static_cast<std::size_t>(matches[i].before)]);
-  std::vector<Decided> left;
-  for (Decided& d : pool)
-    if (!overruled.contains(&d)) left.push_back(std::move(d));
-  pool = std::move(left);
-}
-
-}  // namespace
-
-std::vector<Known> known(const std::vector<Decided>& pool) {
-  std::vector<Known> out;
-  for (const Decided& d : pool) out.push_back(d.known);
-  return out;
-}
-
-std::vector<Decided> decisions_before(Database& db, std::int64_t version) {
-  std::vector<Decided> out;
-  const std::vector<std::int64_t> line = ancestors(db, version);
-  for (auto at = line.rbegin(); at != line.rend(); ++at) {  // as each version was shown to those who decided
-    put_before(decisions_in(db, *at, false), out);
-    std::vector<Decided> made = decisions_in(db, *at, true);
-    drop_overruled(db, *at, made, out);
-    put_before(std::move(made), out);
-  }
-  put_before(decisions_in(db, version, false), out);
+std::map<std::int64_t, Decision> decisions_in(Database& db, std::int64_t version) {
+  std::map<std::int64_t, Decision> out;
+  for (Query s = db.query(select_decisions + "WHERE f.version_id = ? ORDER BY d.id", version); s.step();)
+    out.insert_or_assign(s.integer(1), decision_row(s));
   return out;
 }
 

@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/store/carry.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/serial.hpp"
 #include "engine/store/similarity.hpp"
@@ -107,16 +106,9 @@ struct FindingRow {
 enum class Details : std::uint8_t { decoded, as_stored };
 std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const std::set<std::string>* of_rules = nullptr,
                                     Details details = Details::decoded);
-std::vector<Known> known(const std::vector<FindingRow>& rows);
 
-// The last decision made on each finding of those a version comes from, nearest first, and on its own findings that were closed
-// since; one for each rule and sentence, and none whose finding was decided anew in a later version.
-struct Decided {
-  Decision decision;
-  Known known;
-};
-std::vector<Decided> decisions_before(Database& db, std::int64_t version);
-std::vector<Known> known(const std::vector<Decided>& decided);
+// The last decision made on each finding of a version, of those that were closed, too.
+std::map<std::int64_t, Decision> decisions_in(Database& db, std::int64_t version);
 std::optional<Decision> decision_on(Database& db, std::int64_t finding);
 // Versions a version comes from, nearest first; without itself.
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version);

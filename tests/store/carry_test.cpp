@@ -95,6 +95,22 @@ TEST(Carry, the_most_alike_clause_wins_whatever_the_order) {
   EXPECT_EQ(partners(m), (std::vector{1, 0}));
 }
 
+TEST(Carry, what_stood_in_the_version_before_comes_before_what_went_and_the_same_words_before_both) {
+  const auto said = [](Wording wording, const std::string& sum) {
+    Known k = finding("penalty", "擅自摆摊的,由镇综合执法队处" + sum + "罚款。", "第七条");
+    k.wording = wording;
+    return k;
+  };
+  const std::vector<Known> all = {said(Wording::gone, "500元"), said(Wording::stands, "9000元"),
+                                  said(Wording::replaced, "700元")};
+  EXPECT_EQ(partners(match_findings(all, {said(Wording::stands, "550元")})), (std::vector{1}));
+  EXPECT_EQ(partners(match_findings(all, {said(Wording::stands, "550元"), said(Wording::stands, "9000元")})),
+            (std::vector{0, 1}));
+  EXPECT_EQ(partners(match_findings(all, {said(Wording::stands, "700元")})), (std::vector{2}));
+  EXPECT_EQ(partners(match_findings({all[2]}, {said(Wording::stands, "710元")})), (std::vector{-1}))
+      << "other words followed these: only the same are taken for them";
+}
+
 TEST(Similarity, equal_texts_are_wholly_alike_and_unrelated_ones_hardly) {
   EXPECT_EQ(likeness(shingles(permit), shingles(permit)), 1);
   EXPECT_LT(likeness(shingles(permit), shingles(stop)), 0.2);

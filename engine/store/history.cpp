@@ -1,0 +1,190 @@
+#include "engine/store/history.hpp"
+
+#include <algorithm>
+
+#include "engine/store/carry.hpp"
+
+namespace xiezhi::store {
+namespace {
+
+// A finding of one version. One that was closed and found again, read otherwise, is one.
+struct Row {
+  std::int64_t id = 0;
+  Known known;
+  Span span;
+  bool open = false;
+  std::optional<Decision> decision;  // the last one made on it
+};
+
+// A finding as a version worded it. All that became of one finding is a thread, and what was last decided in it is its
+// decision; copies and parts of its clause belong to it, too. But for those, one finding of a version goes on with a thread.
+struct Told {
+  std::int64_t finding = 0;
+  std::int64_t thread = 0;  // the id of the first finding in it
+  bool copied = false;
+};
+
+struct Threads {
+  std::vector<Known> known;
+  std::vector<Told> told;  // parallel
+  std::map<std::int64_t, Decision> decided;
+
+  void add(Known k, Wording wording, const Told& t) {
+    k.wording = wording;
+    known.push_back(std::move(k));
+    told.push_back(t);
+  }
+};
+
+using Heirs = std::map<std::int64_t, std::size_t>;  // by thread
+
+std::vector<Row> rows_of(Database& db, std::int64_t version) {
+  std::map<std::int64_t, Decision> decided = decisions_in(db, version);
+  std::vector<Row> out, closed;
+  Query s = db.query(
+      "SELECT id, rule, fingerprint, sentence, provision, begin, end, closed_by IS NULL FROM finding WHERE version_id = ? "
+      "ORDER BY begin, rule, id",
+      version);
+  while (s.step()) {
+    Row r{s.integer(0), {s.text(1), s.text(2), s.text(3), s.text(4)}, {}, s.integer(7) != 0, {}};
+    r.span = {static_cast<std::uint32_t>(s.integer(5)), static_cast<std::uint32_t>(s.integer(6))};
+    if (const auto d = decided.find(r.id); d != decided.end()) r.decision = std::move(d->second);
+    (r.open ? out : closed).push_back(std::move(r));
+  }
+  for (Row& r : closed) {
+    const auto again = [&](auto same) {
+      return std::find_if(out.begin(), out.end(), [&](const Row& o) { return o.known.rule == r.known.rule && same(o); });
+    };
+    auto o = again([&](const Row& x) { return x.known.fingerprint == r.known.fingerprint; });
+    if (o == out.end()) o = again([&](const Row& x) { return x.open && x.span.overlaps(r.span); });
+    if (o == out.end()) {
+      out.push_back(std::move(r));
+    } else if (r.decision && (!o->decision || o->decision->id < r.decision->id)) {
+      o->decision = std::move(r.decision);
+    }
+  }
+  return out;
+}
+
+std::vector<Match> matched(const Threads& before, const std::vector<Row>& rows) {
+  std::vector<Known> known;
+  for (const Row& r : rows) known.push_back(r.known);
+  return match_findings(before.known, known);
+}
+
+// Which of the rows that answer to a thread goes on with it: the one that says what was decided on, then the one that says, or
+// comes from, what was said last.
+Heirs heirs(const Threads& before, const std::vector<Row>& rows, const std::vector<Match>& matches) {
+  Heirs out;
+  std::map<std::int64_t, int> ranks;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (matches[i].before < 0 || matches[i].copied) continue;
+    const auto b = static_cast<std::size_t>(matches[i].before);
+    const Told& t = before.told[b];
+    if (t.copied) continue;
+    const auto decided = before.decided.find(t.thread);
+    const bool on_this = decided != before.decided.end() && decided->second.sentence == rows[i].known.sentence;
+    const int rank = on_this ? 3 : before.known[b].wording == Wording::replaced ? 1 : 2;
+    if (int& best = ranks[t.thread]; rank > best) {
+      best = rank;
+      out[t.thread] = i;
+    }
+  }
+  return out;
+}
+
+// Which of these rows a finding of the version before became; `fixed`: those that became none. The same clause, then the same
+// thread in words that it had earlier.
+std::vector<bool> answering(const Threads& before, const std::vector<Row>& rows, const std::vector<Match>& matches,
+                            std::set<std::int64_t>& fixed) {
+  std::map<std::int64_t, std::int64_t> last;  // thread → the finding before
+  for (std::size_t b = 0; b < before.told.size(); ++b) {
+    if (before.known[b].wording != Wording::stands) continue;
+    const Told& t = before.told[b];
+    fixed.insert(t.finding);
+    if (!t.copied) last[t.thread] = t.finding;
+  }
+  std::vector<bool> out(rows.size());
+  for (const Wording wording : {Wording::stands, Wording::replaced}) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!rows[i].open || matches[i].before < 0 || matches[i].copied) continue;
+      const auto b = static_cast<std::size_t>(matches[i].before);
+      if (before.known[b].wording != wording) continue;
+      const Told& t = before.told[b];
+      out[i] = fixed.erase(wording == Wording::stands ? t.finding : last[t.thread]) != 0;
+    }
+  }
+  return out;
+}
+
+// The threads after a version with these rows.
+Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector<Match>& matches) {
+  const Heirs heir = heirs(before, rows, matches);
+  Threads out;
+  out.decided = std::move(before.decided);
+  std::vector<bool> answered(before.told.size());
+  std::set<std::int64_t> overruled;
+  std::set<std::pair<std::int64_t, std::string>> said;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Told t{rows[i].id, rows[i].id, false};
+    if (matches[i].before >= 0) {
+      const auto b = static_cast<std::size_t>(matches[i].before);
+      const Told& from = before.told[b];
+      answered[b] = true;
+      if (matches[i].copied || from.copied) {
+        if (!rows[i].decision) t = {rows[i].id, from.thread, true};
+      } else if (heir.at(from.thread) == i) {
+        t.thread = from.thread;
+      }
+    }
+    if (rows[i].decision) {
+      out.decided.insert_or_assign(t.thread, *rows[i].decision);
+      overruled.insert(t.thread);
+    }
+    said.emplace(t.thread, rows[i].known.sentence);
+    out.add(rows[i].known, rows[i].open ? Wording::stands : Wording::gone, t);
+  }
+  // What was said before and is not now is kept in case it comes back, unless it was decided anew in other words.
+  for (std::size_t b = 0; b < before.told.size(); ++b) {
+    const Told& t = before.told[b];
+    Known& known = before.known[b];
+    if (t.copied ? answered[b] : overruled.contains(t.thread) || said.contains({t.thread, known.sentence})) continue;
+    if (heir.contains(t.thread) && !t.copied) known.wording = Wording::replaced;
+    out.add(std::move(known), known.wording == Wording::replaced ? Wording::replaced : Wording::gone, t);
+  }
+  return out;
+}
+
+}  // namespace
+
+History follow(Database& db, std::int64_t before, std::int64_t version) {
+  std::vector<std::int64_t> line;
+  if (before) {
+    line = ancestors(db, before);
+    line.insert(line.begin(), before);
+  }
+  Threads threads;
+  for (auto at = line.rbegin(); at != line.rend(); ++at) {
+    const std::vector<Row> rows = rows_of(db, *at);
+    const std::vector<Match> matches = matched(threads, rows);
+    threads = advanced(std::move(threads), rows, matches);
+  }
+  const std::vector<Row> rows = rows_of(db, version);
+  const std::vector<Match> matches = matched(threads, rows);
+
+  History out;
+  const std::vector<bool> came = answering(threads, rows, matches, out.fixed);
+  threads = advanced(std::move(threads), rows, matches);
+  for (std::size_t i = 0; i < rows.size() && rows[i].open; ++i) {
+    const Told& t = threads.told[i];
+    Followed f{{}, t.copied, before && !came[i]};
+    if (const auto d = threads.decided.find(t.thread); d != threads.decided.end()) f.decision = d->second;
+    out.findings.push_back(std::move(f));
+  }
+  for (std::size_t i = 0; i < out.findings.size(); ++i) threads.decided.erase(threads.told[i].thread);
+  for (auto& [thread, d] : threads.decided) out.unused.push_back(std::move(d));
+  std::sort(out.unused.begin(), out.unused.end(), [](const Decision& a, const Decision& b) { return a.id > b.id; });
+  return out;
+}
+
+}  // namespace xiezhi::store

@@ -1,0 +1,32 @@
+// The findings of a draft, followed from version to version, and what was decided of each. Every finding is followed, decided
+// or not: one that nobody decided keeps its own clause and is shown no decision of another.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "engine/store/state.hpp"
+
+namespace xiezhi::store {
+
+struct Followed {
+  std::optional<Decision> decision;  // the last one on it or on what it comes from
+  bool copied = false;               // made on another copy or part of the clause
+  bool fresh = false;                // nothing of `before` became it
+};
+
+struct History {
+  std::vector<Followed> findings;  // of findings_of(version), in its order
+  std::set<std::int64_t> fixed;    // findings of `before` that none of these is
+  std::vector<Decision> unused;    // that nothing answers to; latest first
+};
+
+// What became of the findings of one version in another; 0: of none. All versions that `before` comes from are looked at: a
+// clause that went and comes back finds its decision. One that was decided anew since is overruled and does not come back. So
+// is a finding of the same version that was closed since and, by other rules, found again.
+History follow(Database& db, std::int64_t before, std::int64_t version);
+
+}  // namespace xiezhi::store
