@@ -60,7 +60,7 @@ std::vector<std::string> of_findings(const Review& review, const StoredReview& s
 
 // What stands in the report already is not said again: its findings are named by fingerprint. Those that were fixed stand in
 // the text before, and only here.
-std::string as_json(const StoredReview& review, const Saved& saved, const std::vector<Conflict>& conflicts) {
+std::string as_json(const StoredReview& review, const Saved& saved, const Conflicts& conflicts) {
   using Json = nlohmann::ordered_json;
   Json out = Json::parse(written(review, StoreFormat::json, Language::zh));
   for (const char* told : {"incomplete", "conclusion", "points"}) out.erase(told);
@@ -72,7 +72,9 @@ std::string as_json(const StoredReview& review, const Saved& saved, const std::v
   }
   for (Json& f : out["findings"]) f.erase("finding");
   out["restored"] = saved.restored.has_value();  // the last of its withdrawals but one tells the rest
-  out["conflicts"] = Json::parse(written(conflicts, StoreFormat::json, Language::zh))["conflicts"];
+  const Json like = Json::parse(written(conflicts, StoreFormat::json, Language::zh));
+  out["conflicts"] = like["conflicts"];
+  for (const char* left_out : {"untold", "unjudged"}) out[std::string("conflicts_") + left_out] = like[left_out];
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

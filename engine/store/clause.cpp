@@ -27,6 +27,7 @@ std::vector<Clause> clauses(const Document& document) {
       c.words.insert(0, piece(data.lead_ins[static_cast<std::size_t>(l)].span));
     c.body = c.words.size();
     c.words += piece(s.body);
+    c.own = s.is_lead_in ? c.words.size() : c.body;
     std::replace(c.words.begin(), c.words.end(), '\n', ' ');
     c.span = data.folded.map.to_source(s.body);
     c.provision = s.provision;

@@ -17,6 +17,7 @@ struct Clause {
   Span span;               // of the body, in the document's text
   std::string words;       // folded: the lead-ins that govern it, then the body
   std::size_t body = 0;    // byte offset in `words` where the body begins
+  std::size_t own = 0;     // the same; the end of `words` when the body itself leads in a list
   std::uint64_t hash = 0;  // of `words`
   bool heading = false;
 };

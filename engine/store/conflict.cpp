@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t most_wordings = 100;  // judged for one clause
 constexpr std::size_t most_conflicts = 12;  // told of one clause: of a sentence of every document a few are enough
 constexpr int candidate = 20;               // of 64 equal bytes: Dice 0.6 is Jaccard 0.43, 27 of 64 on average
+constexpr int likely = 27;                  // and so worth telling that it was not judged
 
 void read_new_clauses(Session& db) {
   State& state = db.state();
@@ -59,36 +60,50 @@ std::map<std::int64_t, std::int64_t> others(Database& db, const Document& docume
 }
 
 // Clauses in other words whose sketches agree with that of a clause here: most alike first, newest first among equals.
-std::vector<const State::Clause*> alike(const std::vector<State::Clause>& all, const Sketch& sketch, std::uint64_t hash,
-                                        const std::map<std::int64_t, std::int64_t>& documents) {
+std::vector<std::pair<int, const State::Clause*>> alike(const std::vector<State::Clause>& all, const Sketch& sketch,
+                                                        std::uint64_t hash,
+                                                        const std::map<std::int64_t, std::int64_t>& documents) {
   std::vector<std::pair<int, const State::Clause*>> found;
   for (const State::Clause& c : all)
     if (const int n = agreement(sketch, c.sketch); n >= candidate && c.hash != hash && documents.contains(c.document))
       found.emplace_back(n, &c);
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second->id > b.second->id; });
-  std::vector<const State::Clause*> out;
-  for (const auto& [n, c] : found) out.push_back(c);
-  return out;
+  return found;
 }
 
-using Judged = std::pair<const State::Clause*, Difference>;
+struct Found {
+  std::size_t clause = 0;  // here
+  const State::Clause* other = nullptr;
+  Difference difference;
+};
 
-// The clauses that conflict with one here, most alike first, at most `most_conflicts`.
-std::vector<Judged> conflicting(Database& db, const Clause& own, const std::vector<const State::Clause*>& candidates) {
-  const Matter here = matter(own.words);
-  Query words = db.query("SELECT words FROM clause WHERE id = ?");
+bool more_alike(const Found& a, const Found& b) { return a.difference.similarity > b.difference.similarity; }
+
+// The clauses that conflict with one here, most alike first, at most `most_conflicts`. The others are counted.
+std::vector<Found> conflicting(Database& db, const Clause& own, std::size_t index,
+                               const std::vector<std::pair<int, const State::Clause*>>& candidates, Conflicts& counts) {
+  const Matter here = matter(own.words, own.own);
+  Query words = db.query("SELECT words, own FROM clause WHERE id = ?");
   std::map<std::uint64_t, std::optional<Difference>> known;  // by the hash of the words
-  std::vector<Judged> out;
-  for (const State::Clause* c : candidates) {
-    if (known.size() == most_wordings && !known.contains(c->hash)) continue;
+  std::set<std::uint64_t> passed_over;
+  std::vector<Found> out;
+  for (const auto& [equal, c] : candidates) {
+    if (known.size() == most_wordings && !known.contains(c->hash)) {
+      if (equal >= likely) passed_over.insert(c->hash);
+      continue;
+    }
     const auto [at, fresh] = known.try_emplace(c->hash);
-    if (fresh && words.with(c->id).step()) at->second = difference(here, matter(words.view(0)));
-    if (at->second) out.emplace_back(c, *at->second);
+    if (fresh && words.with(c->id).step())
+      at->second = difference(here, matter(words.view(0), static_cast<std::size_t>(words.integer(1))));
+    if (at->second) out.push_back({index, c, *at->second});
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Judged& a, const Judged& b) { return a.second.similarity > b.second.similarity; });
-  if (out.size() > most_conflicts) out.resize(most_conflicts);
+  std::stable_sort(out.begin(), out.end(), more_alike);
+  counts.unjudged += passed_over.size();
+  if (out.size() > most_conflicts) {
+    counts.untold += out.size() - most_conflicts;
+    out.resize(most_conflicts);
+  }
   return out;
 }
 
@@ -97,39 +112,49 @@ std::vector<Judged> conflicting(Database& db, const Clause& own, const std::vect
 
 using namespace store;
 
-std::vector<Conflict> Store::conflicts(const Document& document, std::string_view name, std::size_t limit) const {
+Conflicts Store::conflicts(const Document& document, std::string_view name, std::size_t limit) const {
   const Derived here = derive(document);
   Session db(*state_);
   const Snapshot snapshot(*db);
   read_new_clauses(db);
   const auto documents = others(*db, document, name, here);
-  Query row = db->query("SELECT cite, begin, end, words FROM clause WHERE id = ?");
-  std::vector<Conflict> out;
+  Conflicts out;
+  std::vector<Found> found;
   for (std::size_t i = 0; i < here.clauses.size(); ++i) {
     const Clause& own = here.clauses[i];
     if (!here.sketches[i] || document::speaks_of_own_force(own.words))
       continue;  // when each document is in force is its own matter
-    for (const auto& [c, found] : conflicting(*db, own, alike(state_->clauses, *here.sketches[i], own.hash, documents))) {
-      row.with(c->id).step();
-      Conflict x;
-      x.kind = found.kind;
-      x.span = own.span;
-      x.provision = here.cites[i];
-      x.text = own.words;
-      x.here = found.here;
-      x.there = found.there;
-      x.similarity = found.similarity;
-      x.other = version_of(*db, documents.at(c->document));
-      x.other_provision = row.text(0);
-      x.other_span = {static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint32_t>(row.integer(2))};
-      x.other_text = row.text(3);
-      out.push_back(std::move(x));
-    }
+    const auto candidates = alike(state_->clauses, *here.sketches[i], own.hash, documents);
+    for (Found& f : conflicting(*db, own, i, candidates, out)) found.push_back(std::move(f));
   }
-  std::stable_sort(out.begin(), out.end(), [](const Conflict& a, const Conflict& b) {
-    return a.span != b.span ? a.span < b.span : a.similarity > b.similarity;
+  // Whatever is not told is less alike than all that is.
+  if (limit && found.size() > limit) {
+    std::stable_sort(found.begin(), found.end(), more_alike);
+    out.untold += found.size() - limit;
+    found.resize(limit);
+  }
+  std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
+    const Span &x = here.clauses[a.clause].span, &y = here.clauses[b.clause].span;
+    return x != y ? x < y : more_alike(a, b);
   });
-  if (limit && out.size() > limit) out.resize(limit);
+  Query row = db->query("SELECT cite, begin, end, words FROM clause WHERE id = ?");
+  for (const Found& f : found) {
+    const Clause& own = here.clauses[f.clause];
+    row.with(f.other->id).step();
+    Conflict x;
+    x.kind = f.difference.kind;
+    x.span = own.span;
+    x.provision = here.cites[f.clause];
+    x.text = own.words;
+    x.here = f.difference.here;
+    x.there = f.difference.there;
+    x.similarity = f.difference.similarity;
+    x.other = version_of(*db, documents.at(f.other->document));
+    x.other_provision = row.text(0);
+    x.other_span = {static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint32_t>(row.integer(2))};
+    x.other_text = row.text(3);
+    out.told.push_back(std::move(x));
+  }
   return out;
 }
 

@@ -15,13 +15,14 @@ namespace xiezhi::store {
 struct Derived {
   std::vector<Clause> clauses;
   std::vector<std::string> cites;               // parallel: 第三条第二款
-  std::vector<std::optional<Sketch>> sketches;  // parallel: of clauses that order, forbid, allow or measure
+  std::vector<std::optional<Sketch>> sketches;  // parallel: of the matter of clauses that have one
   std::vector<Cited> cited;
   std::string grams;
 };
 
-Derived derive(const Document& document);                                  // needs no database
-void insert(Database& db, std::int64_t document, const Derived& derived);  // all but what follows
+Derived derive(const Document& document);  // needs no database
+void insert_clauses(Database& db, std::int64_t document, const Derived& derived);
+void insert_grams(Database& db, std::int64_t document, const Derived& derived);
 void insert_citations(Database& db, std::int64_t document, const std::vector<Cited>& cited);
 
 }  // namespace xiezhi::store

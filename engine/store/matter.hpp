@@ -1,5 +1,6 @@
 // What a clause is about and what it says of it: the matter is its words without numbers and modal words; two clauses of the
-// same matter that differ in an amount, a duration, a percentage or the modality may contradict each other.
+// same matter that differ in an amount, a duration, a percentage or the modality may contradict each other. Lists of all
+// matters are led in alike (有下列情形之一的，处二百元罚款：): items of the same matter are alike by themselves, too.
 #pragma once
 
 #include <optional>
@@ -19,17 +20,19 @@ struct Measure {
   std::string text;                              // as folded
 };
 
-constexpr std::size_t least_pairs = 6;  // shorter clauses say too little to be compared
-
 struct Matter {
-  Shingles shingles;
+  Shingles whole;                 // with the lead-ins
+  Shingles own;                   // without; as `whole` of a clause that has none, or that is one
+  bool leads_in = false;          // a lead-in alone: its matter is in its items
+  bool any_other = false;         // 其他情形, the item that closes a list: of any matter
   std::vector<Measure> measures;  // in order
   bool orders = false, forbids = false, allows = false;
-  std::string modal;  // the first modal word
-  bool says_something() const { return !measures.empty() || orders || forbids || allows; }
+  std::string modal;            // the first modal word
+  bool says_something() const;  // enough to be compared
 };
 
-Matter matter(std::string_view folded);
+// `own`: the byte where what is its own begins; the end of a lead-in (Clause::own).
+Matter matter(std::string_view folded, std::size_t own = 0);
 
 struct Difference {
   ConflictKind kind = ConflictKind::amount;

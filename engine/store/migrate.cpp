@@ -25,10 +25,10 @@ std::vector<std::int64_t> texts(Database& db) {
   return out;
 }
 
-// The derived tables are filled from the texts that are there.
+// The derived tables are filled from the texts that are there; clauses by to_7.
 void to_2(Database& db) {
   db.script(schema_2);
-  for (const std::int64_t id : texts(db)) insert(db, id, derive(read_document(db, id)));
+  for (const std::int64_t id : texts(db)) insert_grams(db, id, derive(read_document(db, id)));
 }
 
 void to_3(Database& db) { db.script(schema_3); }
@@ -46,7 +46,12 @@ void to_5(Database& db) {
 
 void to_6(Database& db) { db.script(schema_6); }
 
-constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4, to_5, to_6};
+void to_7(Database& db) {
+  db.script(schema_7);
+  for (const std::int64_t id : texts(db)) insert_clauses(db, id, derive(read_document(db, id)));
+}
+
+constexpr void (*steps[])(Database&) = {to_1, to_2, to_3, to_4, to_5, to_6, to_7};
 static_assert(std::size(steps) == schema_version);
 
 // The version of the file, 0 when it is new.

@@ -5,7 +5,7 @@
 
 namespace xiezhi::store {
 
-constexpr int schema_version = 6;
+constexpr int schema_version = 7;
 
 // One transaction for all steps. Throws Error(store) for a file of another program or of a later version.
 void migrate(Database& db);

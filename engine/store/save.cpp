@@ -31,7 +31,8 @@ std::int64_t document_row(Database& db, const Document& document, const std::str
       document.digest(), Blob{shape}, document.format(), document.title(), document.doc_number(), iso(document.date()),
       iso(document.effective()), iso(document::valid_to(document.data())), document.text(), document.data().folded.text);
   const std::int64_t id = db.last_id();
-  insert(db, id, derived);
+  insert_clauses(db, id, derived);
+  insert_grams(db, id, derived);
   insert_citations(db, id, derived.cited);
   write_reading(db, id, document.data());
   return id;

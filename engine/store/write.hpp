@@ -15,7 +15,7 @@ void text(std::ostream&, const std::vector<SearchHit>&, Language);
 void text(std::ostream&, const StoreDiff&, Language);
 void text(std::ostream&, const StoreStats&, Language);
 void text(std::ostream&, const Rescreen&, Language);
-void text(std::ostream&, const std::vector<Conflict>&, Language);
+void text(std::ostream&, const Conflicts&, Language);
 
 std::string json(const std::vector<StoredVersion>&);
 std::string json(const StoredReview&);
@@ -23,7 +23,7 @@ std::string json(const std::vector<SearchHit>&);
 std::string json(const StoreDiff&);
 std::string json(const StoreStats&);
 std::string json(const Rescreen&);
-std::string json(const std::vector<Conflict>&);
+std::string json(const Conflicts&);
 std::string json(const std::vector<StoredReview>& whole_library, const std::vector<Decision>& decisions);
 
 using Rows = std::vector<std::vector<std::string>>;  // the first is the head
@@ -33,7 +33,7 @@ Rows rows(const std::vector<SearchHit>&);
 Rows rows(const StoreDiff&);
 Rows rows(const StoreStats&);
 Rows rows(const Rescreen&);
-Rows rows(const std::vector<Conflict>&);
+Rows rows(const Conflicts&);
 Rows rows(const std::vector<StoredReview>& whole_library);
 // RFC 4180 with a byte order mark, so that a spreadsheet opens Chinese rightly; cells that a spreadsheet would take for a
 // formula are made text.

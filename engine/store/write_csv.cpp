@@ -120,12 +120,14 @@ Rows rows(const Rescreen& r) {
   return out;
 }
 
-Rows rows(const std::vector<Conflict>& all) {
+Rows rows(const Conflicts& all) {
   Rows out{
       {"kind", "provision", "here", "text", "other", "other_title", "other_provision", "there", "other_text", "similarity"}};
-  for (const Conflict& c : all)
+  for (const Conflict& c : all.told)
     out.push_back({text_of(to_string(c.kind)), c.provision, c.here, c.text, c.other.name, c.other.title, c.other_provision,
                    c.there, c.other_text, fraction(c.similarity)});
+  for (const auto& [key, n] : {std::pair{"untold", all.untold}, {"unjudged", all.unjudged}})
+    if (n) out.push_back({key, "", number(n), "", "", "", "", "", "", ""});
   return out;
 }
 

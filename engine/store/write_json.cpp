@@ -172,7 +172,9 @@ std::string json(const StoredReview& r) {
   return dump(out);
 }
 std::string json(const std::vector<SearchHit>& h) { return dump({{"hits", list(h)}}); }
-std::string json(const std::vector<Conflict>& c) { return dump({{"conflicts", list(c)}}); }
+std::string json(const Conflicts& c) {
+  return dump({{"conflicts", list(c.told)}, {"untold", c.untold}, {"unjudged", c.unjudged}});
+}
 
 std::string json(const StoreDiff& d) {
   return dump({{"before", one(d.before)},

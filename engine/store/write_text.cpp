@@ -185,15 +185,20 @@ void text(std::ostream& out, const Rescreen& r, Language l) {
       << r.reviewed << (zh ? "，列出 " : ", listed ") << r.items.size() << '\n';
 }
 
-void text(std::ostream& out, const std::vector<Conflict>& all, Language l) {
+void text(std::ostream& out, const Conflicts& all, Language l) {
   const bool zh = l == Language::zh;
-  for (const Conflict& c : all) {
+  for (const Conflict& c : all.told) {
     out << (zh ? "可能冲突（" : "possible conflict (") << name(conflict_kinds, c.kind, l) << (zh ? "）" : ") ") << c.here
         << " ↔ " << c.there << '\n';
     out << "    " << (zh ? "本件 " : "here ") << c.provision << (zh ? "：" : ": ") << c.text << '\n';
     out << "    " << c.other.name << "  《" << c.other.title << "》 " << c.other_provision << (zh ? "：" : ": ") << c.other_text
         << '\n';
   }
+  if (all.untold)
+    out << (zh ? "另有 " : "not listed: ") << all.untold << (zh ? " 处可能冲突未列\n" : " more possible conflicts\n");
+  if (all.unjudged)
+    out << (zh ? "另有 " : "not compared: ") << all.unjudged
+        << (zh ? " 种相近条文未比对\n" : " more clauses that are somewhat alike\n");
 }
 
 }  // namespace xiezhi::store

@@ -1,4 +1,5 @@
 #include <sstream>
+#include <tuple>
 
 #include "bindings/store_values.hpp"
 #include "bindings/wait.hpp"
@@ -118,11 +119,12 @@ void init_store(py::module_& m) {
             return released([&] {
               std::vector<ConflictObject> out;
               const CodePoints at(d.text());
-              for (Conflict& c : s.store->conflicts(d, name, limit)) {
+              Conflicts all = s.store->conflicts(d, name, limit);
+              for (Conflict& c : all.told) {
                 const auto span = at(c.span);
                 out.push_back({std::move(c), span});
               }
-              return out;
+              return std::tuple(std::move(out), all.untold, all.unjudged);
             });
           },
           py::arg("document"), py::arg("name"), py::arg("limit"))

@@ -52,7 +52,7 @@ from ._core import (
     __version__,
 )
 from ._errors import ArgumentError, DataError, LimitError, ReadError, RuleError, StoreError, XiezhiError
-from ._store import Store
+from ._store import Conflicts, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from ._inputs import Dossier, Source
 
 __all__ = [
-    "Annotation", "ArgumentError", "Basis", "Cancel", "Capture", "ClauseDiff", "Conflict", "DataError", "Decision",
+    "Annotation", "ArgumentError", "Basis", "Cancel", "Capture", "ClauseDiff", "Conflict", "Conflicts", "DataError", "Decision",
     "Diagnostic", "Document", "Explanation", "Finding", "LimitError", "Outcome", "Point", "Provision", "ReadError",
     "Rescreen", "RescreenItem", "Review", "RuleError", "RuleInfo", "RuleSet", "Saved", "SearchHit", "Statement", "Store",
     "StoreDiff", "StoreError", "StoreStats", "StoredFinding", "StoredReview", "StoredVersion", "Why", "Withdrawal",

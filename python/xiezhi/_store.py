@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from ._inputs import Day, Dossier, Progress, Span
 
 
+class Conflicts(list[_core.Conflict]):
+    """Clauses of the library that treat the same matter otherwise: a list, with what was left out of it.
+
+    `untold`: further conflicts, less alike than those told. `unjudged`: clauses somewhat alike that were not compared.
+    """
+
+    def __init__(self, told: List[_core.Conflict], untold: int, unjudged: int) -> None:
+        super().__init__(told)
+        self.untold = untold
+        self.unjudged = unjudged
+
+
 class Store:
     """One SQLite file of reviews and decisions.
 
@@ -133,11 +145,12 @@ class Store:
         """Two versions, clause by clause and finding by finding."""
         return self._store.diff(_inputs.text(before, "before"), _inputs.text(after, "after"))
 
-    def conflicts(self, document: _core.Document, *, name: str = "", limit: int = 100) -> List[_core.Conflict]:
+    def conflicts(self, document: _core.Document, *, name: str = "", limit: int = 100) -> Conflicts:
         """Clauses of the library that treat the matter of a clause here with another amount, duration, percentage or the
-        opposite modality. Versions of the same draft are left out."""
-        return self._store.conflicts(
-            _inputs.read_already(document), _inputs.text(name, "name"), _inputs.number(limit, "limit")
+        opposite modality. Versions of the same draft are left out. An item of a list is of the same matter when its own words
+        are alike, not its lead-in alone. The `limit` most alike are told, and twelve of one clause at most."""
+        return Conflicts(
+            *self._store.conflicts(_inputs.read_already(document), _inputs.text(name, "name"), _inputs.number(limit, "limit"))
         )
 
     def decide(

@@ -73,7 +73,9 @@ def test_search_diff_stats_conflicts_and_export(kept, rules):
     assert kept.stats(today=TODAY).to_dict()["documents"] == 1
     other = "河东街道共享单车处罚规定\n\n第一条 违反前款规定的，由区城市管理局处100元以上500元以下罚款。\n"
     document = xiezhi.read(other)
-    [conflict] = kept.conflicts(document, name="另一件")
+    conflicts = kept.conflicts(document, name="另一件")
+    assert isinstance(conflicts, xiezhi.Conflicts) and (conflicts.untold, conflicts.unjudged) == (0, 0)
+    [conflict] = conflicts
     assert (conflict.kind, conflict.provision) == ("amount", "第一条")
     assert document.text[slice(*conflict.span)] == "违反前款规定的，由区城市管理局处100元以上500元以下罚款。"
     assert json.loads(kept.export())["documents"] and "单车.txt" in kept.export("csv")

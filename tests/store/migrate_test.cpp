@@ -9,8 +9,11 @@
 namespace xiezhi::test {
 namespace {
 
-// Version 6 added these: without them a file is one of version 5, and what older versions had is undone from there.
+// Version 7 added this: without it a file is one of version 6 …
+constexpr const char* to_version_6 = "ALTER TABLE clause DROP COLUMN own; PRAGMA user_version = 6;";
+// … and version 6 these. What older versions had is undone from there.
 constexpr const char* to_version_5 =
+    "ALTER TABLE clause DROP COLUMN own;"
     "DROP VIEW latest; DROP VIEW newest; DROP VIEW withdrawn; DROP TABLE withdrawal;"
     "CREATE VIEW latest AS SELECT v.* FROM version v WHERE v.number = (SELECT max(number) FROM version w WHERE w.name = "
     "v.name);"
@@ -41,7 +44,7 @@ TEST_F(Migration, version_1_keeps_its_reviews_and_decisions_and_gains_search) {
   ASSERT_EQ(store.search("公示").size(), 1u);
   EXPECT_EQ(store.search("公示")[0].provision, "第一条");
   const Document other = read_text("丙镇停车办法\n\n第一条 占用消防通道停车的，处500元罚款。\n");
-  EXPECT_EQ(store.conflicts(other, "x").size(), 1u);
+  EXPECT_EQ(store.conflicts(other, "x").told.size(), 1u);
 }
 
 TEST_F(Migration, a_migrated_file_goes_on_as_a_new_one) {
@@ -136,6 +139,25 @@ TEST_F(Migration, version_5_counts_every_name_until_one_is_withdrawn) {
   EXPECT_FALSE(store_.list()[0].withdrawn);
   store_.withdraw("a", "甲", "误存", noon);
   EXPECT_TRUE(store_.list().empty());
+}
+
+// Version 7 keeps of each clause which part is its own.
+TEST_F(Migration, version_6_learns_what_of_a_clause_is_its_lead_in) {
+  const auto listed = [](const std::string& sum, const std::string& item) {
+    return "第二条 有下列情形之一的，由县城管局处" + sum + "罚款：\n（一）" + item + "；\n（二）招牌破损未修复的。\n";
+  };
+  save("a", "乙镇停车办法\n\n第一条 停车场应当公示收费标准。\n" + listed("二百元", "占用消防通道停车的"));
+  store_.close();
+  {
+    store::Database db(store_.path(), false, std::chrono::seconds(1));
+    db.script(to_version_6);
+    db.run("UPDATE clause SET sketch = zeroblob(64) WHERE sketch IS NOT NULL");
+  }
+  store_ = Store(store_.path());
+  const auto found =
+      store_.conflicts(read_text("丙镇市容办法\n\n第一条 保持市容整洁。\n" + listed("五百元", "遛犬不系牵引绳的")), "b");
+  ASSERT_EQ(found.told.size(), 1u);
+  EXPECT_EQ(found.told[0].provision, "第二条第（二）项");
 }
 
 TEST_F(Migration, a_draft_of_version_1_can_be_withdrawn) {

@@ -179,6 +179,8 @@ class StoreOnTheCommandLine(unittest.TestCase):
         (self.folder / "早市.txt").write_text(
             DRAFT.replace("夜市", "早市").replace("200元以上500元", "1000元以上3000元"), encoding="utf-8")
         self.assertIn("可能冲突（金额不同）", self.review("早市.txt"))
+        library = json.loads(self.review("早市.txt", "--format", "json"))["documents"][0]["library"]
+        self.assertEqual((len(library["conflicts"]), library["conflicts_untold"], library["conflicts_unjudged"]), (1, 0, 0))
 
     def test_every_verb_answers_in_every_form(self):
         self.review("夜市.txt")

@@ -108,9 +108,9 @@ TEST_F(Withdrawing, nothing_conflicts_with_it) {
   save("甲.txt", draft);
   const Document other =
       read_text("白水镇夜市管理办法\n\n第一条 摊主应当在收摊后六十分钟内清扫摊位，逾期不清扫的处五十元罚款。\n");
-  EXPECT_EQ(store_.conflicts(other, "丙.txt").size(), 1u);
+  EXPECT_EQ(store_.conflicts(other, "丙.txt").told.size(), 1u);
   withdraw("甲.txt");
-  EXPECT_TRUE(store_.conflicts(other, "丙.txt").empty());
+  EXPECT_TRUE(store_.conflicts(other, "丙.txt").told.empty());
 }
 
 TEST_F(Withdrawing, a_rescreen_passes_it_over_until_it_is_restored) {

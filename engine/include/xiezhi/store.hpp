@@ -183,7 +183,12 @@ struct Conflict {
   StoredVersion other;
   Span other_span;
   std::string other_provision, other_text, there;
-  double similarity = 0;  // of the matter: 0 … 1
+  double similarity = 0;  // of the matter, and of an item's own words: 0 … 1
+};
+struct Conflicts {
+  std::vector<Conflict> told;  // by (span, similarity)
+  std::size_t untold = 0;      // found beyond the `limit`, or the twelve of one clause, that are most alike
+  std::size_t unjudged = 0;    // wordings somewhat alike, beyond the hundred of one clause that were judged
 };
 
 // ---- the library as a whole
@@ -273,8 +278,9 @@ class Store {
   // The review stored for exactly this question, or nothing. A review that a deadline stopped is never given back.
   std::optional<Review> stored(const ReviewKey& key) const;
   // Clauses of the library's latest versions that treat the matter of a clause here with another amount, duration,
-  // percentage or the opposite modality. Versions of the same draft, under any name, are left out. By (span, similarity).
-  std::vector<Conflict> conflicts(const Document& document, std::string_view name, std::size_t limit = 100) const;
+  // percentage or the opposite modality. Versions of the same draft, under any name, are left out. An item of a list is of the
+  // same matter when its own words are alike, not its lead-in alone. `limit`: the most alike are told; 0: no limit.
+  Conflicts conflicts(const Document& document, std::string_view name, std::size_t limit = 100) const;
 
   // `ref`: "name" (its latest version), "name@2", "#7" (version id), at least eight digits of a digest, or the end of a path
   // that only one name has ("draft.txt" of "a/draft.txt"; among those that are not withdrawn, if it is one of theirs).
@@ -309,7 +315,7 @@ void write(std::ostream& out, const std::vector<SearchHit>& hits, StoreFormat fo
 void write(std::ostream& out, const StoreDiff& diff, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const StoreStats& stats, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Language language = Language::zh);
-void write(std::ostream& out, const std::vector<Conflict>& conflicts, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const Conflicts& conflicts, StoreFormat format, Language language = Language::zh);
 // What was decided of a finding, in lines: by whom, when and why, and both texts where the words changed.
 std::string decided(const StoredFinding& finding, Language language = Language::zh);
 // 撤出 or 恢复 in words: by whom, when and why.

@@ -58,6 +58,7 @@ class Intake:
                 {"kind": c.kind, "provision": c.provision, "here": c.here, "there": c.there, "other": c.other.name}
                 for c in conflicts
             ],
+            "conflicts_untold": conflicts.untold,
         }
 
     def show(self, name: str) -> Answer:
