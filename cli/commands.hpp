@@ -100,7 +100,7 @@ struct StoreArguments {
   std::string by, reason, until;  // decide; withdraw, restore
   bool undecided = false, all_versions = false, with_withdrawn = false, everything = false, experimental = false;
   unsigned limit = 0, jobs = 0;
-  int filing_days = 15;
+  std::optional<int> filing_days;
 };
 ExitStatus list_store(const Common& common, const StoreArguments& arguments);
 ExitStatus show_stored(const Common& common, const StoreArguments& arguments);

@@ -36,7 +36,9 @@ void add_store_options(Program& p, CLI::App* command, StoreArguments& args, cons
     command
         ->add_option(
             "--filing-days", args.filing_days,
-            p.text("公布后几日内报备为及时；默认 15", "filed in time: within so many days of publication; default: 15"))
+            p.text(
+                "公布后几日内报备为及时；默认按制定机关所在省份的期限（规则的参数 filing.max）",
+                "filed in time: within so many days of publication; default: by the issuer's province (the rules' filing.max)"))
         ->option_text("N");
   if (has('r')) {
     p.jobs(command, args.jobs);

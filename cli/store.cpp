@@ -109,7 +109,11 @@ ExitStatus list_decisions(const Common& common, const StoreArguments& a) {
 }
 
 ExitStatus store_stats(const Common& common, const StoreArguments& a) {
-  return print(common, a, open(a).stats({parse_date(a.as_of), a.filing_days}));
+  const Store store = open(a);
+  StatsOptions options{parse_date(a.as_of), a.filing_days};
+  std::optional<RuleSet> rules;
+  if (!a.filing_days) options.rules = &rules.emplace(load_rules(load_options(common)));
+  return print(common, a, store.stats(options));
 }
 
 ExitStatus export_store(const Common&, const StoreArguments& a) {

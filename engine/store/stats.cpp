@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
+#include "engine/rule/data.hpp"
 #include "engine/store/day.hpp"
 #include "engine/store/state.hpp"
 #include "engine/text/date.hpp"
@@ -79,22 +81,52 @@ std::vector<RuleDecisions> decided(Database& db) {
   return out;
 }
 
-// Filed within `days` of publication; a document that is not filed and still has time counts for neither.
+// The times for filing by issuer: thousands of documents have a few.
+class Times {
+ public:
+  explicit Times(const StatsOptions& options) : options_(options) {}
+
+  // Is the time from one day to the other not too long? Nothing: it is not known how long it may be.
+  std::optional<bool> met(std::string_view issuer, Date from, Date to) {
+    if (options_.filing_days) return text::days_between(from, to) <= *options_.filing_days;
+    const statute::Parameter* most = options_.rules ? of(issuer) : nullptr;
+    if (!most) return std::nullopt;
+    const auto days = most->unit == "working_days" ? options_.rules->data().calendar.working_days_between(from, to)
+                                                   : std::optional(text::days_between(from, to));
+    if (!days) return std::nullopt;
+    return *days <= static_cast<std::int64_t>(most->value);
+  }
+
+ private:
+  const statute::Parameter* of(std::string_view issuer) {
+    const auto known = known_.find(issuer);
+    if (known != known_.end()) return known->second;
+    const rule::Data& data = options_.rules->data();
+    const std::string province = issuer.empty() || data.tables.empty() ? "" : data.places.issuer(issuer).province;
+    return known_.emplace(issuer, data.jurisdictions.find("filing.max", province)).first->second;
+  }
+
+  const StatsOptions& options_;
+  std::map<std::string, const statute::Parameter*, std::less<>> known_;
+};
+
+// Filed in time after publication; a document that is not filed and still has time counts for neither.
 Rate filed_in_time(Database& db, const StatsOptions& options) {
   Rate out;
+  Times times(options);
   Query s = db.query(
-      "SELECT p.value, f.value FROM latest v LEFT JOIN dossier p ON p.version_id = v.id AND p.key = 'published' "
+      "SELECT p.value, f.value, v.issuer FROM latest v LEFT JOIN dossier p ON p.version_id = v.id AND p.key = 'published' "
       "LEFT JOIN dossier f ON f.version_id = v.id AND f.key = 'filed' "
       "WHERE EXISTS (SELECT 1 FROM dossier x WHERE x.version_id = v.id)");
   while (s.step()) {
     const Date published = day_of(s.view(0)), filed = day_of(s.view(1));
-    if (!published.known() || (!filed.known() && !options.today.known())) {
+    const Date until = filed.known() ? filed : options.today;
+    const auto met = published.known() && until.known() ? times.met(s.view(2), published, until) : std::nullopt;
+    if (!met) {
       ++out.unknown;
-    } else if (filed.known()) {
+    } else if (filed.known() || !*met) {
       ++out.of;
-      out.met += text::days_between(published, filed) <= options.filing_days;
-    } else {
-      out.of += text::days_between(published, options.today) > options.filing_days;
+      out.met += *met;
     }
   }
   return out;
@@ -138,6 +170,8 @@ StoreStats Store::stats(const StatsOptions& options) const {
   out.withdrawn = count("SELECT count(*) FROM withdrawn");
   out.decisions = count("SELECT count(DISTINCT finding_id) FROM decision");
   out.incomplete = count("SELECT count(*) FROM latest WHERE complete <> 1");
+  out.without_dossier =
+      count("SELECT count(*) FROM latest v WHERE NOT EXISTS (SELECT 1 FROM dossier x WHERE x.version_id = v.id)");
   count_findings(*db, out);
   out.decided = decided(*db);
   out.filed_in_time = filed_in_time(*db, options);

@@ -108,6 +108,7 @@ Rows rows(const StoreStats& s) {
   for (const auto& [key, rate] : {std::pair{"filed_in_time", &s.filed_in_time}, {"compliant", &s.compliant}})
     out.push_back(
         {"dossier", key, number(rate->of), "", "", "", number(rate->met), "", number(rate->unknown), fraction(rate->rate())});
+  out.push_back({"dossier", "without_dossier", number(s.without_dossier), "", "", "", "", "", "", ""});
   return out;
 }
 

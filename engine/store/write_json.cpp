@@ -197,6 +197,7 @@ std::string json(const StoreStats& s) {
                {"by_issuer", list(s.by_issuer)},
                {"by_month", list(s.by_month)},
                {"decided", list(s.decided)},
+               {"without_dossier", s.without_dossier},
                {"filed_in_time", rate(s.filed_in_time)},
                {"compliant", rate(s.compliant)}});
 }

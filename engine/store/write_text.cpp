@@ -140,9 +140,12 @@ void text(std::ostream& out, const StoreStats& s, Language l) {
   if (s.withdrawn) out << (zh ? "；另有已撤出 " : "; withdrawn besides ") << s.withdrawn;
   out << '\n';
   out << (zh ? "备案及时率 " : "filed in time ") << percent(s.filed_in_time) << " (" << s.filed_in_time.met << '/'
-      << s.filed_in_time.of << (zh ? "，材料未载明 " : ", not said ") << s.filed_in_time.unknown << ")\n";
+      << s.filed_in_time.of << (zh ? "，材料未载明或者期限不明 " : ", not said or time not known ") << s.filed_in_time.unknown
+      << ")\n";
   out << (zh ? "合规率 " : "compliant ") << percent(s.compliant) << " (" << s.compliant.met << '/' << s.compliant.of
       << (zh ? "，未审查完 " : ", incomplete ") << s.compliant.unknown << ")\n";
+  if (s.without_dossier)
+    out << (zh ? "没有程序材料，以上两项都没有计入 " : "without a dossier, in neither rate ") << s.without_dossier << '\n';
   const auto table = [&](std::string_view head, const std::vector<StatRow>& all) {
     out << '\n' << head << (zh ? "：文件 错误 警告 提示\n" : ": documents errors warnings notes\n");
     for (const StatRow& r : all) {

@@ -183,10 +183,10 @@ void init_store(py::module_& m) {
       .def("unused", [](const StoreObject& s) { return released([&] { return s.store->unused(); }); })
       .def(
           "stats",
-          [](const StoreObject& s, Date today, int filing_days) {
-            return released([&] { return s.store->stats({today, filing_days}); });
+          [](const StoreObject& s, Date today, std::optional<int> filing_days, const RuleSetObject* rules) {
+            return released([&] { return s.store->stats({today, filing_days, rules ? &rules->rules : nullptr}); });
           },
-          py::arg("today"), py::arg("filing_days"))
+          py::arg("today"), py::arg("filing_days"), py::arg("rules"))
       .def("rescreen", &rescreen, py::arg("rules"), py::arg("as_of"), py::arg("now"), py::arg("threads"), py::arg("everything"),
            py::arg("options"), py::arg("progress"))
       .def("export", &exported, py::arg("format"), py::arg("with_withdrawn"), py::arg("today"));

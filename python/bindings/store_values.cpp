@@ -194,6 +194,7 @@ void init_results(py::module_& m) {
       .def_readonly("versions", &StoreStats::versions)
       .def_readonly("findings", &StoreStats::findings)
       .def_readonly("withdrawn", &StoreStats::withdrawn, "Drafts that are left out.")
+      .def_readonly("without_dossier", &StoreStats::without_dossier, "Documents that neither rate counts.")
       .def_readonly("decisions", &StoreStats::decisions)
       .def("to_json", &as_json<StoreStats>)
       .def("to_dict", &as_dict<StoreStats>);

@@ -186,9 +186,13 @@ class Store:
         """Decisions whose finding no latest version answers to."""
         return self._store.unused()
 
-    def stats(self, *, today: Day = None, filing_days: int = 15) -> _core.StoreStats:
-        """Numbers for the whole library; 备案及时率 counts filings within `filing_days` of publication."""
-        return self._store.stats(_inputs.day(today), _inputs.number(filing_days, "filing_days"))
+    def stats(self, *, today: Day = None, rules: Optional[_core.RuleSet] = None, filing_days: Optional[int] = None) -> _core.StoreStats:
+        """Numbers for the whole library. 备案及时率 counts filings within the time after publication that `rules` (the shipped
+        ones by default) give for the province of each issuer, or within `filing_days` of every document."""
+        days = None if filing_days is None else _inputs.number(filing_days, "filing_days")
+        if rules is None and days is None:
+            rules = _core.load_rules(_inputs.shipped_rules(), True, [])
+        return self._store.stats(_inputs.day(today), days, None if rules is None else _inputs.rule_set(rules))
 
     def rescreen(
         self,

@@ -71,6 +71,7 @@ def test_search_diff_stats_conflicts_and_export(kept, rules):
     kept.save("单车.txt", xiezhi.review(NEXT, rules, as_of=TODAY), now=NOON)
     assert {c.change for c in kept.diff("单车.txt@1", "单车.txt@2").clauses} == {"added", "changed"}
     assert kept.stats(today=TODAY).to_dict()["documents"] == 1
+    assert kept.stats(today=TODAY, filing_days=15).without_dossier == 1
     other = "河东街道共享单车处罚规定\n\n第一条 违反前款规定的，由区城市管理局处100元以上500元以下罚款。\n"
     document = xiezhi.read(other)
     conflicts = kept.conflicts(document, name="另一件")
@@ -174,6 +175,7 @@ def test_a_closed_store_raises_and_another_opens(kept):
         lambda s: s.decide(s.show("单车.txt").findings[0].id, "dismiss", by="审核员", reason=" \n"),
         lambda s: s.stored("x", None, None),
         lambda s: s.stats(filing_days="15"),
+        lambda s: s.stats(rules="shipped"),
         lambda s: s.stats(today=3),
         lambda s: s.rescreen(xiezhi.load_rules(), threads=0),
         lambda s: s.rescreen(xiezhi.load_rules(), progress=3),

@@ -1,4 +1,5 @@
 // The library as a whole: search, statistics, conflicts, export.
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -120,10 +121,12 @@ TEST_F(Library, filing_and_compliance_rates_come_from_dossiers) {
   with("not said", "第一条 保持美观。", {{"consultation", "30"}});
   options_.dossier.reset();
   save("no dossier", dated("第一条 保持卫生。", "2025年1月5日"));
-  const StoreStats s = store_.stats({june});
+  const StoreStats s = store_.stats({june, 15});
   EXPECT_EQ(s.filed_in_time.met, 1u);
   EXPECT_EQ(s.filed_in_time.of, 3u);
   EXPECT_EQ(s.filed_in_time.unknown, 1u);
+  EXPECT_EQ(s.without_dossier, 1u);
+  EXPECT_EQ(store_.stats({june}).filed_in_time.unknown, 5u) << "nobody says how long it may take";
   EXPECT_EQ(s.compliant.of, 5u);
   EXPECT_EQ(s.compliant.met, 4u);
   const auto f = store_.show("late", june).findings[0];
@@ -159,6 +162,32 @@ TEST_F(Library, a_dismissal_of_an_earlier_version_does_not_count) {
   save("a", dated("第一条 处罚款。\n第二条 保持整洁。", "2025年1月5日"));
   EXPECT_EQ(store_.show("a", june).findings[0].state, DecisionState::carried);
   EXPECT_EQ(store_.stats({june}).compliant.met, 0u) << "it is for a person to say it again";
+}
+
+TEST_F(Library, the_time_for_filing_is_that_of_the_issuers_province_as_in_a_review) {
+  auto data = std::make_shared<rule::Data>();
+  data->tables = "tables";
+  data->places = statute::Places::load(source_dir() / "rules/places.csv");
+  std::filesystem::create_directories(folder_.path() / "jurisdictions");
+  std::ofstream(folder_.path() / "jurisdictions" / "all.csv")
+      << "region,key,value,unit,instrument,article,verified,note\n,filing.max,20,days,,,no,\n重庆市,filing.max,10,working_days,"
+         ",,no,\n";
+  data->jurisdictions = statute::Jurisdictions::load(folder_.path() / "jurisdictions");
+  data->calendar = statute::Calendar::load(source_dir() / "rules/calendar.csv");
+  const RuleSet rules(data);
+  options_.dossier = Dossier{{{"published", "2025-01-05"}, {"filed", "2025-01-25"}}};
+  int met = 0;
+  for (const char* issuer : {"江苏省扬州市人民政府", "重庆市潼南区人民政府", ""}) {
+    options_.issuer = issuer;
+    const Document d = read_text(dated("第一条 保持整洁。", "2025年1月5日"));
+    Review r = find_words(d);
+    r.issuer = issuer;
+    store_.save({"by " + std::to_string(met++), &d, &rules_, &options_}, r, noon);
+  }
+  const Rate by_province = store_.stats({june, {}, &rules}).filed_in_time;
+  EXPECT_EQ(by_province.met, 2u) << "twenty days, but ten working days in Chongqing";
+  EXPECT_EQ(by_province.of, 3u);
+  EXPECT_EQ(store_.stats({june, 15, &rules}).filed_in_time.met, 0u) << "what the caller says comes first";
 }
 
 TEST_F(Library, an_empty_library_has_no_rates) {

@@ -90,7 +90,7 @@ TEST_F(Withdrawing, statistics_count_it_as_withdrawn_only) {
   decide_all("甲.txt");
   EXPECT_EQ(store_.stats({june}).withdrawn, 0u);
   withdraw("甲.txt");
-  const StoreStats s = store_.stats({june});
+  const StoreStats s = store_.stats({june, 15});
   EXPECT_EQ(s.documents, 1u);
   EXPECT_EQ(s.versions, 1u);
   EXPECT_EQ(s.withdrawn, 1u);

@@ -231,7 +231,7 @@ struct RuleDecisions {
   double dismissed_rate = -1;  // of accepted + dismissed
 };
 struct Rate {
-  std::size_t met = 0, of = 0, unknown = 0;  // unknown: the dossier does not say
+  std::size_t met = 0, of = 0, unknown = 0;  // unknown: the dossier does not say, or nothing says the time for it
   double rate() const { return of ? static_cast<double>(met) / static_cast<double>(of) : -1; }
 };
 struct StoreStats {
@@ -240,7 +240,8 @@ struct StoreStats {
   std::size_t decisions = 0;  // findings decided on: the last decision of each
   std::vector<StatRow> by_rule, by_category, by_issuer, by_month;  // by_month: of 成文日期, else of the day it was saved
   std::vector<RuleDecisions> decided;
-  Rate filed_in_time;  // 备案及时率: filed within `filing_days` of publication, by dossiers
+  std::size_t without_dossier = 0;  // documents that neither rate counts
+  Rate filed_in_time;               // 备案及时率: filed within the time for it after publication, by dossiers
   // 合规率: documents with a dossier and a complete review, without an error but those dismissed in this version until today or
   // later. A dismissal of an earlier version is shown with the finding and does not count: the clause, or what bears on it, may
   // be another, and it is for a person to say so again.
@@ -248,7 +249,8 @@ struct StoreStats {
 };
 struct StatsOptions {
   Date today;
-  int filing_days = 15;
+  std::optional<int> filing_days = {};  // the time for filing (报备期限) of every document …
+  const RuleSet* rules = nullptr;       // … else what the tables of these give for its issuer's province, as in a review
 };
 
 namespace store {

@@ -86,7 +86,7 @@ class Intake:
         return 200, {"hits": [{"name": h.version.name, "provision": h.provision, "excerpt": h.excerpt} for h in hits]}
 
     def stats(self) -> Answer:
-        return 200, self.store.stats().to_dict()
+        return 200, self.store.stats(rules=self.rules).to_dict()
 
     @staticmethod
     def finding(f: xiezhi.StoredFinding) -> Dict[str, Any]:
