@@ -33,7 +33,6 @@ struct Reader {
   const std::shared_ptr<const SourceText>& source;
   grammar::Session session;
   CaseFile out;
-  Case setting;  // what holds for the cases that follow
   std::optional<Case> open;
   bool sound = true;  // the open one
 
@@ -103,14 +102,14 @@ struct Reader {
         grammar::ask(said, rule::nearest_path("dossier." + key));
       }
       if (value.empty())
-        setting.example.dossier.erase(key);
+        out.at_end.example.dossier.erase(key);
       else
-        setting.example.dossier[key] = value;
+        out.at_end.example.dossier[key] = value;
       return;
     }
     const auto known = std::find_if(settings.begin(), settings.end(), [&](Word w) { return w.zh == name || w.en == name; });
     if (known == settings.end() || known->en == "severity") return void(fault("X0402", name, {name}));
-    auto& e = setting.example;
+    auto& e = out.at_end.example;
     if (known->en == "issuer") {
       e.issuer = value;
     } else if (known->en == "date") {
@@ -126,7 +125,7 @@ struct Reader {
 
   void begin(bool violates, std::string_view marked, std::uint32_t from, std::uint32_t to) {
     close();
-    open = setting;
+    open = out.at_end;
     open->source = source;
     open->example.violates = violates;
     open->example.at = {from, to};
@@ -183,7 +182,7 @@ struct Reader {
     if (given) return set(given->name, given->value);
     close();
     fault("X0401", text);
-    open = setting;  // takes what follows, indented, and is left out
+    open = out.at_end;  // takes what follows, indented, and is left out
     sound = false;
   }
 };
@@ -191,7 +190,7 @@ struct Reader {
 }  // namespace
 
 CaseFile read_cases(const std::shared_ptr<const SourceText>& source) {
-  Reader reader{source, {}, {}, {}, {}};
+  Reader reader{source, {}, {}, {}};
   const std::string_view all = source->text;
   reader.session.source = source;
   reader.session.begin = all.data();

@@ -33,6 +33,7 @@ struct Case {
 struct CaseFile {
   std::vector<Case> cases;         // the sound ones
   std::vector<Diagnostic> faults;  // all of the file
+  Case at_end;                     // what lines that are not indented have set, and nothing has ended
 };
 CaseFile read_cases(const std::shared_ptr<const SourceText>& source);
 

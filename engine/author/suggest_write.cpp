@@ -1,7 +1,6 @@
 // Suggested cases as lines of a side file.
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "engine/author/suggest.hpp"
 #include "engine/text/utf8.hpp"
@@ -82,23 +81,6 @@ Settings settings_of(const Case& one, const Words& w) {
   return out;
 }
 
-// Names that lines which are not indented set: they hold to the end of the file.
-Settings in_force(std::string_view old) {
-  Settings out;
-  std::set<std::string> names;
-  for (std::size_t at = 0; at < old.size();) {
-    const auto end = std::min(old.find('\n', at), old.size());
-    const auto line = old.substr(at, end - at);
-    const auto sign = line.find('=');
-    if (sign != std::string_view::npos && line[0] != ' ' && line[0] != '\t' && !line.starts_with("//")) {
-      const auto name = std::string(line.substr(0, line.find_last_not_of(" \t", sign - 1) + 1));
-      if (!name.empty() && name.find(' ') == std::string::npos && names.insert(name).second) out.emplace_back(name, "");
-    }
-    at = end + 1;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string with_suggestions(std::string_view old, const std::vector<const Suggestion*>& texts, Language language) {
@@ -108,9 +90,10 @@ std::string with_suggestions(std::string_view old, const std::vector<const Sugge
   if (!out.empty() && out.back() != '\n') out += '\n';
   if (out.find(zh.head) == std::string::npos && out.find(en.head) == std::string::npos)
     out += (out.empty() ? "" : "\n") + std::string(w.head) + '\n';
-  Settings now = in_force(old);
-  for (const auto& [name, value] : now) out += name + " =\n";
-  now.clear();
+  if (old.starts_with("\xEF\xBB\xBF")) old.remove_prefix(3);  // kept above; no part of the first name
+  const auto read = read_cases(std::make_shared<SourceText>(SourceText{{}, std::string(old)}));
+  for (const auto& [name, value] : settings_of(read.at_end, w)) out += name + " =\n";
+  Settings now;
   // Those with the same settings stand together, those without first.
   auto sorted = texts;
   std::stable_sort(sorted.begin(), sorted.end(),

@@ -169,7 +169,23 @@ TEST(Suggest, cases_written_by_hand_stay_byte_for_byte) {
   made.write();
   const auto now = test::read_file(made.folder.path() / "t/r.cases");
   EXPECT_TRUE(now.starts_with(hand + "\n")) << now;
-  EXPECT_NE(now.find("kind =\n"), std::string::npos) << "a setting does not reach what is added\n" << now;
+  const auto read = author::read_cases(std::make_shared<SourceText>(SourceText{"r.cases", now}));
+  EXPECT_EQ(read.cases.front().example.kind, "policy");
+  EXPECT_EQ(read.cases.back().example.kind, "") << "a setting does not reach what is added\n" << now;
+}
+
+// Whatever the grammar takes for a blank or a sign: the reader of side files is asked, no second one.
+TEST(Suggest, settings_and_expectations_of_full_width_stay_what_they_are) {
+  const std::string hand =
+      "\xEF\xBB\xBF文种＝policy\ndossier.drafter = 县司法局\ndossier.drafter＝\n违反 商户取得【甲证方可】摆卖。\n　证 = 甲证\n";
+  Made made(" when noun: \"甲证\" ..3 \"方可\"", {}, hand);
+  made.write();
+  const auto now = test::read_file(made.folder.path() / "t/r.cases");
+  ASSERT_TRUE(now.starts_with(hand)) << now;
+  EXPECT_NE(now.find("\n文种 =\n", hand.size()), std::string::npos) << now;
+  EXPECT_EQ(now.find("证 =", hand.size()), std::string::npos) << "an expectation of the author's last case is no setting\n"
+                                                              << now;
+  EXPECT_EQ(now.find("drafter", hand.size()), std::string::npos) << "that one has ended already\n" << now;
 }
 
 TEST(Suggest, nothing_is_written_twice) {
