@@ -1,4 +1,5 @@
 # Options of our own targets, and the two functions that make a room and its tests.
+include(GNUInstallDirs)
 
 add_library(xiezhi_options INTERFACE)
 target_compile_features(xiezhi_options INTERFACE cxx_std_20)
@@ -8,7 +9,7 @@ target_compile_options(xiezhi_options INTERFACE
                        $<BUILD_INTERFACE:$<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>>)
 target_include_directories(
   xiezhi_options INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine/include>
-                           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include> $<INSTALL_INTERFACE:include>)
+                           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 if(XIEZHI_SANITIZE)
   target_compile_options(xiezhi_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                                                   -fno-omit-frame-pointer)
