@@ -8,6 +8,7 @@
 
 #include "cli/terminal.hpp"
 #include "xiezhi/error.hpp"
+#include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
 namespace fs = std::filesystem;
@@ -87,7 +88,7 @@ void tell_left_out(const Inputs& inputs, Language language) {
   const auto& files = inputs.left_out;
   if (files.empty()) return;
   std::cerr << words::left_out(language);
-  for (std::size_t i = 0; i < files.size() && i < left_out_shown; ++i) std::cerr << (i ? ", " : "") << files[i];
+  for (std::size_t i = 0; i < files.size() && i < left_out_shown; ++i) std::cerr << (i ? ", " : "") << plain(files[i]);
   if (files.size() > left_out_shown) std::cerr << words::and_more(language) << files.size() << words::files(language);
   std::cerr << '\n';
 }

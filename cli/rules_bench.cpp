@@ -8,6 +8,7 @@
 #include "cli/rules_output.hpp"
 #include "cli/terminal.hpp"
 #include "engine/author/measure.hpp"
+#include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
 namespace {
@@ -42,7 +43,7 @@ void write_text(std::ostream& out, const author::Measure& sum, const std::vector
     out << line << reach(r->reach(), l) << '\n';
     ++counts[static_cast<std::size_t>(r->reach())];
   }
-  for (const auto& file : unread) out << words::unread(l) << file << '\n';
+  for (const auto& file : unread) out << words::unread(l) << plain(file) << '\n';
   out << sum.documents << words::files(l) << sum.characters << words::characters(l) << sum.rules.size() << words::rules(l);
   for (const auto kind : {author::Reach::measured, author::Reach::thin, author::Reach::blind})
     out << (kind == author::Reach::measured ? "" : words::comma(l)) << reach(kind, l) << ' '

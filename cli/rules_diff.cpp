@@ -7,6 +7,7 @@
 #include "cli/rules_output.hpp"
 #include "cli/terminal.hpp"
 #include "engine/author/difference.hpp"
+#include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
 namespace {
@@ -25,14 +26,10 @@ struct FileChanges {
   std::vector<author::FindingChange> changes;
 };
 
-std::string quoted(const std::string& text) {
-  std::string out = "【";
-  for (const char c : text) out += c == '\n' ? ' ' : c;
-  return out + "】";
-}
+std::string quoted(const std::string& text) { return "【" + plain(text) + "】"; }
 
 void write_change(std::ostream& out, const std::string& path, const author::FindingChange& c, Language l) {
-  out << (*names[static_cast<std::size_t>(c.kind)])(l) << ' ' << path << ": " << c.rule << ' ' << c.provision << ' ';
+  out << (*names[static_cast<std::size_t>(c.kind)])(l) << ' ' << plain(path) << ": " << c.rule << ' ' << c.provision << ' ';
   switch (c.kind) {
     case ChangeKind::gained:
       out << quoted(c.quote_after);
@@ -91,7 +88,7 @@ ExitStatus diff_rules(const Common& common, const RulesArguments& arguments) {
   };
   ordered(files.size(), jobs_of(arguments.jobs), work, [&](std::size_t, FileChanges made) {
     incomplete = incomplete || !made.error.empty();
-    if (!made.error.empty() && !json) out << words::unread(l) << made.path << '\n';
+    if (!made.error.empty() && !json) out << words::unread(l) << plain(made.path) << '\n';
     Json changes = Json::array();
     for (const auto& c : made.changes) {
       ++counts[c.kind];

@@ -13,6 +13,7 @@
 
 #include "cli/inputs.hpp"
 #include "xiezhi/date.hpp"
+#include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
 namespace fs = std::filesystem;
@@ -128,7 +129,7 @@ unsigned jobs_of(unsigned asked) { return asked ? asked : std::max(1u, std::thre
 
 void complain(const Common& common, const std::string& message) {
   const std::string head = fault(common.language);
-  std::cerr << (coloured(common, STDERR_FILENO) ? "\x1b[1;31m" + head + "\x1b[0m" : head) << message << '\n';
+  std::cerr << (coloured(common, STDERR_FILENO) ? "\x1b[1;31m" + head + "\x1b[0m" : head) << plain(message, true) << '\n';
 }
 
 void complain(const Common& common, const Error& error) {

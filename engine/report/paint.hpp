@@ -1,4 +1,4 @@
-// Words on a terminal: colour when asked for, and text from a draft made harmless.
+// Words on a terminal: colour when asked for; text from a draft goes through plain() (xiezhi/report.hpp).
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 
 #include "engine/text/utf8.hpp"
 #include "xiezhi/diagnostic.hpp"
+#include "xiezhi/report.hpp"
 
 namespace xiezhi::report {
 
@@ -22,19 +23,6 @@ struct Paint {
     return with(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;34", s);
   }
 };
-
-// On one line, and without control characters: a draft must not steer the terminal.
-inline std::string plain(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    const bool c1 = c == 0xC2 && i + 1 < s.size() && static_cast<unsigned char>(s[i + 1]) < 0xA0;  // U+0080 … U+009F
-    i += c1;
-    out += c == '\n' || c == '\t' ? ' ' : c < 0x20 || c == 0x7F || c1 ? '?' : s[i];
-  }
-  return out;
-}
 
 // The first (last) `n` code points.
 inline std::string_view first(std::string_view s, std::size_t n) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/report/writer.hpp"
+#include "engine/text/plain.hpp"
 
 namespace xiezhi {
 namespace report {
@@ -123,5 +124,7 @@ void ReportWriter::add(const ReportEntry& entry) {
 }
 
 void ReportWriter::finish() { state_->format.finish(state_->run); }
+
+std::string plain(std::string_view text, bool lines) { return text::plain(text, lines); }
 
 }  // namespace xiezhi

@@ -3,31 +3,18 @@
 #include <ostream>
 #include <sstream>
 
+#include "engine/text/plain.hpp"
+
 namespace xiezhi {
 namespace {
-
-// Texts come from drafts and reach terminals: control characters do not.
-std::string without_controls(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      ++i;
-    } else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t') {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 template <class T>
 void write_as(std::ostream& out, const T& value, StoreFormat format, Language language) {
   switch (format) {
     case StoreFormat::text: {
-      std::ostringstream text;
-      store::text(text, value, language);
-      out << without_controls(text.str());
+      std::ostringstream told;
+      store::text(told, value, language);
+      out << text::plain(told.str(), true);
       return;
     }
     case StoreFormat::json:

@@ -171,6 +171,20 @@ class Authoring(Case):
         self.code(0, run("rules", "check", "--fix", file))
         self.assertIn('noun: "许可证"', file.read_text("utf-8"))
 
+    def test_drafts_and_their_names_do_not_steer_the_terminal(self):
+        self.file("in/a\x1b[31m.txt", DRAFT.replace("申领运营", "申领\x1b[31m运"))
+        self.file("in/b\x1b[31m.docx", b"PK\x03\x04 this is no archive")
+        self.file("in/c\x1b[31m.exe", b"MZ")
+        other = self.file("other/try/permit.rule", RULE.replace("申领", "申报")).parent.parent
+        for verb, told in (("diff", "【申领?[31m运许可证】"), ("bench", "没有读：")):
+            with self.subTest(verb):
+                answer = self.code(3, run("rules", verb, other, *([self.rules] if verb == "diff" else []), "--corpus", self.folder / "in"))
+                self.assertNotIn(b"\x1b", answer.out + answer.err)
+                self.assertIn(told, answer.text)
+                self.assertIn("b?[31m.docx", answer.text)
+                self.assertIn("c?[31m.exe", answer.errors)
+        self.assertNotIn(b"\x1b", self.code(2, run("review", "\x1b[31m.txt")).err)
+
     def test_explain_gives_the_page_of_a_code(self):
         self.assertIn("// 好", self.code(0, run("explain", "X0324")).text)
         self.assertIn("brackets", self.code(0, run("explain", "X0324", "--lang", "en")).text)

@@ -49,6 +49,9 @@ class ReportWriter {
 
 // One document as JSON text: an element of `documents` (review.schema.json). Indented by two when `pretty`.
 std::string to_json(const ReportEntry& entry, bool pretty = false);
+// What a program prints besides, of texts that come from drafts: control characters become ?, so that a draft does not steer a
+// terminal; line breaks and tabs become blanks, or stay where `lines` are wanted.
+std::string plain(std::string_view text, bool lines = false);
 // The outline as text or JSON.
 std::string outline(const Document& document, ReportFormat format, Language language = Language::zh);
 // A rule's page, or its explanation over a text.
