@@ -51,7 +51,7 @@ void add_rule_trials(Program& p, CLI::App& group) {
     const char* paths;
     Text paths_help;
     int least, most;
-    bool corpus;
+    bool corpus, parallel;
   };
   static constexpr Row rows[] = {
       {"mutate",
@@ -61,7 +61,8 @@ void add_rule_trials(Program& p, CLI::App& group) {
        {"规则文件、规则包或规则名；不写则为自带规则", "rule files, packs or ids; default: the shipped rules"},
        0,
        256,
-       false},
+       false,
+       true},
       {"bench",
        {"在一批文稿上量规则：词语出现多少次、每万字命中多少、用时多少", "measure rules on a folder of drafts"},
        bench_rules,
@@ -69,7 +70,8 @@ void add_rule_trials(Program& p, CLI::App& group) {
        {"规则文件或规则包；不写则为自带规则", "rule files or packs; default: the shipped rules"},
        0,
        256,
-       true},
+       true,
+       false},
       {"diff",
        {"两套规则在同一批文稿上的发现：多了、少了、移了哪些", "findings gained, lost and moved between two sets of rules"},
        diff_rules,
@@ -78,6 +80,7 @@ void add_rule_trials(Program& p, CLI::App& group) {
         "the old and the new rules: files or packs; shipped: those shipped"},
        2,
        2,
+       true,
        true},
   };
   for (const Row& row : rows) {
@@ -107,7 +110,7 @@ void add_rule_trials(Program& p, CLI::App& group) {
     }
     p.choice(command, "--format", args->format, {"text", "json"}, "格式", "form");
     p.as_of(command, args->as_of);
-    p.jobs(command, args->jobs);
+    if (row.parallel) p.jobs(command, args->jobs);
     command->callback([&p, args, verb = row.verb] { p.verb = [&p, args, verb] { return verb(p.common, *args); }; });
   }
 }

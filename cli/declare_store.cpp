@@ -33,13 +33,13 @@ void add_store_options(Program& p, CLI::App* command, StoreArguments& args, cons
     command->add_flag("--undecided", args.undecided, p.text("只列还有问题未作决定的", "with undecided findings only"));
   if (has('a')) command->add_flag("--all-versions", args.all_versions, p.text("连同旧版本", "old versions too"));
   if (has('s'))
-    command
-        ->add_option(
-            "--filing-days", args.filing_days,
-            p.text(
-                "公布后几日内报备为及时；默认按制定机关所在省份的期限（规则的参数 filing.max）",
-                "filed in time: within so many days of publication; default: by the issuer's province (the rules' filing.max)"))
-        ->option_text("N");
+    p.range(command
+                ->add_option("--filing-days", args.filing_days,
+                             p.text("公布后几日内报备为及时；默认按制定机关所在省份的期限（规则的参数 filing.max）",
+                                    "filed in time: within so many days of publication; default: by the issuer's province (the "
+                                    "rules' filing.max)"))
+                ->option_text("N"),
+            0, 3660);
   if (has('r')) {
     p.jobs(command, args.jobs);
     command->add_flag("--everything", args.everything, p.text("全部重新审查", "review everything again"));

@@ -98,6 +98,7 @@ class Usage(Case):
                     for name in told:
                         self.assertIn(name, usage)
         self.assertIn("[PATH|RULE ...]", run("rules", "mutate", "--help").text)
+        self.assertNotIn("--jobs", run("rules", "bench", "--help").text, "it measures one draft after the other")
         self.assertIn("TEXT ...", run("store", "search", "--help").text)
 
     def test_help_of_the_store_says_what_a_day_is_for_and_which_forms_there_are(self):
