@@ -71,8 +71,9 @@ void add(Run& run, const ReportEntry& entry) {
 
 void finish(Run& run) {
   const Totals& t = run.totals;
-  const Json summary{{"documents", t.documents}, {"unread", t.unread},     {"incomplete", t.incomplete},
-                     {"errors", t.errors},       {"warnings", t.warnings}, {"notes", t.notes}};
+  const Json summary{
+      {"documents", t.documents}, {"unread", t.unread},     {"unjudged", t.unjudged}, {"incomplete", t.incomplete},
+      {"errors", t.errors},       {"warnings", t.warnings}, {"notes", t.notes}};
   run.out << (t.documents ? "\n  ]" : "]") << ",\n  \"summary\": " << JsonText(true, 1).raw(dump(summary, true)).take()
           << "\n}\n";
 }

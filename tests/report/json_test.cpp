@@ -32,6 +32,13 @@ TEST(Json, a_run_of_reviewed_clean_and_unread_files_fits_the_schema) {
   EXPECT_EQ(json["summary"]["notes"], 1);
   EXPECT_EQ(json["summary"]["unread"], 1);
   EXPECT_EQ(json["summary"]["incomplete"], 1);
+  EXPECT_EQ(json["summary"]["unjudged"], 0);
+}
+
+TEST(Json, the_summary_counts_what_no_rule_applied_to) {
+  ReportEntry report = clean_entry();
+  report.review.kind = DocumentKind::report;
+  EXPECT_EQ(run({report, clean_entry()})["summary"]["unjudged"], 1);
 }
 
 TEST(Json, a_run_without_documents_is_sound) {
