@@ -20,7 +20,7 @@ PYBIND11_MODULE(_core, m) {
        {"Annotation",   "Basis",       "Capture",       "ClauseDiff",   "Conflict",      "Decision",  "Diagnostic",
         "Document",     "Explanation", "Finding",       "Outcome",      "Point",         "Provision", "Rescreen",
         "RescreenItem", "Review",      "RuleInfo",      "RuleSet",      "Saved",         "SearchHit", "Statement",
-        "StoreDiff",    "StoreStats",  "StoredFinding", "StoredReview", "StoredVersion", "Why"}) {
+        "StoreDiff",    "StoreStats",  "StoredFinding", "StoredReview", "StoredVersion", "Why",       "Withdrawal"}) {
     const py::object type = m.attr(name);
     type.attr("__copy__") = py::cpp_function([](py::object self) { return self; }, py::is_method(type));
     type.attr("__deepcopy__") = py::cpp_function([](py::object self, const py::object&) { return self; }, py::is_method(type));

@@ -39,6 +39,13 @@ def test_what_never_changes_is_its_own_copy(rules, review):
     assert copy.deepcopy({"kept": review})["kept"] is review
 
 
+def test_every_class_of_values_can_be_copied():
+    for name in xiezhi.__all__:
+        value = getattr(xiezhi, name)
+        if isinstance(value, type) and not issubclass(value, Exception) and value not in (xiezhi.Store, xiezhi.Cancel):
+            assert {"__copy__", "__deepcopy__"} <= set(vars(value)), name
+
+
 def test_everything_says_what_it_is(rules, review):
     [outcome] = xiezhi.review_many([DRAFT], rules)
     told = xiezhi.explain("licence.new-licence", DRAFT, rules)
