@@ -12,19 +12,53 @@ struct StoreObject {
   std::shared_ptr<Store> store;
 };
 
+// The text of a version, and findings over it.
+struct TextOf {
+  explicit TextOf(const Store& store, std::int64_t version)
+      : document(store.document("#" + std::to_string(version))), at(document.text()) {}
+  FindingObject operator()(const Finding& f) const { return finding_object(f, document.text(), at); }
+  std::vector<FindingObject> operator()(const std::vector<Finding>& all) const {
+    std::vector<FindingObject> out;
+    for (const Finding& f : all) out.push_back((*this)(f));
+    return out;
+  }
+  Document document;
+  CodePoints at;
+};
+
 StoredReviewObject show(const StoreObject& s, const std::string& ref, Date today) {
   return released([&] {
     StoredReviewObject out{s.store->show(ref, today), {}, {}};
-    const Document document = s.store->document("#" + std::to_string(out.review.version.id));
-    const CodePoints at(document.text());
-    for (const StoredFinding& f : out.review.findings)
-      out.findings.push_back({f, finding_object(f.finding, document.text(), at)});
+    const TextOf here(*s.store, out.review.version.id);
+    for (const StoredFinding& f : out.review.findings) out.findings.push_back({f, here(f.finding)});
     if (out.review.fixed.empty()) return out;
-    const Document before = s.store->document("#" + std::to_string(out.review.before));
-    const CodePoints at_before(before.text());
-    for (const FixedFinding& f : out.review.fixed) out.fixed.push_back(finding_object(f.finding, before.text(), at_before));
+    const TextOf before(*s.store, out.review.before);
+    for (const FixedFinding& f : out.review.fixed) out.fixed.push_back(before(f.finding));
     return out;
   });
+}
+
+StoreDiffObject diff(const StoreObject& s, const std::string& a, const std::string& b) {
+  return released([&] {
+    StoreDiff diff = s.store->diff(a, b);
+    const TextOf before(*s.store, diff.before.id), after(*s.store, diff.after.id);
+    StoreDiffObject out{{}, after(diff.fresh), before(diff.fixed), after(diff.still)};
+    out.diff = std::move(diff);
+    return out;
+  });
+}
+
+RescreenObject with_findings(const Store& store, Rescreen rescreen) {
+  RescreenObject out;
+  for (const RescreenItem& i : rescreen.items) {
+    out.items.push_back({i, {}, {}});
+    if (i.appeared.empty() && i.gone.empty()) continue;
+    const TextOf text(store, i.version.id);
+    out.items.back().appeared = text(i.appeared);
+    out.items.back().gone = text(i.gone);
+  }
+  out.rescreen = std::move(rescreen);
+  return out;
 }
 
 // withdraw() and restore().
@@ -42,8 +76,8 @@ ReviewPointer stored(const StoreObject& s, const std::string& name, const Docume
   return std::make_shared<const ReviewObject>(ReviewObject{document, rules.rules, engine, std::move(*found), name});
 }
 
-Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, std::int64_t now, unsigned threads,
-                  bool everything, const Options& options, const std::optional<py::function>& progress) {
+RescreenObject rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, std::int64_t now, unsigned threads,
+                        bool everything, const Options& options, const std::optional<py::function>& progress) {
   RescreenOptions engine;
   const Flag stop = stop_flag(options.cancel);
   const ReviewOptions review = review_options(options, rules.rules, stop);
@@ -65,7 +99,8 @@ Rescreen rescreen(const StoreObject& s, const RuleSetObject& rules, Date as_of, 
     (*progress)(told >> 32, told & 0xFFFFFFFFu);
   };
   const RuleSet set = rules.rules;
-  return wait_for([store = s.store, set, engine] { return store->rescreen(set, engine); }, stop, options.cancel, tell);
+  return wait_for([store = s.store, set, engine] { return with_findings(*store, store->rescreen(set, engine)); }, stop,
+                  options.cancel, tell);
 }
 
 py::str exported(const StoreObject& s, const std::string& format, bool with_withdrawn, Date today) {
@@ -161,12 +196,7 @@ void init_store(py::module_& m) {
             });
           },
           py::arg("words"), py::arg("limit"), py::arg("with_withdrawn"))
-      .def(
-          "diff",
-          [](const StoreObject& s, const std::string& a, const std::string& b) {
-            return released([&] { return s.store->diff(a, b); });
-          },
-          py::arg("before"), py::arg("after"))
+      .def("diff", &diff, py::arg("before"), py::arg("after"))
       .def(
           "decide",
           [](StoreObject& s, const std::string& finding, const std::string& verdict_name, const std::string& by,

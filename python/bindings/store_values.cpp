@@ -148,12 +148,17 @@ void init_results(py::module_& m) {
       .def_readonly("after_provision", &ClauseDiff::after_provision)
       .def_readonly("before", &ClauseDiff::before)
       .def_readonly("after", &ClauseDiff::after);
-  py::class_<StoreDiff>(m, "StoreDiff", "Two versions, clause by clause and finding by finding.")
-      .def_readonly("before", &StoreDiff::before)
-      .def_readonly("after", &StoreDiff::after)
-      .def_readonly("clauses", &StoreDiff::clauses)
-      .def("to_json", &as_json<StoreDiff>, spans_are_bytes)
-      .def("to_dict", &as_dict<StoreDiff>, spans_are_bytes);
+  py::class_<StoreDiffObject>(m, "StoreDiff", "Two versions, clause by clause and finding by finding.")
+      .def_property_readonly("before", [](const StoreDiffObject& d) { return d.diff.before; })
+      .def_property_readonly("after", [](const StoreDiffObject& d) { return d.diff.after; })
+      .def_property_readonly("clauses", [](const StoreDiffObject& d) { return d.diff.clauses; })
+      .def_readonly("new", &StoreDiffObject::fresh, "Findings of `after` that `before` does not have.")
+      .def_readonly("fixed", &StoreDiffObject::fixed, "Those that only `before` has; spans are of its text.")
+      .def_readonly("still", &StoreDiffObject::still, "Those that both have, as they stand in `after`.")
+      .def(
+          "to_json", [](const StoreDiffObject& d) { return as_json(d.diff); }, spans_are_bytes)
+      .def(
+          "to_dict", [](const StoreDiffObject& d) { return as_dict(d.diff); }, spans_are_bytes);
 
   const auto told = [](auto member) { return [member](const ConflictObject& c) { return c.conflict.*member; }; };
   py::class_<ConflictObject>(m, "Conflict", "A clause of the library that treats the same matter otherwise.")
@@ -170,24 +175,31 @@ void init_results(py::module_& m) {
       .def_property_readonly("other_text", told(&Conflict::other_text))
       .def_property_readonly("similarity", told(&Conflict::similarity));
 
-  py::class_<RescreenItem>(m, "RescreenItem", "A document of the work-list.")
-      .def_readonly("version", &RescreenItem::version)
+  py::class_<RescreenItemObject>(m, "RescreenItem", "A document of the work-list.")
+      .def_property_readonly("version", [](const RescreenItemObject& i) { return i.item.version; })
       .def_property_readonly(
-          "suggestion", [](const RescreenItem& i) { return to_string(i.suggestion); }, "\"keep\", \"amend\", \"repeal\".")
-      .def_readonly("changed", &RescreenItem::changed)
-      .def_readonly("reasons", &RescreenItem::reasons)
-      .def("__repr__", [](const RescreenItem& i) {
-        return text("<xiezhi.RescreenItem " + reference(i.version) + ": " + std::string(to_string(i.suggestion)) + ">");
+          "suggestion", [](const RescreenItemObject& i) { return to_string(i.item.suggestion); },
+          "\"keep\", \"amend\", \"repeal\".")
+      .def_property_readonly("changed", [](const RescreenItemObject& i) { return i.item.changed; })
+      .def_property_readonly("reasons", [](const RescreenItemObject& i) { return i.item.reasons; })
+      .def_readonly("appeared", &RescreenItemObject::appeared, "Findings that the last screening did not have.")
+      .def_readonly("gone", &RescreenItemObject::gone, "Findings that only the last screening had.")
+      .def("__repr__", [](const RescreenItemObject& i) {
+        return text("<xiezhi.RescreenItem " + reference(i.item.version) + ": " + std::string(to_string(i.item.suggestion)) +
+                    ">");
       });
-  py::class_<Rescreen>(m, "Rescreen", "What changed in the library.")
-      .def_readonly("items", &Rescreen::items)
-      .def_readonly("documents", &Rescreen::documents)
-      .def_readonly("looked", &Rescreen::looked, "A changed rule was evaluated.")
-      .def_readonly("reviewed", &Rescreen::reviewed, "Reviewed in full.")
-      .def_readonly("rules_changed", &Rescreen::rules_changed)
-      .def_readonly("incomplete", &Rescreen::incomplete)
-      .def("to_json", &as_json<Rescreen>, spans_are_bytes)
-      .def("to_dict", &as_dict<Rescreen>, spans_are_bytes);
+  const auto counted = [](auto member) { return [member](const RescreenObject& r) { return r.rescreen.*member; }; };
+  py::class_<RescreenObject>(m, "Rescreen", "What changed in the library.")
+      .def_readonly("items", &RescreenObject::items)
+      .def_property_readonly("documents", counted(&Rescreen::documents))
+      .def_property_readonly("looked", counted(&Rescreen::looked), "A changed rule was evaluated.")
+      .def_property_readonly("reviewed", counted(&Rescreen::reviewed), "Reviewed in full.")
+      .def_property_readonly("rules_changed", counted(&Rescreen::rules_changed))
+      .def_property_readonly("incomplete", counted(&Rescreen::incomplete))
+      .def(
+          "to_json", [](const RescreenObject& r) { return as_json(r.rescreen); }, spans_are_bytes)
+      .def(
+          "to_dict", [](const RescreenObject& r) { return as_dict(r.rescreen); }, spans_are_bytes);
 
   py::class_<StoreStats>(m, "StoreStats", "Numbers for the whole library: latest versions only.")
       .def_readonly("documents", &StoreStats::documents)

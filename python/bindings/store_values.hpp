@@ -14,6 +14,18 @@ struct StoredReviewObject {
   std::vector<StoredFindingObject> findings;
   std::vector<FindingObject> fixed;
 };
+struct StoreDiffObject {
+  StoreDiff diff;
+  std::vector<FindingObject> fresh, fixed, still;
+};
+struct RescreenItemObject {
+  RescreenItem item;
+  std::vector<FindingObject> appeared, gone;
+};
+struct RescreenObject {
+  Rescreen rescreen;
+  std::vector<RescreenItemObject> items;
+};
 struct HitObject {
   SearchHit hit;
   std::pair<std::size_t, std::size_t> in_excerpt;

@@ -69,7 +69,16 @@ def test_search_diff_stats_conflicts_and_export(kept, rules):
     assert hit.excerpt[slice(*hit.in_excerpt)] == "许可证" and hit.provision == "第二条"
     assert kept.search("证") and not kept.search("渔船")
     kept.save("单车.txt", xiezhi.review(NEXT, rules, as_of=TODAY), now=NOON)
-    assert {c.change for c in kept.diff("单车.txt@1", "单车.txt@2").clauses} == {"added", "changed"}
+    diff = kept.diff("单车.txt@1", "单车.txt@2")
+    assert {c.change for c in diff.clauses} == {"added", "changed"}
+    assert "licence" in {f.category for f in diff.still}
+    for version, findings in ((diff.after, diff.new + diff.still), (diff.before, diff.fixed)):
+        document = kept.document(f"#{version.id}")
+        assert all(document.text[slice(*f.span)] == f.quote for f in findings)
+    told = diff.to_dict()
+    assert [[f.fingerprint for f in fs] for fs in (diff.new, diff.fixed, diff.still)] == [
+        [f["fingerprint"] for f in told[key]] for key in ("new", "fixed", "still")
+    ]
     assert kept.stats(today=TODAY).to_dict()["documents"] == 1
     assert kept.stats(today=TODAY, filing_days=15).without_dossier == 1
     other = "河东街道共享单车处罚规定\n\n第一条 违反前款规定的，由区城市管理局处100元以上500元以下罚款。\n"
@@ -95,6 +104,10 @@ def test_a_library_is_rescreened(kept, tmp_path):
     assert (result.documents, result.looked, len(result.items)) == (1, 1, 1)
     assert result.items[0].suggestion == "amend" and result.items[0].changed
     assert seen[-1] == (1, 1)
+    [appeared], gone = result.items[0].appeared, result.items[0].gone
+    text = kept.document("单车.txt").text
+    assert appeared.rule == "own.deposit" and text[slice(*appeared.span)] == "停放秩序" == appeared.quote
+    assert gone and all(text[slice(*f.span)] == f.quote for f in gone), "the shipped rules were not among those"
 
 
 def test_a_withdrawn_draft_is_kept_and_counts_again_when_it_is_restored_or_saved(kept, rules, review):
