@@ -105,7 +105,7 @@ void declare_store(Program& p) {
        none,
        0,
        0,
-       "o"},
+       "fo"},
       {"stats", {"统计", "numbers"}, store_stats, "", none, 0, 0, "fos"},
       {"export",
        {"导出最新版本的结论、问题和决定（json 或 csv）",

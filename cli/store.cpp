@@ -3,12 +3,12 @@
 
 #include <chrono>
 #include <iostream>
-#include <map>
 #include <set>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "xiezhi/report.hpp"
 #include "xiezhi/store.hpp"
 
 namespace xiezhi::cli {
@@ -24,6 +24,14 @@ template <class T>
 ExitStatus print(const Common& common, const StoreArguments& arguments, const T& value) {
   Output output(arguments.output);
   write(output.stream(), value, format_of(arguments), common.language);
+  output.commit();
+  return ExitStatus::clean;
+}
+
+// One line, of what was done.
+ExitStatus tell(const std::string& text) {
+  Output output("");
+  output.stream() << plain(text) << '\n';
   output.commit();
   return ExitStatus::clean;
 }
@@ -64,27 +72,22 @@ ExitStatus decide_finding(const Common& common, const StoreArguments& a) {
   constexpr Text recorded{"已记录：", "recorded: "},
       old{"注意：这是旧版本的问题，最新一版是 ", "note: this is not the latest version: "},
       gone{"注意：这一件", "note: the draft is "};
-  std::cout << recorded(common.language) << d.version << ' ' << d.provision << ' ' << d.rule << ' ' << to_string(d.verdict)
-            << '\n';
   const StoredVersion latest = store.show(d.version.substr(0, d.version.rfind('@')), today()).version;
   if (const std::string now_at = latest.name + "@" + std::to_string(latest.number); now_at != d.version)
-    std::cerr << old(common.language) << now_at << '\n';
-  if (latest.withdrawn) std::cerr << gone(common.language) << said(*latest.withdrawn, common.language) << '\n';
-  return ExitStatus::clean;
+    std::cerr << old(common.language) << plain(now_at) << '\n';
+  if (latest.withdrawn) std::cerr << gone(common.language) << plain(said(*latest.withdrawn, common.language)) << '\n';
+  return tell(recorded(common.language) + d.version + ' ' + d.provision + ' ' + d.rule + ' ' +
+              std::string(to_string(d.verdict)));
 }
 
 ExitStatus withdraw_stored(const Common& common, const StoreArguments& a) {
-  const StoredVersion v = open(a).withdraw(a.words.at(0), a.by, a.reason, now());
   constexpr Text done{"已撤出，不再计入；内容和决定都保留：", "withdrawn, counts no more; text and decisions are kept: "};
-  std::cout << done(common.language) << v.name << '\n';
-  return ExitStatus::clean;
+  return tell(done(common.language) + open(a).withdraw(a.words.at(0), a.by, a.reason, now()).name);
 }
 
 ExitStatus restore_stored(const Common& common, const StoreArguments& a) {
-  const StoredVersion v = open(a).restore(a.words.at(0), a.by, a.reason, now());
   constexpr Text done{"已恢复，重新计入：", "restored, counts again: "};
-  std::cout << done(common.language) << v.name << '\n';
-  return ExitStatus::clean;
+  return tell(done(common.language) + open(a).restore(a.words.at(0), a.by, a.reason, now()).name);
 }
 
 ExitStatus list_decisions(const Common& common, const StoreArguments& a) {
@@ -95,17 +98,10 @@ ExitStatus list_decisions(const Common& common, const StoreArguments& a) {
   std::set<std::string> withdrawn;
   for (const StoredVersion& v : store.list({.all_versions = true, .with_withdrawn = true}))
     if (v.withdrawn) withdrawn.insert(v.name + "@" + std::to_string(v.number));
-  constexpr Text over{"［已过期］", "[expired] "}, idle{"［未用到］", "[unused] "},
-      gone{"［文稿已撤出］", "[draft withdrawn] "};
-  const Language l = common.language;
-  for (const Decision& d : store.decisions()) {
-    std::cout << '#' << d.finding << ' ' << (expired.contains(d.id) ? over(l) : "") << (unused.contains(d.id) ? idle(l) : "")
-              << (withdrawn.contains(d.version) ? gone(l) : "") << to_string(d.verdict) << "  " << d.rule << "  " << d.version
-              << ' ' << d.provision << "  " << d.by << ' ' << d.at.substr(0, 10) << "  " << d.reason;
-    if (d.until.known()) std::cout << "  → " << iso(d.until);
-    std::cout << '\n';
-  }
-  return ExitStatus::clean;
+  std::vector<DecisionRow> rows;
+  for (const Decision& d : store.decisions())
+    rows.push_back({d, expired.contains(d.id), unused.contains(d.id), withdrawn.contains(d.version)});
+  return print(common, a, rows);
 }
 
 ExitStatus store_stats(const Common& common, const StoreArguments& a) {

@@ -33,6 +33,7 @@ void write(std::ostream& out, const std::vector<SearchHit>& v, StoreFormat f, La
 void write(std::ostream& out, const StoreDiff& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 void write(std::ostream& out, const StoreStats& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 void write(std::ostream& out, const Rescreen& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
+void write(std::ostream& out, const std::vector<DecisionRow>& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 void write(std::ostream& out, const Conflicts& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 
 void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today, bool with_withdrawn) {

@@ -121,6 +121,18 @@ Rows rows(const Rescreen& r) {
   return out;
 }
 
+Rows rows(const std::vector<DecisionRow>& all) {
+  Rows out{{"id", "finding", "version", "provision", "rule", "verdict", "by", "reason", "at", "until", "expired", "unused",
+            "withdrawn"}};
+  for (const DecisionRow& row : all) {
+    const Decision& d = row.decision;
+    out.push_back({std::to_string(d.id), std::to_string(d.finding), d.version, d.provision, d.rule,
+                   text_of(to_string(d.verdict)), d.by, d.reason, d.at, iso(d.until), row.expired ? "1" : "0",
+                   row.unused ? "1" : "0", row.withdrawn ? "1" : "0"});
+  }
+  return out;
+}
+
 Rows rows(const Conflicts& all) {
   Rows out{
       {"kind", "provision", "here", "text", "other", "other_title", "other_provision", "there", "other_text", "similarity"}};

@@ -76,6 +76,14 @@ Json one(const Decision& d) {
           {"sentence", d.sentence}};
 }
 
+Json one(const DecisionRow& row) {
+  Json out = one(row.decision);
+  out["expired"] = row.expired;
+  out["unused"] = row.unused;
+  out["withdrawn"] = row.withdrawn;
+  return out;
+}
+
 // Their types live in the outer namespace: list() would not find them later.
 Json one(const StoredFinding&);
 Json one(const FixedFinding&);
@@ -172,6 +180,7 @@ std::string json(const StoredReview& r) {
   return dump(out);
 }
 std::string json(const std::vector<SearchHit>& h) { return dump({{"hits", list(h)}}); }
+std::string json(const std::vector<DecisionRow>& d) { return dump({{"decisions", list(d)}}); }
 std::string json(const Conflicts& c) {
   return dump({{"conflicts", list(c.told)}, {"untold", c.untold}, {"unjudged", c.unjudged}});
 }

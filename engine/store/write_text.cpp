@@ -188,6 +188,19 @@ void text(std::ostream& out, const Rescreen& r, Language l) {
       << r.reviewed << (zh ? "，列出 " : ", listed ") << r.items.size() << '\n';
 }
 
+void text(std::ostream& out, const std::vector<DecisionRow>& all, Language l) {
+  constexpr Words over{"［已过期］", "[expired] "}, idle{"［未用到］", "[unused] "},
+      gone{"［文稿已撤出］", "[draft withdrawn] "};
+  for (const DecisionRow& row : all) {
+    out << '#' << row.decision.finding << ' ';
+    for (const auto& [holds, word] : {std::pair{row.expired, over}, {row.unused, idle}, {row.withdrawn, gone}})
+      if (holds) out << word.view(l);
+    out << row.decision.rule << ' ' << row.decision.provision << "  ";
+    line(out, row.decision, l);
+  }
+  out << (l == Language::zh ? "共 " : "") << all.size() << (l == Language::zh ? " 项决定\n" : " decisions\n");
+}
+
 void text(std::ostream& out, const Conflicts& all, Language l) {
   const bool zh = l == Language::zh;
   for (const Conflict& c : all.told) {

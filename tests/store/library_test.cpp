@@ -211,17 +211,38 @@ TEST_F(Library, everything_is_exported_as_json_and_csv) {
 TEST_F(Library, every_result_can_be_written_in_every_form) {
   save("a", dated("第一条 处五百元罚款。", "2024年3月5日"));
   save("a", dated("第一条 处三百元罚款。", "2024年3月5日"));
+  save("c", "城东镇托育机构管理办法\n\n第一条 对新开办托育机构一次性给予建设补助3万元。\n");
+  const Document here = read_text("城南镇托育机构管理办法\n\n第一条 新开办托育机构给予一次性建设补助5万元。\n");
+  store_.decide(std::to_string(store_.show("a", june).findings[0].id), Verdict::accept, "甲", "属实", noon);
   for (const auto format : {StoreFormat::text, StoreFormat::json, StoreFormat::csv})
     for (const auto language : {Language::zh, Language::en}) {
-      std::ostringstream out;
-      write(out, store_.list(), format, language);
-      write(out, store_.show("a", june), format, language);
-      write(out, store_.search("罚款"), format, language);
-      write(out, store_.diff("a@1", "a@2"), format, language);
-      write(out, store_.stats({june}), format, language);
-      write(out, store_.conflicts(store_.document("a@1"), "b"), format, language);
-      EXPECT_GT(out.str().size(), 500u);
+      const auto tells = [&](const auto& value, std::initializer_list<std::string_view> words) {
+        std::ostringstream out;
+        write(out, value, format, language);
+        for (const auto word : words) EXPECT_NE(out.str().find(word), std::string::npos) << word << "\n" << out.str();
+      };
+      tells(store_.list(), {"城关镇环境卫生管理办法", "城东镇托育机构管理办法"});
+      tells(store_.show("a", june), {"penalty.fine", "第一条", "属实"});
+      tells(store_.search("罚款"), {"城关镇", "处三百元罚款"});
+      tells(store_.diff("a@1", "a@2"), {"处五百元罚款", "处三百元罚款"});
+      tells(store_.stats({june}), {"penalty.fine", "2024-03"});
+      tells(store_.conflicts(here, "b"), {"5万元", "3万元", "城东镇托育机构管理办法"});
+      tells(std::vector<DecisionRow>{{store_.decisions().at(0), true, false, true}},
+            {"penalty.fine", "第一条", "甲", "属实", "a@2"});
     }
+}
+
+// A draft, its name and what was said of it reach terminals; a program gets them as they are.
+TEST_F(Library, a_text_form_does_not_steer_the_terminal) {
+  save("a", dated("第一条 处罚款。", "2024年3月5日"));
+  Decision d =
+      store_.decide(std::to_string(store_.show("a", june).findings[0].id), Verdict::defer, "\x1b[31m甲", "再\n看", noon);
+  std::ostringstream text, json;
+  write(text, std::vector<DecisionRow>{{d}}, StoreFormat::text);
+  write(json, std::vector<DecisionRow>{{d}}, StoreFormat::json);
+  EXPECT_NE(text.str().find("?[31m甲"), std::string::npos) << text.str();
+  EXPECT_EQ(text.str().find('\x1b'), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(json.str())["decisions"][0]["by"], "\x1b[31m甲");
 }
 
 }  // namespace

@@ -194,6 +194,33 @@ class StoreOnTheCommandLine(unittest.TestCase):
         self.run_program("store", "diff", "夜市.txt@1", "夜市.txt")
         self.run_program("store", "decisions")
 
+    def test_decisions_are_listed_in_every_form(self):
+        self.review("夜市.txt")
+        for f in self.shown()["findings"]:
+            self.run_program("store", "decide", f["id"], "dismiss", "--by", "\x1b[31m审核员", "--reason", "已核", "--until", "2099-01-01")
+        text = self.run_program("store", "decisions", "--as-of", "2099-01-02")
+        self.assertRegex(text, r"#\d+ ［已过期］licence\.\S+ 第二条  不成立，\?\[31m审核员 [0-9-]+：已核（至 2099-01-01）  \[夜市.txt@1\]\n")
+        self.assertNotIn("\x1b", text)
+        rows = json.loads(self.run_program("store", "decisions", "--format", "json"))["decisions"]
+        self.assertEqual({(r["verdict"], r["by"], r["expired"], r["unused"], r["withdrawn"]) for r in rows},
+                         {("dismiss", "\x1b[31m审核员", False, False, False)})  # fmt: skip
+        self.assertIn("夜市.txt@1", self.run_program("store", "decisions", "--format", "csv"))
+
+    def test_a_message_that_could_not_be_written_is_no_success(self):
+        self.review("夜市.txt")
+        why = ("--by", "李明", "--reason", "误存")
+        for arguments in (["list"], ["decide", "1", "accept", *why], ["decisions"], ["withdraw", "夜市.txt", *why],
+                          ["restore", "夜市.txt", *why]):  # fmt: skip
+            with self.subTest(arguments[0]), open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, "store", *arguments], cwd=self.folder, stdout=full, stderr=subprocess.PIPE, timeout=300)
+                self.assertEqual(done.returncode, 3, done.stderr.decode())
+                self.assertIn("没有能够写完", done.stderr.decode())
+
+    def test_a_number_of_days_is_no_negative_one(self):
+        self.review("夜市.txt")
+        self.run_program("store", "stats", "--filing-days", "-5", code=2)
+        self.run_program("store", "stats", "--filing-days", "0")
+
     def test_what_cannot_be_meant_gives_2(self):
         self.review("夜市.txt")
         for arguments in (["show", "nothing"], ["decide", "99", "accept", "--by", "a", "--reason", "b"], ["list", "--db", "none.db"],

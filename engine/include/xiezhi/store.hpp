@@ -107,6 +107,14 @@ struct Decision {
   std::string version;  // "name@2": where it was made
 };
 
+// A decision in a list of them, and what has become of it.
+struct DecisionRow {
+  Decision decision;
+  bool expired = false;    // its last day is over, and it is wanted
+  bool unused = false;     // no latest version has a finding that answers to it
+  bool withdrawn = false;  // the draft it was made on is
+};
+
 enum class DecisionState : std::uint8_t {
   none,      // nobody decided
   made,      // on this finding
@@ -317,6 +325,7 @@ void write(std::ostream& out, const std::vector<SearchHit>& hits, StoreFormat fo
 void write(std::ostream& out, const StoreDiff& diff, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const StoreStats& stats, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Language language = Language::zh);
+void write(std::ostream& out, const std::vector<DecisionRow>& decisions, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const Conflicts& conflicts, StoreFormat format, Language language = Language::zh);
 // What was decided of a finding, in lines: by whom, when and why, and both texts where the words changed.
 std::string decided(const StoredFinding& finding, Language language = Language::zh);
