@@ -170,9 +170,6 @@ class ExitCodes(Case):
             answer = self.code(3, run("rules", verb, *paths, "--corpus", self.folder / "in", before=as_anyone))
             self.assertIn(f"没有读：{self.folder / 'in/b'}\n", answer.text)
 
-    def test_an_empty_file_is_no_crash(self):
-        self.assertIn(self.review(self.file("a.txt", b"")).code, (0, 3))
-
     def test_bytes_of_no_charset_give_3(self):
         self.code(3, self.review(self.file("a.txt", b"\xff\xff\x81\xff" * 50)))
 
