@@ -1,6 +1,7 @@
 #include "engine/author/difference.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace xiezhi::author {
 namespace {
@@ -21,6 +22,16 @@ FindingChange change(ChangeKind kind, const Finding* before, const Finding* afte
   return out;
 }
 
+std::pair<std::string_view, std::uint32_t> place(const Finding& f) { return {f.rule, f.span.begin}; }
+
+// Those of one rule stand together, by place.
+std::vector<const Finding*> by_rule(const Review& review) {
+  std::vector<const Finding*> out;
+  for (const auto& f : review.findings) out.push_back(&f);
+  std::stable_sort(out.begin(), out.end(), [](const Finding* a, const Finding* b) { return place(*a) < place(*b); });
+  return out;
+}
+
 }  // namespace
 
 std::string_view to_string(ChangeKind kind) {
@@ -29,29 +40,39 @@ std::string_view to_string(ChangeKind kind) {
 }
 
 std::vector<FindingChange> difference(const Review& before, const Review& after) {
-  std::vector<const Finding*> old, fresh;
-  for (const auto& f : before.findings) old.push_back(&f);
-  for (const auto& f : after.findings) fresh.push_back(&f);
+  std::vector<const Finding*> old = by_rule(before), fresh = by_rule(after);
   std::vector<FindingChange> out;
-  // Takes away pairs of findings of one rule that are alike: first the same words, then words that overlap.
-  const auto pair = [&](const auto& alike, const auto& told) {
+  // Takes away pairs of findings of one rule that are alike: first the same words, then words that overlap. What is alike
+  // begins at most `reach` bytes before.
+  const auto pair = [&](std::uint32_t reach, const auto& alike, const auto& told) {
+    std::vector<bool> taken(fresh.size());
     for (auto& o : old) {
-      const auto match = std::find_if(fresh.begin(), fresh.end(), [&](const Finding* n) {
-        return n != nullptr && n->rule == o->rule && alike(o->span, n->span);
-      });
-      if (match == fresh.end()) continue;
-      told(*o, **match);
-      o = *match = nullptr;
-      fresh.erase(match);
+      const std::pair from(std::string_view(o->rule), o->span.begin - std::min(reach, o->span.begin));
+      auto n =
+          std::lower_bound(fresh.begin(), fresh.end(), from, [](const Finding* f, const auto& at) { return place(*f) < at; });
+      const auto free = [&] { return !taken[static_cast<std::size_t>(n - fresh.begin())] && alike(o->span, (*n)->span); };
+      const auto near = [&] { return n != fresh.end() && (*n)->rule == o->rule && (*n)->span.begin <= o->span.end; };
+      while (near() && !free()) ++n;
+      if (!near()) continue;
+      told(*o, **n);
+      taken[static_cast<std::size_t>(n - fresh.begin())] = true;
+      o = nullptr;
     }
     std::erase(old, nullptr);
+    for (std::size_t i = 0; i < fresh.size(); ++i)
+      if (taken[i]) fresh[i] = nullptr;
+    std::erase(fresh, nullptr);
   };
-  pair([](Span a, Span b) { return a == b; },
-       [&](const Finding& o, const Finding& n) {
-         if (o.severity != n.severity) out.push_back(change(ChangeKind::severity, &o, &n));
-       });
-  pair([](Span a, Span b) { return a.overlaps(b); },
-       [&](const Finding& o, const Finding& n) { out.push_back(change(ChangeKind::moved, &o, &n)); });
+  std::uint32_t longest = 0;
+  for (const auto* n : fresh) longest = std::max(longest, n->span.size());
+  pair(
+      0, [](Span a, Span b) { return a == b; },
+      [&](const Finding& o, const Finding& n) {
+        if (o.severity != n.severity) out.push_back(change(ChangeKind::severity, &o, &n));
+      });
+  pair(
+      longest, [](Span a, Span b) { return a.overlaps(b); },
+      [&](const Finding& o, const Finding& n) { out.push_back(change(ChangeKind::moved, &o, &n)); });
   for (const auto* o : old) out.push_back(change(ChangeKind::lost, o, nullptr));
   for (const auto* n : fresh) out.push_back(change(ChangeKind::gained, nullptr, n));
   std::stable_sort(out.begin(), out.end(), [](const FindingChange& a, const FindingChange& b) {

@@ -375,6 +375,26 @@ TEST(Difference, gained_lost_moved_and_severity) {
   EXPECT_EQ(changes[3].kind, author::ChangeKind::gained);
 }
 
+// Whatever order a review holds its findings in: a long span reaches from far before, and each takes part in one pair.
+TEST(Difference, a_finding_is_paired_once_with_the_first_of_its_rule_that_overlaps) {
+  const auto review = [](const std::vector<Span>& spans) {
+    Review out;
+    for (const Span span : spans) {
+      out.findings.emplace_back().rule = "a";
+      out.findings.back().span = span;
+    }
+    return out;
+  };
+  const auto changes = author::difference(review({{50, 60}, {40, 44}, {3, 3}}), review({{48, 52}, {0, 100}, {41, 43}, {3, 3}}));
+  ASSERT_EQ(changes.size(), 3u);  // that of no words stays where it is
+  EXPECT_EQ(changes[0].after, (Span{0, 100}));
+  EXPECT_EQ(changes[0].before, (Span{40, 44}));
+  EXPECT_EQ(changes[1].kind, author::ChangeKind::gained);
+  EXPECT_EQ(changes[1].after, (Span{41, 43}));
+  EXPECT_EQ(changes[2].before, (Span{50, 60}));
+  EXPECT_EQ(changes[2].after, (Span{48, 52}));
+}
+
 // Every text that a shipped rule lets pass can be explained: the sentence names what stopped the rule.
 TEST(Why, every_passing_example_of_the_shipped_rules_has_a_reason) {
   const auto rules = load_rules({.shipped = test::source_dir() / "rules", .compiled = XIEZHI_COMPILED});
