@@ -204,6 +204,11 @@ CaseFile read_cases(const std::shared_ptr<const SourceText>& source) {
   return std::move(reader.out);
 }
 
+std::string_view setting_name(std::string_view english, Language language) {
+  const auto word = std::find_if(settings.begin(), settings.end(), [&](Word w) { return w.en == english; });
+  return language == Language::zh ? word->zh : word->en;
+}
+
 CaseFile cases_of(const RuleInfo& rule) {
   CaseFile out;
   for (const auto& example : rule.examples) out.cases.push_back({example, {}, {}, rule.source});

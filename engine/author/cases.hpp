@@ -37,6 +37,9 @@ struct CaseFile {
 };
 CaseFile read_cases(const std::shared_ptr<const SourceText>& source);
 
+// What a side file calls "kind", "issuer", "date" or "severity" in this language.
+std::string_view setting_name(std::string_view english, Language language);
+
 // The examples inside the rule, then those of its side file, if there is one. Throws Error(unreadable).
 CaseFile cases_of(const RuleInfo& rule);
 // The same; throws RuleError when the side file has a fault.

@@ -1,37 +1,19 @@
 // Suggested cases as lines of a side file.
 #include <algorithm>
-#include <array>
 
 #include "engine/author/suggest.hpp"
 #include "engine/text/utf8.hpp"
+#include "grammar/diagnostic.hpp"
+#include "grammar/keywords.hpp"
 
 namespace xiezhi::author {
 namespace {
 
 struct Words {
-  const char *head, *violates, *passes, *kind, *issuer, *date, *more_begin, *more_end, *severity;
-  std::array<const char*, 3> severities;
+  const char *head, *more_begin, *more_end;
 };
-constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条看过，留下，或改写成公文的说法。",
-                   "违反",
-                   "通过",
-                   "文种",
-                   "制定机关",
-                   "日期",
-                   "（另有 ",
-                   " 处）",
-                   "级别",
-                   {"提示", "警告", "错误"}};
-constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and keep or reword it.",
-                   "violates",
-                   "passes",
-                   "kind",
-                   "issuer",
-                   "date",
-                   " (and ",
-                   " more)",
-                   "severity",
-                   {"note", "warning", "error"}};
+constexpr Words zh{"// 以下由 xiezhi rules mutate --write 补上：请逐条看过，留下，或改写成公文的说法。", "（另有 ", " 处）"};
+constexpr Words en{"// Added by xiezhi rules mutate --write: read each one, and keep or reword it.", " (and ", " more)"};
 constexpr std::size_t longest_reason = 72;  // code points
 
 std::string one_line(std::string text) {
@@ -72,11 +54,11 @@ std::string marked(const RuleExample& e) {
 
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
-Settings settings_of(const Case& one, const Words& w) {
+Settings settings_of(const Case& one, Language l) {
   Settings out;
-  if (!one.example.kind.empty()) out.emplace_back(w.kind, one.example.kind);
-  if (!one.example.issuer.empty()) out.emplace_back(w.issuer, one.example.issuer);
-  if (!one.example.date.empty()) out.emplace_back(w.date, one.example.date);
+  if (!one.example.kind.empty()) out.emplace_back(setting_name("kind", l), one.example.kind);
+  if (!one.example.issuer.empty()) out.emplace_back(setting_name("issuer", l), one.example.issuer);
+  if (!one.example.date.empty()) out.emplace_back(setting_name("date", l), one.example.date);
   for (const auto& [key, value] : one.example.dossier) out.emplace_back("dossier." + key, value);
   return out;
 }
@@ -87,19 +69,21 @@ std::string with_suggestions(std::string_view old, const std::vector<const Sugge
   std::string out(old);
   if (texts.empty()) return out;
   const auto& w = language == Language::zh ? zh : en;
+  const auto keywords = language == Language::zh ? grammar::Keywords::chinese : grammar::Keywords::english;
   if (!out.empty() && out.back() != '\n') out += '\n';
   if (out.find(zh.head) == std::string::npos && out.find(en.head) == std::string::npos)
     out += (out.empty() ? "" : "\n") + std::string(w.head) + '\n';
   if (old.starts_with("\xEF\xBB\xBF")) old.remove_prefix(3);  // kept above; no part of the first name
   const auto read = read_cases(std::make_shared<SourceText>(SourceText{{}, std::string(old)}));
-  for (const auto& [name, value] : settings_of(read.at_end, w)) out += name + " =\n";
+  for (const auto& [name, value] : settings_of(read.at_end, language)) out += name + " =\n";
   Settings now;
   // Those with the same settings stand together, those without first.
   auto sorted = texts;
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [&](const Suggestion* a, const Suggestion* b) { return settings_of(a->one, w) < settings_of(b->one, w); });
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const Suggestion* a, const Suggestion* b) {
+    return settings_of(a->one, language) < settings_of(b->one, language);
+  });
   for (const auto* s : sorted) {
-    const auto wanted = settings_of(s->one, w);
+    const auto wanted = settings_of(s->one, language);
     if (wanted != now) {
       for (const auto& [name, value] : now)
         if (std::none_of(wanted.begin(), wanted.end(), [&, n = name](const auto& x) { return x.first == n; }))
@@ -111,9 +95,13 @@ std::string with_suggestions(std::string_view old, const std::vector<const Sugge
     const auto& reasons = language == Language::zh ? s->zh : s->en;
     out += "// " + one_line(reasons.front());
     if (reasons.size() > 1) out += w.more_begin + std::to_string(reasons.size() - 1) + w.more_end;
-    out += std::string("\n") + (s->one.example.violates ? w.violates : w.passes) + "  " + marked(s->one.example) + '\n';
+    const auto* what = s->one.example.violates ? "violates" : "passes";
+    out.append("\n").append(grammar::spelling(grammar::Group::field, what, keywords)) += "  " + marked(s->one.example) + '\n';
     if (s->one.severity)
-      out += std::string("  ") + w.severity + " = " + w.severities[static_cast<std::size_t>(*s->one.severity)] + '\n';
+      out.append("  ")
+          .append(setting_name("severity", language))
+          .append(" = ")
+          .append(grammar::severity_word(*s->one.severity, language)) += '\n';
   }
   for (const auto& [name, value] : now) out += name + " =\n";
   return out;

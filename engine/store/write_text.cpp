@@ -6,13 +6,13 @@
 #include "engine/store/day.hpp"
 #include "engine/store/write.hpp"
 #include "engine/text/bilingual.hpp"
+#include "grammar/diagnostic.hpp"
 
 namespace xiezhi::store {
 namespace {
 
 using Words = text::Bilingual;
 
-constexpr std::array<Words, 3> severities{{{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}}};
 constexpr std::array<Words, 3> verdicts{{{"属实", "accepted"}, {"不成立", "dismissed"}, {"暂缓", "deferred"}}};
 constexpr std::array<Words, 5> states{{{"未决定", "undecided"},
                                        {"已决定", "decided"},
@@ -54,7 +54,7 @@ void line(std::ostream& out, const StoredVersion& v, Language l) {
 }
 
 void line(std::ostream& out, const Finding& f, Language l) {
-  out << name(severities, f.severity, l) << ' ' << f.provision << ' ' << f.rule << (l == Language::zh ? "：" : ": ")
+  out << grammar::severity_word(f.severity, l) << ' ' << f.provision << ' ' << f.rule << (l == Language::zh ? "：" : ": ")
       << f.message << '\n';
 }
 
