@@ -131,11 +131,17 @@ FieldText field_without_result(string_view code) {
 FieldText Fields::mark(string_view type) {
   if (type == "begin" && open_.size() < 100) open_.push_back({});
   if (open_.empty()) return {};
-  if (type == "separate") open_.back().result = true;
+  if (type == "separate") open_.back().end_code();
   if (type != "end") return {};
   const Field over = std::move(open_.back());
   open_.pop_back();
   return over.result || in_code() ? FieldText() : field_without_result(over.code);
+}
+
+void Fields::Field::end_code() {
+  if (result) return;
+  result = true;
+  contents = keyword(code) == "TOC";
 }
 
 void Fields::code(string_view text) {
@@ -143,7 +149,7 @@ void Fields::code(string_view text) {
 }
 
 void Fields::end_of_paragraph() {
-  for (Field& f : open_) f.result = true;  // a code that never ends must not swallow the document
+  for (Field& f : open_) f.end_code();  // a code that never ends must not swallow the document
 }
 
 bool Fields::in_code() const {
@@ -151,7 +157,7 @@ bool Fields::in_code() const {
 }
 
 bool Fields::in_contents() const {
-  return std::any_of(open_.begin(), open_.end(), [](const Field& f) { return keyword(f.code) == "TOC"; });
+  return std::any_of(open_.begin(), open_.end(), [](const Field& f) { return f.contents; });
 }
 
 }  // namespace xiezhi::read

@@ -29,7 +29,9 @@ class Fields {
  private:
   struct Field {
     std::string code;
-    bool result = false;
+    bool result = false;    // the code is over
+    bool contents = false;  // and was that of a table of contents: asked by every paragraph
+    void end_code();
   };
   std::vector<Field> open_;  // outermost first
 };

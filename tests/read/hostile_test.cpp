@@ -4,6 +4,7 @@
 
 #include "tests/read/docx_maker.hpp"
 #include "tests/read/reading.hpp"
+#include "tests/support/linear.hpp"
 
 namespace xiezhi::read {
 namespace {
@@ -138,6 +139,15 @@ TEST(Read, takes_a_long_run_of_one_mark_and_comments_without_end) {
   for (int i = 0; i < 1'000'000; ++i) comments += "<!--\n";
   for (const std::string& s : {std::string(4'000'000, '`'), std::string(4'000'000, '*'), std::string(400'000, '<'), comments})
     EXPECT_GE(read_all("# h\n\na" + s, "a.md").text.size(), 400'000u);
+}
+
+TEST(Read, takes_a_field_of_one_long_word_without_end) {
+  test::expect_linear(50'000, [](std::size_t size) {
+    std::string body =
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>" + std::string(size, 'q') + "</w:instrText></w:r></w:p>";
+    for (std::size_t i = 0; i < size / 10; ++i) body += p("甲");
+    EXPECT_EQ(read_all(make_docx(body)).blocks.size(), size / 10);
+  });
 }
 
 TEST(Read, takes_many_lines_behind_a_long_one) {
