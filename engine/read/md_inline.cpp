@@ -123,8 +123,8 @@ class Marks {
   std::size_t revised_away(string_view s) const {
     for (const string_view name : {"del", "s", "strike", "ins"}) {
       if ((name == "ins") != original_ || !s.substr(1).starts_with(name)) continue;
-      const std::size_t open = s.find_first_of("> ", 1);
-      if (open != name.size() + 1) continue;
+      const string_view behind = s.substr(1 + name.size());
+      if (!behind.starts_with('>') && !behind.starts_with(' ')) continue;
       const std::string mark = "</" + std::string(name) + ">";
       const std::size_t end = s.substr(0, max_reach).find(mark);
       if (end != s.npos) return end + mark.size();

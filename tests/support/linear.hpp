@@ -17,7 +17,7 @@ namespace xiezhi::test {
 template <class Work>
 void expect_linear(std::size_t size, Work&& work) {
   constexpr double floor = 0.1, factor = 8;
-  constexpr int rounds = 5;
+  constexpr int rounds = 3;
   const auto seconds = [&](std::size_t n) {
     const std::clock_t before = std::clock();
     work(n);
