@@ -1,12 +1,14 @@
 // Conditions of one rule over one view: finds matches, tests them. Reads the document through the views only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -81,8 +83,10 @@ class Evaluator {
   bool find_faults(rule::PatternId id, std::vector<Match>& out);
   bool scope_fits(grammar::Scope scope) const;
   bool in_scope(const rule::Condition& condition, Match& match);
+  std::pair<std::uint32_t, std::uint32_t> around(grammar::Scope scope);
+  std::uint32_t unit(grammar::Scope scope);
   template <class F>
-  void each_sentence(grammar::Scope scope, F&& stop) const;
+  void each_sentence(grammar::Scope scope, F&& stop);
   template <class F>
   void each_with(std::uint32_t words, F&& stop);
   bool i_am_not_there(const Match& match, text::FoldedSpan other) const;
@@ -109,8 +113,10 @@ class Evaluator {
   // The places of an atom in the whole document are a chain, made when first asked for: used by each_with.
   std::vector<std::uint32_t> last_;    // by atom
   std::vector<std::uint32_t> before_;  // by occurrence
-  // The first place of a pattern in the title or the whole document, or none: asked for many times, looked for once.
-  std::map<std::pair<grammar::Scope, rule::PatternId>, std::optional<text::FoldedSpan>> found_once_;
+  // The provision and the article that were asked for last.
+  std::array<std::pair<std::uint32_t, std::uint32_t>, 2> around_{};
+  // The first place of a pattern in the unit of a scope, or none: asked for by each match there, looked for once.
+  std::map<std::tuple<grammar::Scope, rule::PatternId, std::uint32_t>, std::optional<text::FoldedSpan>> found_once_;
   std::unique_ptr<Memory> memory_;
 };
 

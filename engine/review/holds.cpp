@@ -158,13 +158,54 @@ bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
   }
 }
 
+// The sentences, from first to second, of the provision or the article around the open one. They lie together.
+std::pair<std::uint32_t, std::uint32_t> Evaluator::around(Scope scope) {
+  auto& [first, last] = around_[scope == Scope::article];
+  const auto open = static_cast<std::uint32_t>(view_.sentence());
+  if (first <= open && open < last) return {first, last};
+  const auto& data = context_.document;
+  const auto article_of = [&](std::int32_t p) {
+    while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
+           data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
+      p = data.provisions[static_cast<std::size_t>(p)].parent;
+    return p;
+  };
+  const auto here = data.sentences[open].provision;
+  const auto article = scope == Scope::article ? article_of(here) : 0;
+  const auto wanted = [&](std::uint32_t i) {
+    const auto p = data.sentences[i].provision;
+    return article > 0 ? article_of(p) == article : p == here;
+  };
+  first = last = open;
+  while (first > 0 && wanted(first - 1)) --first;
+  while (last < data.sentences.size() && wanted(last)) ++last;
+  return {first, last};
+}
+
+// Sentences of one unit of the scope see the same sentences in it.
+std::uint32_t Evaluator::unit(Scope scope) {
+  switch (scope) {
+    case Scope::heading:
+      return static_cast<std::uint32_t>(context_.document.sentences[view_.sentence()].provision);
+    case Scope::items:
+      return static_cast<std::uint32_t>(view_.sentence());
+    case Scope::provision:
+    case Scope::article:
+      return around(scope).first;
+    default:
+      return 0;
+  }
+}
+
 // The sentences of a wider scope than the open one, in order, until one answers true.
 template <class F>
-void Evaluator::each_sentence(Scope scope, F&& stop) const {
+void Evaluator::each_sentence(Scope scope, F&& stop) {
   const auto& data = context_.document;
-  const auto open = static_cast<std::uint32_t>(view_.sentence());
-  const auto& here = data.sentences[open];
-  const auto count = static_cast<std::uint32_t>(data.sentences.size());
+  const auto& here = data.sentences[view_.sentence()];
+  const auto these = [&](std::uint32_t first, std::uint32_t last) {
+    for (auto i = first; i < last; ++i)
+      if (stop(i)) return;
+  };
   const auto those = [&](const Context::Places& places, std::int32_t from, std::int32_t to) {
     auto it = std::lower_bound(places.begin(), places.end(), std::pair(from, std::uint32_t{0}));
     for (; it != places.end() && it->first < to; ++it)
@@ -173,9 +214,7 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
   };
   switch (scope) {
     case Scope::title:
-      for (auto i = context_.title.first; i < context_.title.second; ++i)
-        if (stop(i)) return;
-      return;
+      return these(context_.title.first, context_.title.second);
     case Scope::heading:
       for (auto p = here.provision; p >= 0; p = data.provisions[static_cast<std::size_t>(p)].parent)
         if (those(context_.headings, p, p + 1)) return;
@@ -185,28 +224,11 @@ void Evaluator::each_sentence(Scope scope, F&& stop) const {
       return;
     case Scope::provision:
     case Scope::article: {
-      // They lie together: walk out from here.
-      const auto article_of = [&](std::int32_t p) {
-        while (p > 0 && data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::article &&
-               data.provisions[static_cast<std::size_t>(p)].kind != ProvisionKind::heading1)
-          p = data.provisions[static_cast<std::size_t>(p)].parent;
-        return p;
-      };
-      const auto article = scope == Scope::article ? article_of(here.provision) : 0;
-      const auto wanted = [&](std::uint32_t i) {
-        const auto p = data.sentences[i].provision;
-        return article > 0 ? article_of(p) == article : p == here.provision;
-      };
-      auto first = open, last = open;
-      while (first > 0 && wanted(first - 1)) --first;
-      while (last < count && wanted(last)) ++last;
-      for (auto i = first; i < last; ++i)
-        if (stop(i)) return;
-      return;
+      const auto [first, last] = around(scope);
+      return these(first, last);
     }
     default:
-      for (std::uint32_t i = 0; i < count; ++i)
-        if (stop(i)) return;
+      return these(0, static_cast<std::uint32_t>(data.sentences.size()));
   }
 }
 
@@ -250,12 +272,10 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
   const auto pattern = c.pattern;
   const auto scope = c.scope;
   const bool relates = c.relates;
-  const bool same_everywhere = scope == Scope::document || scope == Scope::title;
-  if (same_everywhere) {
-    if (const auto known = found_once_.find({scope, pattern}); known != found_once_.end()) {
-      if (known->second && relates && i_am_not_there(match, *known->second)) match.related.push_back(*known->second);
-      return known->second.has_value();
-    }
+  const std::tuple asked(scope, pattern, unit(scope));
+  if (const auto known = found_once_.find(asked); known != found_once_.end()) {
+    if (known->second && relates && i_am_not_there(match, *known->second)) match.related.push_back(*known->second);
+    return known->second.has_value();
   }
   std::optional<FoldedSpan> found;
   View* const before = at_;
@@ -274,7 +294,7 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
   else
     each_sentence(scope, look);
   at_ = before;
-  if (same_everywhere && steps_ != 0) found_once_.emplace(std::pair{scope, pattern}, found);
+  if (steps_ != 0) found_once_.emplace(asked, found);
   if (found && relates && i_am_not_there(match, *found)) match.related.push_back(*found);
   return found.has_value();
 }

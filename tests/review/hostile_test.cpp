@@ -1,11 +1,21 @@
-// Drafts meant to hurt, reviewed with the shipped rules: where the work is not linear in a sentence or paragraph, the time
-// limit of the tests is met.
+// Drafts meant to hurt: reviewed in linear time, with the shipped rules and with rules of each scope and reach.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include "tests/review/rules.hpp"
+#include "tests/support/linear.hpp"
 
 namespace xiezhi {
 namespace {
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string out;
+  while (times-- > 0) out += part;
+  return out;
+}
 
 TEST(HostileReview, takes_a_sentence_or_paragraph_of_anything) {
   const RuleSet rules = test::shipped_rules();
@@ -15,6 +25,19 @@ TEST(HostileReview, takes_a_sentence_or_paragraph_of_anything) {
     while (text.size() < 60'000) text += part;
     const Review found = review(read_text(text + "。\n"), rules, test::options());
     EXPECT_EQ(found.as_of, test::today) << part;
+  }
+}
+
+TEST(HostileReview, looks_once_into_the_sentences_of_a_scope) {
+  for (const std::string scope : {"provision", "article", "heading", "items", "document", "title"}) {
+    for (const std::string part : {"企业应当申请许可证。", "# 申请\n", "申请：\n（一）申请；\n", "（一）申请；\n", "申请\n"}) {
+      SCOPED_TRACE(scope + " " + part);
+      const RuleSet rules = test::rules_of("\"申请\" and not in " + scope + " \"备案证\"");
+      test::expect_linear(1500, [&](std::size_t size) {
+        const std::string text = "某办法\n第一条 甲：\n" + repeated(part, size);
+        EXPECT_GE(review(read_text(text), rules, test::options()).findings.size(), 1u);
+      });
+    }
   }
 }
 
