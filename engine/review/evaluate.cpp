@@ -68,10 +68,9 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
     }
     case PatternKind::slot: {
       const auto& ranges = at_->slot(p.slot, p.quality);
-      for (const auto& r : ranges) {
-        if (r.begin < lo || r.begin > hi || (p.compares && !within_limit(p, r.value))) continue;
-        if (on(r.begin, r.end)) return true;
-      }
+      auto r = std::partition_point(ranges.begin(), ranges.end(), [&](const SlotRange& one) { return one.begin < lo; });
+      for (; r != ranges.end() && r->begin <= hi; ++r)
+        if ((!p.compares || within_limit(p, r->value)) && on(r->begin, r->end)) return true;
       return false;
     }
     case PatternKind::regex: {

@@ -117,6 +117,13 @@ class Evaluator {
   std::array<std::pair<std::uint32_t, std::uint32_t>, 2> around_{};
   // The first place of a pattern in the unit of a scope, or none: asked for by each match there, looked for once.
   std::map<std::tuple<grammar::Scope, rule::PatternId, std::uint32_t>, std::optional<text::FoldedSpan>> found_once_;
+  // The best 依据 among the citations of a sentence: asked for by each finding there.
+  struct Cited {
+    std::size_t sentence;
+    std::string power;
+    BasisStatus best;
+  };
+  std::optional<Cited> cited_;
   std::unique_ptr<Memory> memory_;
 };
 

@@ -1,5 +1,6 @@
 // Conditions that test a match: reach, scopes, facts. Those that compare are in compare.cpp.
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -15,7 +16,15 @@ using text::FoldedSpan;
 
 namespace {
 
-constexpr std::uint32_t all = 0xFFFFFFFFu;
+// How far a condition sees before and behind a place. What reaches over the whole text is not walked through for each match.
+std::uint32_t before(View& view, const rule::Condition& c, std::uint32_t at) {
+  if (c.distance >= view.text().size()) return view.between(at, c.unbroken).begin;
+  return backward(view.text(), at, c.distance, c.unbroken);
+}
+std::uint32_t behind(View& view, const rule::Condition& c, std::uint32_t at) {
+  if (c.distance >= view.text().size()) return view.between(at, c.unbroken).end;
+  return forward(view.text(), at, c.distance, c.unbroken);
+}
 
 }  // namespace
 
@@ -117,14 +126,11 @@ bool Evaluator::judge(rule::ConditionId id, Match& match) {
     case ConditionKind::in:
       return in_scope(c, match);
     case ConditionKind::near:
-      return exists(
-          c.pattern,
-          {backward(text, match.whole.begin, c.distance, c.unbroken), forward(text, match.whole.end, c.distance, c.unbroken)},
-          nullptr);
+      return exists(c.pattern, {before(view_, c, match.whole.begin), behind(view_, c, match.whole.end)}, nullptr);
     case ConditionKind::before:
-      return exists(c.pattern, {backward(text, match.whole.begin, c.distance, c.unbroken), match.report.begin}, nullptr);
+      return exists(c.pattern, {before(view_, c, match.whole.begin), match.report.begin}, nullptr);
     case ConditionKind::after:
-      return exists(c.pattern, {match.report.end, forward(text, match.whole.end, c.distance, c.unbroken)}, nullptr);
+      return exists(c.pattern, {match.report.end, behind(view_, c, match.whole.end)}, nullptr);
     case ConditionKind::governed:
       return governed(c, match);
     case ConditionKind::fact:
@@ -148,7 +154,7 @@ bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
     case Scope::match:
       return exists(c.pattern, match.whole, &match);
     case Scope::clause:
-      return exists(c.pattern, clause(text, match.whole), &match);
+      return exists(c.pattern, view_.clause(match.whole), &match);
     case Scope::sentence:
       return exists(c.pattern, {0, size}, &match);
     case Scope::lead_in:
@@ -311,8 +317,13 @@ BasisStatus Evaluator::basis_of(const SlotRange& citation, const std::string& po
 }
 
 BasisStatus Evaluator::basis(const std::string& power, Match& match) {
-  auto best = BasisStatus::none;
-  for (const auto& r : view_.slot(rule::Slot::citation, "")) best = std::max(best, basis_of(r, power));
+  const auto sentence = view_.sentence();
+  if (!cited_ || cited_->sentence != sentence || cited_->power != power) {
+    cited_ = {sentence, power, BasisStatus::none};
+    for (const auto& r : view_.slot(rule::Slot::citation, "")) cited_->best = std::max(cited_->best, basis_of(r, power));
+  }
+  auto best = cited_->best;
+  if (exhausted()) cited_.reset();  // what was given up is no answer
   if (best == BasisStatus::none && rules_.generic_basis != rule::none && holds(rules_.generic_basis, match))
     best = BasisStatus::generic;
   return best;
@@ -328,9 +339,9 @@ bool Evaluator::fact(const rule::Condition& c, Match& match) {
     case FactKind::quoted: {
       if (sentence.quoted) return true;
       const auto& marks = view_.marks(AnnotationKind::quotation);
-      return std::any_of(marks.begin(), marks.end(), [&](const document::Mark& m) {
-        return m.span.begin <= match.report.begin && match.report.end <= m.span.end;
-      });
+      const auto around = std::partition_point(marks.begin(), marks.end(),
+                                               [&](const document::Mark& m) { return m.span.end < match.report.end; });
+      return around != marks.end() && around->span.begin <= match.report.begin;
     }
     case FactKind::basis:
       return to_string(basis(power_, match)) == c.argument;
@@ -345,11 +356,13 @@ bool Evaluator::fact(const rule::Condition& c, Match& match) {
       });
     }
     case FactKind::modality: {
-      const auto around = clause(view_.text(), match.report);
+      const auto around = view_.clause(match.report);
       const auto& marks = view_.marks(AnnotationKind::modality);
-      return std::any_of(marks.begin(), marks.end(), [&](const document::Mark& m) {
-        return m.span.begin >= around.begin && m.span.end <= around.end && to_string(m.modality) == c.argument;
-      });
+      auto m = std::partition_point(marks.begin(), marks.end(),
+                                    [&](const document::Mark& one) { return one.span.begin < around.begin; });
+      for (; m != marks.end() && m->span.end <= around.end; ++m)
+        if (to_string(m->modality) == c.argument) return true;
+      return false;
     }
   }
   return false;
@@ -358,7 +371,7 @@ bool Evaluator::fact(const rule::Condition& c, Match& match) {
 bool Evaluator::holds_for_document(rule::ConditionId id, bool& seen) {
   seen_ = said_ = true;
   beyond_calendar_ = false;
-  steps_ = all;
+  steps_ = std::numeric_limits<std::uint32_t>::max();
   if (context_.document.sentences.empty()) return seen = false;
   view_.open(0);
   Match nowhere;

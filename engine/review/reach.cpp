@@ -41,17 +41,4 @@ std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n,
   return at;
 }
 
-Range clause(std::string_view text, Range r) {
-  auto begin = r.begin;
-  while (begin > 0) {
-    const auto previous = text::before(text, begin);
-    if (may_be_mark(text[previous]) && ends_clause(text, previous)) break;
-    begin = previous;
-  }
-  auto end = r.end;
-  while (end < text.size() && !(may_be_mark(text[end]) && ends_clause(text, end)))
-    end += static_cast<std::uint32_t>(text::step(text[end]));
-  return {begin, std::min<std::uint32_t>(end, static_cast<std::uint32_t>(text.size()))};
-}
-
 }  // namespace xiezhi::review_room

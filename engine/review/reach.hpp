@@ -17,8 +17,6 @@ struct Range {
 std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
 // `n` code points back from `at`, at most to the start; stops behind the same marks.
 std::uint32_t backward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
-// The clause (between ，；。：！？) that holds the range.
-Range clause(std::string_view text, Range r);
 
 // Does 。！？ or ； stand at `at`?
 bool ends_sentence(std::string_view text, std::uint32_t at);

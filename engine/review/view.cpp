@@ -221,6 +221,15 @@ bool View::stands(std::uint32_t id) {
                      [&](const auto& block) { return (stands_[block.index] & block.atoms) != 0; });
 }
 
+// Kept, because all that is asked of a match asks for it, and so do the matches beside it.
+Range View::between(std::uint32_t at, bool unbroken) {
+  auto& [epoch, range] = between_[unbroken];
+  if (epoch != epoch_ || at < range.begin || at > range.end)
+    range = {backward(text_, at, rule::none, unbroken), forward(text_, at, rule::none, unbroken)};
+  epoch = epoch_;
+  return range;
+}
+
 bool View::cites() const {
   const auto& spans = context_.document.citation_spans;
   return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {

@@ -2,6 +2,7 @@
 // only when a rule asks. A View is reused from sentence to sentence; it belongs to one thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -57,7 +58,12 @@ class View {
   bool possible(rule::PatternId pattern);
   // Do the guards hold for a stretch of it?
   bool guarded(std::uint32_t guards, Range r) const;
+  // Apart from each other, in their order.
   const std::vector<document::Mark>& marks(AnnotationKind kind);
+  // From behind the mark before a place to the mark behind it, or the ends: of 。！？；, and of ，： when `unbroken`.
+  Range between(std::uint32_t at, bool unbroken);
+  // The clause (between ，；。：！？) that holds the range.
+  Range clause(Range r) { return {between(r.begin, true).begin, between(r.end, true).end}; }
 
   // Folded range in the document of a range that lies in one piece (body, or one lead-in); the part in the body otherwise.
   text::FoldedSpan folded(Range r) const;
@@ -119,6 +125,11 @@ class View {
   std::uint32_t used_ = 0;
   std::deque<SlotKey> slots_;  // references stay good while others are added
   std::vector<Cached<document::Mark>> marks_;
+  struct Stretch {
+    std::uint32_t epoch = 0;
+    Range range;
+  };
+  std::array<Stretch, 2> between_;  // asked for last: to the marks of sentences, of clauses
   std::vector<statute::PlaceMark> places_;
 };
 
