@@ -13,33 +13,34 @@ namespace xiezhi::document {
 
 namespace {
 
-// One digit of a year: ASCII, full width or Chinese; -1: none. Moves `at`.
-int digit_at(std::string_view s, std::size_t& at) {
-  if (at >= s.size()) return -1;
+struct Digit {
+  int value = -1;    // -1: none
+  bool han = false;  // 一 to 九: in a month or a day 十 may follow
+};
+
+// One digit of a year: ASCII, full width or Chinese. Moves `at`.
+Digit digit_at(std::string_view s, std::size_t& at) {
+  if (at >= s.size()) return {};
   static constexpr std::u32string_view chinese = U"〇一二三四五六七八九";
   std::size_t next = at;
   char32_t c = text::next(s, next);
   if (c >= 0xFF10 && c <= 0xFF19) c -= 0xFEE0;
   if (c == U'○' || c == U'零' || c == U'Ｏ' || c == U'O' || c == U'0') c = U'〇';
   const std::size_t value = chinese.find(c);
-  const int digit = c >= '1' && c <= '9' ? static_cast<int>(c - '0') : value != chinese.npos ? static_cast<int>(value) : -1;
-  if (digit >= 0) at = next;
-  return digit;
+  Digit d;
+  if (c >= '1' && c <= '9') d.value = static_cast<int>(c - '0');
+  if (value != chinese.npos) d = {static_cast<int>(value), value != 0};
+  if (d.value >= 0) at = next;
+  return d;
 }
 
 // A month or a day: 4, 04, 十二, 二十. 0: none.
 int small_number(std::string_view s, std::size_t& at) {
-  std::size_t i = at;
-  const int first = digit_at(s, i);
-  if (first >= 0 && static_cast<unsigned char>(s[at]) < 0xE4) {  // digits, also full width
-    std::size_t k = i;
-    const int second = digit_at(s, k);
-    if (second >= 0) {
-      at = k;
-      return first * 10 + second;
-    }
-    at = i;
-    return first;
+  std::size_t behind = at;
+  if (const Digit first = digit_at(s, behind); first.value >= 0 && !first.han) {
+    at = behind;
+    const Digit second = digit_at(s, at);
+    return second.value < 0 ? first.value : first.value * 10 + second.value;
   }
   const auto n = text::numeral(s.substr(at));
   if (!n || n->length == 0 || n->value > 31) return 0;
@@ -53,7 +54,7 @@ DateAt date_at(std::string_view s) {
   std::size_t at = 0;
   int year = 0;
   for (int k = 0; k < 4; ++k) {
-    const int d = digit_at(s, at);
+    const int d = digit_at(s, at).value;
     if (d < 0) return {};
     year = year * 10 + d;
   }

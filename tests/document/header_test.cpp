@@ -143,9 +143,10 @@ TEST(Header, title_keeps_its_period_and_trial_mark) {
 
 TEST(Header, a_dated_note_is_no_part_of_the_title) {
   const std::string body = "第一条 甲。\n第二条 乙。\n", title = "青溪县燃气使用规定\n";
-  for (const char* note :
-       {"（2026年3月1日县人民政府第9次常务会议通过　自2026年4月1日起施行）", "（2026年3月1日县人民政府第9次常务会议通过）",
-        "（2026年3月1日印发）", "(2026年3月1日公布)", "（2026年3月1日县人民政府第9次\n常务会议通过）"})
+  for (const char* note : {"（2026年3月1日县人民政府第9次常务会议通过　自2026年4月1日起施行）",
+                           "（2026年3月1日县人民政府第9次常务会议通过）", "（2026年3月1日印发）", "(2026年3月1日公布)",
+                           "（2026年3月1日县人民政府第9次\n常务会议通过）", "（２０２６年３月１日印发）",
+                           "（2026年０３月０１日印发）", "（二〇二六年三月一日印发）", "（二〇二六年〇三月○一日印发）"})
     for (const char* before : {"", "附件\n", "附件1\n\n", "附件：\n"}) {
       const Document d = read_text(before + title + note + "\n" + body);
       EXPECT_EQ(d.title(), "青溪县燃气使用规定") << before << note;
