@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::string_view level_names[] = {"unknown", "national", "province", "city", "county", "town"};
 
+// An x that goes on with a word: the second of xx区, maxx区.
+bool within_word(std::string_view text, std::size_t at) {
+  return at > 0 && text[at] == 'x' && static_cast<unsigned char>(text[at - 1]) < 0x80 && std::isalnum(text[at - 1]);
+}
+
 }  // namespace
 
 const Unit* unit_at(std::string_view s) {
@@ -135,8 +140,7 @@ void Places::find(std::string_view text, std::vector<PlaceMark>& out) const {
     const std::size_t size = may_mask ? mask_at(text.substr(i)) : 0;
     const Unit* unit = size ? unit_at(text.substr(i + size)) : nullptr;
     const std::size_t end = unit ? i + size + unit->word.size() : 0;
-    const bool within_word = i > 0 && c == 'x' && static_cast<unsigned char>(text[i - 1]) < 0x80 && std::isalnum(text[i - 1]);
-    if (unit && !within_word && !index_->guards.spoilt_suffix(text, end)) {
+    if (unit && !within_word(text, i) && !index_->guards.spoilt_suffix(text, end)) {
       mark(i, end, true);
       i = end;
     } else {
@@ -153,13 +157,13 @@ void Places::find(std::string_view text, const Issuer& issuer, std::vector<Place
     return (b[1] & 63u) << 6 | (b[2] & 63u);
   };
   for (const auto& name : issuer.names) starts.set(slot(name.data()));
-  for (std::size_t i = 0; i + 6 <= text.size();) {
+  for (std::size_t i = 0; i + 3 <= text.size();) {
     std::size_t size = 0;
-    if (static_cast<unsigned char>(text[i]) >= 0x80 && starts[slot(text.data() + i)]) {
+    if (starts[slot(text.data() + i)]) {
       for (const auto& name : issuer.names) {  // longest first
         const std::size_t end = i + name.size();
         if (!text.substr(i).starts_with(name) || index_->guards.spoilt(name, text, i, end) ||
-            index_->guards.spoilt_suffix(text, end))
+            index_->guards.spoilt_suffix(text, end) || within_word(text, i))
           continue;
         out.push_back({{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)}, false});
         size = name.size();

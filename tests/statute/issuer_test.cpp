@@ -118,5 +118,17 @@ TEST(Issuer, its_words_are_found_but_not_inside_others) {
   EXPECT_EQ(found, (std::vector<std::string>{"本区", "区内", "潼南", "全市"}));
 }
 
+TEST(Issuer, a_masked_name_of_its_own_is_found_in_every_writing) {
+  for (const std::string name : {"某区", "××区", "xx区", "**区"}) {
+    const auto issuer = shipped().issuer(name + "人民政府");
+    const std::string text = "支持" + name + "企业，maxx区除外，限于" + name;
+    std::vector<PlaceMark> marks;
+    shipped().find(text, issuer, marks);
+    std::vector<std::string> found;
+    for (const auto& m : marks) found.push_back(text.substr(m.span.begin, m.span.size()));
+    EXPECT_EQ(found, (std::vector<std::string>{name, name}));
+  }
+}
+
 }  // namespace
 }  // namespace xiezhi::statute
