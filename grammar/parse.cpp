@@ -92,8 +92,8 @@ const char* skip_until(Session& s, const char* at, Stop stop) {
 
 // `word value` at the beginning of a line: surely meant as a field, whatever the word.
 bool looks_like_field(Session& s, const char* at) {
-  const std::string_view word = word_at(s, at);
-  if (word.empty() || !first_on_line(s, at)) return false;
+  const std::string_view word = first_word(s, at);
+  if (word.empty()) return false;
   if (is_field_word(word) || is_item_word(word)) return true;
   const char* value = skip_line_blanks(s, at + word.size());
   const std::string_view next = word_at(s, value);
@@ -101,7 +101,7 @@ bool looks_like_field(Session& s, const char* at) {
   return has_value && value > at + word.size() && !is_reserved(word) && !is_reserved(next);
 }
 
-bool begins_item(const Session& s, const char* at) { return first_on_line(s, at) && is_item_word(word_at(s, at)); }
+bool begins_item(const Session& s, const char* at) { return is_item_word(first_word(s, at)); }
 
 // Behind the semicolon of the faulty item, or at the next one.
 const char* next_item(Session& s, const char* at) {

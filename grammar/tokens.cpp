@@ -86,6 +86,10 @@ std::string_view word_at(const Session& s, const char* at) {
   return rest.substr(0, name_size(rest, 0));
 }
 
+std::string_view first_word(const Session& s, const char* at) {
+  return blank_size(s, at) == 0 && first_on_line(s, at) ? word_at(s, at) : std::string_view();
+}
+
 const char* match_whole(Session& s, const char* at, std::string_view spelling) {
   if (const std::size_t space = spelling.find(' '); space != std::string_view::npos) {
     const char* middle = match_spelling(s, at, spelling.substr(0, space));

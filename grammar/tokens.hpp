@@ -28,6 +28,9 @@ const char* skip_line_blanks(const Session& session, const char* at);
 
 std::string_view word_at(const Session& session, const char* at);  // the name that starts here; may be empty
 bool first_on_line(const Session& session, const char* at);
+// The name that begins a line here; may be empty. May be asked at every character of a file: neither a run of blanks nor a
+// long word is gone through more than once.
+std::string_view first_word(const Session& session, const char* at);
 
 // The end of `spelling` if it stands here as a whole word. Spellings of two words allow blanks between them.
 const char* match_whole(Session& session, const char* at, std::string_view spelling);

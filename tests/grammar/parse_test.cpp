@@ -7,6 +7,7 @@
 
 #include "grammar/keywords.hpp"
 #include "tests/grammar/support.hpp"
+#include "tests/support/linear.hpp"
 
 namespace xiezhi::grammar {
 
@@ -450,6 +451,15 @@ TEST(Limits, faults_deep_inside_cost_no_exponential_time) {
     EXPECT_FALSE(codes_in(text + "\"x\" %\n}").empty());
   }
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+}
+
+TEST(Limits, what_is_skipped_behind_a_fault_costs_linear_time) {
+  for (const std::string fault : {"foo", "term a = % ", "rule a.b {\n when % "})
+    for (const char skipped : {' ', 'a'}) {
+      SCOPED_TRACE(fault + skipped);
+      test::expect_linear(15'000,
+                          [&](std::size_t size) { EXPECT_FALSE(codes_in(fault + std::string(size, skipped)).empty()); });
+    }
 }
 
 TEST(Hostile, random_bytes_never_crash) {
