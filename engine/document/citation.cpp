@@ -360,7 +360,6 @@ class Finder {
     }
     const std::string_view before = text_.substr(begin - std::min<std::size_t>(begin, 12), std::min<std::size_t>(begin, 12));
     if (before.ends_with("废止")) return true;
-    if (std::find(repealing_leads_.begin(), repealing_leads_.end(), true) == repealing_leads_.end()) return false;
     auto s = std::upper_bound(data_.sentences.begin(), data_.sentences.end(), begin,
                               [](std::uint32_t at, const Sentence& x) { return at < x.body.begin; });
     return s != data_.sentences.begin() && (s - 1)->lead_in >= 0 &&

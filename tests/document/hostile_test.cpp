@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/document/reading.hpp"
+#include "tests/support/linear.hpp"
 
 namespace xiezhi {
 namespace {
@@ -79,6 +80,14 @@ TEST(Hostile, one_long_line_of_anything) {
                            "满分"})
     check(repeated(part, 120'000));
   check(repeated("甲", 10'000'000));
+}
+
+TEST(Hostile, citations_under_very_many_lead_ins) {
+  test::expect_linear(10'000, [](std::size_t size) {
+    std::string text = "某办法\n";
+    for (std::size_t i = 1; i <= size; ++i) text += "第" + std::to_string(i) + "条 有下列情形：\n（一）《甲条例》；\n";
+    EXPECT_EQ(read_text(text).citations().size(), size);
+  });
 }
 
 // Where the work is not linear in the length of a sentence, the time limit of the tests is met.
