@@ -100,7 +100,9 @@ Diagnostic make_phrased(std::string_view code, std::shared_ptr<const SourceText>
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t longest = 100;  // letters: no name, and the work grows with their square
   const auto letters = code_points(word);
+  if (letters.size() > longest) return {};
   std::size_t best = std::max<std::size_t>(1, letters.size() / 3) + 1;
   std::string found;
   for (const std::string& candidate : candidates) {

@@ -32,7 +32,8 @@ struct Phrase {
 Diagnostic make_phrased(std::string_view code, std::shared_ptr<const SourceText> source, SourceSpan span,
                         std::initializer_list<Phrase> arguments);
 
-// The candidate nearest to `word` (edit distance in code points, at most a third of its length, at least 1), or empty.
+// The candidate nearest to `word` (edit distance in code points, at most a third of its length, at least 1), or empty; empty
+// for a word of more than a hundred.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 // The same for a name in a condition. A keyword that was written together with it is set apart, as language.md warns (非自愿 →

@@ -1,6 +1,7 @@
 // Diagnostics as text: place, message, the line, a caret under the fault, help.
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "engine/text/utf8.hpp"
 #include "grammar/characters.hpp"
@@ -118,12 +119,18 @@ void draw(std::string& out, const SourceText& source, const DiagnosticLabel& lab
 
 }  // namespace
 
+SourceText::SourceText(std::string its_name, std::string its_text) : name(std::move(its_name)), text(std::move(its_text)) {
+  for (auto at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
+    lines.push_back(static_cast<std::uint32_t>(at + 1));
+}
+
 LineColumn line_column(const SourceText& source, std::uint32_t offset) {
   const std::string_view text = source.text;
   const std::size_t end = std::min<std::size_t>(offset, text.size());
-  const std::size_t from = line_begin(text, end);
+  const auto behind = std::upper_bound(source.lines.begin(), source.lines.end(), end);
+  const std::size_t from = behind == source.lines.begin() ? 0 : behind[-1];
   LineColumn out;
-  out.line = 1 + static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(from), '\n'));
+  out.line = 1 + static_cast<std::uint32_t>(behind - source.lines.begin());
   for (std::size_t at = from; at < end; ++out.column) at += text::code_point(text, at).size;
   return out;
 }

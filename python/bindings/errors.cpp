@@ -56,9 +56,8 @@ DiagnosticObject from_state(const py::tuple& state) {
   d.severity = static_cast<Severity>(state[at++].cast<int>());
   for (std::string* each : {&d.zh, &d.en, &d.help_zh, &d.help_en}) *each = next();
   const bool placed = state[at++].cast<bool>();
-  SourceText source{next(), {}};
-  source.text = next();
-  if (placed) d.source = std::make_shared<const SourceText>(std::move(source));
+  std::string name = next(), source = next();
+  if (placed) d.source = std::make_shared<const SourceText>(std::move(name), std::move(source));
   for (const py::handle each : state[at]) {
     const auto label = each.cast<py::tuple>();
     d.labels.push_back({{label[0].cast<std::uint32_t>(), label[1].cast<std::uint32_t>()}, label[2].cast<std::string>()});

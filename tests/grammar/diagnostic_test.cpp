@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "grammar/characters.hpp"
+#include "tests/grammar/support.hpp"
+#include "tests/support/linear.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::grammar {
@@ -46,6 +48,8 @@ TEST(Nearest, finds_slips_and_nothing_far) {
   EXPECT_EQ(nearest("licence", words), "");
   EXPECT_EQ(nearest("tittles", words), "title");  // 7 characters: two steps
   EXPECT_EQ(nearest("", words), "");
+  EXPECT_EQ(nearest(std::string(99, 'a') + "b", {std::string(100, 'a')}), std::string(100, 'a'));
+  EXPECT_EQ(nearest(std::string(100, 'a') + "b", {std::string(101, 'a')}), "");  // no name is so long
 }
 
 TEST(LineColumn, counts_characters) {
@@ -55,6 +59,16 @@ TEST(LineColumn, counts_characters) {
   EXPECT_EQ(line_column(*s, 7).line, 2u);
   EXPECT_EQ(line_column(*s, 11).column, 3u);
   EXPECT_EQ(line_column(*s, 999).line, 3u);
+}
+
+TEST(Render, costs_the_same_for_each_of_many_faults) {
+  test::expect_linear(10'000, [](std::size_t size) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) text += "foo x;\n";
+    const Parsed parsed = parse_text(text);
+    EXPECT_EQ(parsed.diagnostics.size(), size);
+    for (const Diagnostic& d : parsed.diagnostics) render(d, Language::zh);
+  });
 }
 
 TEST(Render, puts_the_caret_under_wide_characters) {

@@ -15,8 +15,11 @@ namespace xiezhi {
 // A rule file's name, and its bytes: valid UTF-8, but for the file whose fault is that it is not (X0102). Immutable; shared by
 // the diagnostics that point into it.
 struct SourceText {
+  SourceText() = default;
+  SourceText(std::string its_name, std::string its_text);
   std::string name;
   std::string text;
+  std::vector<std::uint32_t> lines;  // where each but the first begins, for line_column
 };
 
 // Half-open byte range in a SourceText.
