@@ -109,7 +109,7 @@ class Evaluator {
   std::string power_;                   // of the rule being tested
   bool seen_ = true;                    // false: a fact that was compared is missing, so nothing can be said
   bool beyond_calendar_ = false;
-  bool said_ = true;                    // false: it did not hold because a step is not in the dossier
+  bool said_ = true;  // false: it did not hold because a step is not in the dossier
   // The places of an atom in the whole document are a chain, made when first asked for: used by each_with.
   std::vector<std::uint32_t> last_;    // by atom
   std::vector<std::uint32_t> before_;  // by occurrence
