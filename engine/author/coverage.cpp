@@ -59,7 +59,7 @@ struct Walk {
     Match copy = match == nullptr ? Match{} : *match;
     const bool held = match == nullptr ? evaluator.holds_for_document(id, seen) : evaluator.holds(id, copy);
     // What a dossier does not name was not done: for the rule that is unsaid, for the condition it is no.
-    const bool unsaid = c.kind == ConditionKind::compare && c.truth && dossier;
+    const bool unsaid = dossier && ((c.kind == ConditionKind::compare && c.truth) || c.kind == ConditionKind::named);
     if (seen || unsaid) note(id, held);
   }
 };
