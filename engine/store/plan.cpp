@@ -23,7 +23,7 @@ void read_versions(Database& db, Plan& plan) {
     d.title = s.text(3), d.request = s.text(4), d.cited_print = s.text(5), d.region = s.text(6);
     d.valid_to = day_of(s.view(7));
     const auto [asked, fresh] = experimental.try_emplace(d.request);
-    if (fresh) asked->second = decode_request(d.request).experimental;
+    if (fresh) asked->second = decode_request(d.request, db.path()).experimental;
     d.experimental = asked->second;
     d.stopped = s.integer(8) < 0;
     d.whole = s.integer(8) == 1;

@@ -98,7 +98,7 @@ std::string last_head(Database& db, KnownPoints& points, std::int64_t version, c
   const KnownPoints::Said& before = points.of(db, s.integer(1));
   if (before.json == said.json) return s.text(0);
   Review last;
-  decode_head(s.view(0), before.words, last);
+  decode_head(s.view(0), before.words, last, db.path());
   return encode_head(last, said.words);
 }
 
@@ -155,7 +155,7 @@ Written write_review(Database& db, KnownPoints& points, std::int64_t version, co
   Query close = db.query("UPDATE finding SET closed_by = ? WHERE id = ?");
   for (auto& [key, row] : standing) {
     close.with(id, row.id).run();
-    decode_detail(row.detail, row.finding);
+    decode_detail(row.detail, row.finding, db.path());
     out.gone.push_back(std::move(row.finding));
   }
   return out;

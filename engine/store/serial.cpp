@@ -5,6 +5,7 @@
 #include "engine/review/points.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/json_text.hpp"
+#include "xiezhi/error.hpp"
 
 namespace xiezhi::store {
 namespace {
@@ -16,13 +17,34 @@ std::string dump(const json& j) { return j.dump(-1, ' ', false, json::error_hand
 
 Span span_of(const json& j) { return {j.at(0).get<std::uint32_t>(), j.at(1).get<std::uint32_t>()}; }
 
-// Enumerations by their number: rows are read by the versions that wrote them or by later ones, which only add.
+// What `decode` makes of a record. Whatever it stumbles over, no version of the program wrote.
+template <class Decode>
+auto sound(const std::string& path, Decode decode) {
+  try {
+    return decode();
+  } catch (const json::exception&) {  // another text, key or type
+  } catch (const std::out_of_range&) {
+  } catch (const Error&) {}
+  damaged_record(path);
+}
+
+// Enumerations by their number, up to `last`: rows are read by the versions that wrote them or by later ones, which only add.
 template <class E>
-E enum_of(const json& j) {
-  return static_cast<E>(j.get<int>());
+E enum_of(std::int64_t number, E last) {
+  if (number < 0 || number > static_cast<std::int64_t>(last)) throw std::out_of_range("enumeration");
+  return static_cast<E>(number);
+}
+
+template <class E>
+E enum_of(const json& j, E last) {
+  return enum_of(j.get<std::int64_t>(), last);
 }
 
 }  // namespace
+
+void damaged_record(const std::string& path) {
+  throw Error(ErrorKind::store, "数据库中的审查记录已损坏", "a stored review is damaged", path);
+}
 
 // Written for every finding that is kept or looked at again, and compared with what is stored: the keys are in order.
 std::string encode_detail(const Finding& f) {
@@ -45,21 +67,36 @@ std::vector<std::string> details_of(const std::vector<Finding>& findings) {
   return out;
 }
 
-void decode_detail(std::string_view text, Finding& f) {
-  const json j = json::parse(text);
+namespace {
+
+void read_detail(const json& j, Finding& f) {
   const std::pair<const char*, std::string*> texts[] = {{"quote", &f.quote},    {"title", &f.title},   {"message", &f.message},
                                                         {"why", &f.why},        {"advice", &f.advice}, {"origin", &f.origin},
                                                         {"lowered", &f.lowered}};
   for (const auto& [key, value] : texts) *value = j.at(key).get<std::string>();
   f.also = j.at("also").get<std::vector<std::string>>();
   f.questions = j.at("questions").get<std::vector<std::string>>();
-  f.cited = enum_of<BasisStatus>(j.at("cited"));
+  f.cited = enum_of(j.at("cited"), BasisStatus::concrete);
   for (const json& b : j.at("basis"))
     f.basis.push_back(
-        {b.at(0).get<std::string>(), b.at(1).get<std::string>(), enum_of<ForceStatus>(b.at(2)), b.at(3).get<bool>()});
+        {b.at(0).get<std::string>(), b.at(1).get<std::string>(), enum_of(b.at(2), ForceStatus::unknown), b.at(3).get<bool>()});
   for (const json& c : j.at("captures"))
     f.captures.push_back({c.at(0).get<std::string>(), {c.at(1).get<std::uint32_t>(), c.at(2).get<std::uint32_t>()}});
   for (const json& s : j.at("related")) f.related.push_back(span_of(s));
+}
+
+}  // namespace
+
+void decode_detail(std::string_view text, Finding& f, const std::string& path) {
+  sound(path, [&] { read_detail(json::parse(text), f); });
+}
+
+Severity decode_severity(std::int64_t number, const std::string& path) {
+  return sound(path, [&] { return enum_of(number, Severity::error); });
+}
+
+DocumentKind decode_kind(std::string_view name, const std::string& path) {
+  return sound(path, [&] { return document_kind(name); });
 }
 
 namespace {
@@ -79,11 +116,13 @@ std::string encode_points(const Review& review) {
   return dump(out);
 }
 
-std::vector<PointWords> decode_points(std::string_view text) {
-  std::vector<PointWords> out;
-  for (const json& p : json::parse(text))
-    out.push_back({p.at(0).get<std::string>(), p.at(1).get<std::string>(), p.at(2).get<std::string>()});
-  return out;
+std::vector<PointWords> decode_points(std::string_view text, const std::string& path) {
+  return sound(path, [&] {
+    std::vector<PointWords> out;
+    for (const json& p : json::parse(text))
+      out.push_back({p.at(0).get<std::string>(), p.at(1).get<std::string>(), p.at(2).get<std::string>()});
+    return out;
+  });
 }
 
 std::string encode_head(const Review& review, const std::vector<PointWords>& known) {
@@ -110,8 +149,9 @@ std::string encode_head(const Review& review, const std::vector<PointWords>& kno
                {"incomplete", review.incomplete}});
 }
 
-void decode_head(std::string_view text, const std::vector<PointWords>& known, Review& review) {
-  const json j = json::parse(text);
+namespace {
+
+void read_head(const json& j, const std::vector<PointWords>& known, Review& review) {
   const std::pair<const char*, std::string*> texts[] = {{"kind_reason", &review.kind_reason},
                                                         {"title", &review.title},
                                                         {"doc_number", &review.doc_number},
@@ -120,7 +160,8 @@ void decode_head(std::string_view text, const std::vector<PointWords>& known, Re
   review.rules_count = j.at("rules").get<std::size_t>();
   review.incomplete = j.at("incomplete").get<std::vector<std::string>>();
   for (const json& s : j.at("conclusion"))
-    review.conclusion.push_back({s.at(0).get<std::string>(), s.at(1).get<std::string>(), enum_of<Conclusion>(s.at(2)),
+    review.conclusion.push_back({s.at(0).get<std::string>(), s.at(1).get<std::string>(),
+                                 enum_of(s.at(2), Conclusion::not_judged),
                                  s.size() > 3 ? s.at(3).get<std::uint32_t>() : 0});  // heads of before have no notes
   const auto statuses = j.at("statuses").get<std::string>();
   for (std::size_t i = 0; i < statuses.size(); ++i) {
@@ -129,7 +170,7 @@ void decode_head(std::string_view text, const std::vector<PointWords>& known, Re
     if (statuses[i] == cut_short)
       p.status = PointStatus::could_not_see, p.note = review_room::not_seen_in_full;
     else
-      p.status = static_cast<PointStatus>(statuses[i] - '0');
+      p.status = enum_of(std::int64_t{statuses[i] - '0'}, PointStatus::person_must_read);
     review.points.push_back(std::move(p));
   }
   for (const json& d : j.at("points")) {
@@ -138,6 +179,12 @@ void decode_head(std::string_view text, const std::vector<PointWords>& known, Re
     p.title = d.at(2).get<std::string>();
     p.note = d.at(3).get<std::string>();
   }
+}
+
+}  // namespace
+
+void decode_head(std::string_view text, const std::vector<PointWords>& known, Review& review, const std::string& path) {
+  sound(path, [&] { read_head(json::parse(text), known, review); });
 }
 
 std::string encode_request(const ReviewOptions& options) {
@@ -154,15 +201,17 @@ std::string encode_request(const ReviewOptions& options) {
   return dump(out);
 }
 
-ReviewOptions decode_request(std::string_view text) {
-  const json j = json::parse(text);
-  ReviewOptions out;
-  if (j.contains("kind")) out.kind = document_kind(j.at("kind").get<std::string>());
-  out.issuer = j.value("issuer", "");
-  out.experimental = j.value("experimental", false);
-  out.max_findings = j.value("max_findings", out.max_findings);
-  if (j.contains("dossier")) out.dossier.emplace();
-  return out;
+ReviewOptions decode_request(std::string_view text, const std::string& path) {
+  return sound(path, [&] {
+    const json j = json::parse(text);
+    ReviewOptions out;
+    if (j.contains("kind")) out.kind = document_kind(j.at("kind").get<std::string>());
+    out.issuer = j.value("issuer", "");
+    out.experimental = j.value("experimental", false);
+    out.max_findings = j.value("max_findings", out.max_findings);
+    if (j.contains("dossier")) out.dossier.emplace();
+    return out;
+  });
 }
 
 }  // namespace xiezhi::store

@@ -120,8 +120,8 @@ Review review_of(Database& db, std::int64_t version) {
   out.document_digest = s.text(0);
   out.rules_digest = s.text(1);
   out.as_of = day_of(s.view(2));
-  out.kind = document_kind(s.view(3));
-  decode_head(s.view(4), decode_points(s.view(5)), out);
+  out.kind = decode_kind(s.view(3), db.path());
+  decode_head(s.view(4), decode_points(s.view(5), db.path()), out, db.path());
   for (FindingRow& row : findings_of(db, version)) out.findings.push_back(std::move(row.finding));
   return out;
 }

@@ -50,7 +50,7 @@ const KnownPoints::Said& KnownPoints::of(Database& db, std::int64_t rule_set) {
   if (!out.words.empty()) return out;  // a row that says something is not changed any more
   Query s = db.query("SELECT points FROM rule_set WHERE id = ?", rule_set);
   s.step();
-  return out = {s.text(0), decode_points(s.view(0))};
+  return out = {s.text(0), decode_points(s.view(0), db.path())};
 }
 
 Session::Session(State& state) : state_(state), lock_(state.mutex) {
@@ -76,8 +76,7 @@ Counted count_findings(Database& db, const std::string& ids, Date today) {
   Counted out;
   for (Query s = ask("SELECT f.version_id, f.severity FROM finding f WHERE f.closed_by IS NULL" + among); s.step();) {
     const auto at = out.try_emplace(out.end(), s.integer(0));  // the index tells them version by version
-    if (const auto severity = static_cast<std::size_t>(s.integer(1)); severity < at->second.findings.size())
-      ++at->second.findings[severity];
+    ++at->second.findings.at(static_cast<std::size_t>(decode_severity(s.integer(1), db.path())));
   }
   for (Query s = ask("SELECT f.version_id, count(*), sum(f.severity = 2 AND d.verdict = 'dismiss') FROM decision d "
                      "JOIN finding f ON f.id = d.finding_id WHERE f.closed_by IS NULL AND NOT EXISTS "
@@ -142,7 +141,9 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
 }
 
 StoredVersion version_of(Database& db, std::int64_t id, Date today) {
-  return versions(db, "v.id = ?", "v.id", 1, {std::to_string(id)}, nullptr, today).at(0);
+  std::vector<StoredVersion> found = versions(db, "v.id = ?", "v.id", 1, {std::to_string(id)}, nullptr, today);
+  if (found.empty()) damaged_record(db.path());  // without its document or its rule set
+  return std::move(found.front());
 }
 
 std::int64_t find_version(Database& db, std::string_view ref) {
@@ -209,14 +210,14 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const st
     Finding& f = row.finding;
     row.id = s.integer(0);
     f.rule = std::move(rule);
-    f.severity = static_cast<Severity>(s.integer(2));
+    f.severity = decode_severity(s.integer(2), db.path());
     f.category = s.text(3);
     f.provision = s.text(4);
     f.span = {static_cast<std::uint32_t>(s.integer(5)), static_cast<std::uint32_t>(s.integer(6))};
     f.fingerprint = s.text(7);
     row.sentence = s.text(8);
     row.detail = s.text(9);
-    if (details == Details::decoded) decode_detail(row.detail, f);
+    if (details == Details::decoded) decode_detail(row.detail, f, db.path());
     out.push_back(std::move(row));
   }
   return out;
@@ -225,7 +226,10 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const st
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
   std::vector<std::int64_t> out;
   Query s = db.query("SELECT predecessor_id FROM version WHERE id = ?");
-  for (auto at = version; s.with(at).step() && !s.null(0);) out.push_back(at = s.integer(0));
+  for (auto at = version; s.with(at).step() && !s.null(0);) {
+    if (s.integer(0) >= at) damaged_record(db.path());  // what came first was saved first; a ring would have no end
+    out.push_back(at = s.integer(0));
+  }
   return out;
 }
 

@@ -17,13 +17,13 @@ namespace {
 // Findings by a key. Versions come one after the other, so that each counts once under a key.
 class Tally {
  public:
-  void add(std::string_view key, std::int64_t version, std::int64_t severity) {
+  void add(std::string_view key, std::int64_t version, Severity severity) {
     auto at = rows_.find(key);
     if (at == rows_.end()) at = rows_.emplace(key, Row{}).first;
     Row& row = at->second;
     row.count.documents += row.last != version;
     row.last = version;
-    ++(severity == 2 ? row.count.errors : severity == 1 ? row.count.warnings : row.count.notes);
+    ++(severity == Severity::error ? row.count.errors : severity == Severity::warning ? row.count.warnings : row.count.notes);
   }
   std::vector<StatRow> by_key() const {
     std::vector<StatRow> out;
@@ -57,7 +57,8 @@ void count_findings(Database& db, StoreStats& out) {
       "WHERE f.closed_by IS NULL ORDER BY v.id");
   for (; s.step(); ++out.findings) {
     Tally* const tables[] = {&rules, &categories, &issuers, &months};
-    for (int column = 0; column < 4; ++column) tables[column]->add(s.view(column), s.integer(4), s.integer(5));
+    const Severity severity = decode_severity(s.integer(5), db.path());
+    for (int column = 0; column < 4; ++column) tables[column]->add(s.view(column), s.integer(4), severity);
   }
   out.by_rule = rules.most_first();
   out.by_category = categories.most_first();

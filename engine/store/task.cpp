@@ -30,7 +30,7 @@ void Fetcher::fetch(Task& t) {
   t.text = s.text(0), t.digest = s.text(1), t.format = s.text(2), t.shape = s.text(3), t.reading = s.text(4);
   t.standing = static_cast<std::size_t>(s.integer(5));
   if (rules_only && !change.anew) t.words = change.alone.get().words(t.folded);
-  t.options = decode_request(d.request);
+  t.options = decode_request(d.request, db_.path());
   t.options.as_of = options_.as_of;
   t.options.experimental = options_.experimental;
   t.options.deadline = options_.deadline;
@@ -52,7 +52,7 @@ void Fetcher::fetch_rest(Task& t) {
     Finding f;
     f.rule = other.text(0);
     if (evaluated.contains(f.rule)) continue;
-    f.severity = static_cast<Severity>(other.integer(1));
+    f.severity = decode_severity(other.integer(1), db_.path());
     f.category = other.text(2);
     if (const RuleInfo* info = rules_.find(f.rule)) f.also = info->also;  // the rule is still what it was
     t.others.push_back(std::move(f));

@@ -138,7 +138,7 @@ Finding full_finding() {
 TEST(Serial, a_finding_comes_back_as_it_was) {
   const Finding f = full_finding();
   Finding back;
-  decode_detail(encode_detail(f), back);
+  decode_detail(encode_detail(f), back, {});
   EXPECT_EQ(encode_detail(back), encode_detail(f));
   EXPECT_EQ(back.captures.at(0).span, (Span{3, 9}));
   EXPECT_EQ(back.basis.at(0).status, ForceStatus::repealed);
@@ -164,10 +164,10 @@ TEST(Serial, the_head_of_a_review_comes_back_with_points_said_once) {
   r.points = {{"a.1", "甲", PointStatus::issue, ""}, {"a.2", "乙", PointStatus::person_must_read, "看"}};
   r.conclusion = {{"power", "未增加权力", Conclusion::issues}};
   r.incomplete = {"没有读：图片 1 幅"};
-  const auto points = decode_points(encode_points(r));
+  const auto points = decode_points(encode_points(r), {});
   r.points[1].note = "另一个说法";  // a later review of the same rule set
   Review back;
-  decode_head(encode_head(r, points), points, back);
+  decode_head(encode_head(r, points), points, back, {});
   ASSERT_EQ(back.points.size(), 2u);
   EXPECT_EQ(back.points[0].title, "甲");
   EXPECT_EQ(back.points[0].status, PointStatus::issue);
@@ -184,15 +184,15 @@ TEST(Serial, the_head_of_a_review_that_was_cut_short_is_as_short_as_any) {
     cut.points.push_back({id, "要点" + id, PointStatus::could_not_see, "文稿没有看全"});
   }
   EXPECT_EQ(encode_points(whole), encode_points(cut)) << "whichever came first";
-  const auto points = decode_points(encode_points(cut));
+  const auto points = decode_points(encode_points(cut), {});
   EXPECT_EQ(encode_head(cut, points).size(), encode_head(whole, points).size());
   Review back;
-  decode_head(encode_head(cut, points), points, back);
+  decode_head(encode_head(cut, points), points, back, {});
   EXPECT_EQ(back.points[99].title, "要点a.99");
   EXPECT_EQ(back.points[99].status, PointStatus::could_not_see);
   EXPECT_EQ(back.points[99].note, "文稿没有看全");
   back = {};
-  decode_head(encode_head(whole, points), points, back);
+  decode_head(encode_head(whole, points), points, back, {});
   EXPECT_EQ(back.points[0].status, PointStatus::none_found);
   EXPECT_EQ(back.points[0].note, "");
 }
@@ -206,11 +206,11 @@ TEST(Serial, equal_questions_are_equal_texts) {
   b.dossier = a.dossier;
   b.as_of = {2025, 1, 1};  // the day is no part of it
   EXPECT_EQ(encode_request(a), encode_request(b));
-  EXPECT_EQ(decode_request(encode_request(a)).kind, DocumentKind::policy);
+  EXPECT_EQ(decode_request(encode_request(a), {}).kind, DocumentKind::policy);
   a.max_findings = 5;
   EXPECT_NE(encode_request(a), encode_request(b));
-  EXPECT_EQ(decode_request(encode_request(a)).max_findings, 5u);
-  EXPECT_EQ(decode_request(encode_request(b)).max_findings, ReviewOptions{}.max_findings);
+  EXPECT_EQ(decode_request(encode_request(a), {}).max_findings, 5u);
+  EXPECT_EQ(decode_request(encode_request(b), {}).max_findings, ReviewOptions{}.max_findings);
 }
 
 TEST(Csv, quotes_cells_and_disarms_formulas) {
