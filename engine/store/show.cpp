@@ -83,11 +83,11 @@ std::int64_t find_finding(Database& db, std::string_view ref) {
     Query s = db.query("SELECT id FROM finding WHERE id = ? AND closed_by IS NULL", number);
     while (s.step()) found.push_back(s.integer(0));
   }
-  if (ref.size() >= 8) {
+  if (begins_digest(ref)) {
     Query s = db.query(
-        "SELECT f.id FROM finding f JOIN latest v ON v.id = f.version_id WHERE substr(f.fingerprint, 1, ?) = ? "
-        "AND f.closed_by IS NULL",
-        ref.size(), ref);
+        "SELECT f.id FROM finding f JOIN latest v ON v.id = f.version_id WHERE f.fingerprint >= ?1 "
+        "AND f.fingerprint < ?1 || 'g' AND f.closed_by IS NULL",
+        ref);
     while (s.step()) found.push_back(s.integer(0));
   }
   const std::string name(ref);

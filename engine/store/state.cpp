@@ -39,11 +39,12 @@ std::int64_t whole_number(std::string_view digits) {
   return !digits.empty() && error == std::errc() && end == digits.data() + digits.size() ? value : -1;
 }
 
-bool is_hex(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 }  // namespace
+
+bool begins_digest(std::string_view ref) {
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return ref.size() >= 8 && std::all_of(ref.begin(), ref.end(), is_digit);
+}
 
 const KnownPoints::Said& KnownPoints::of(Database& db, std::int64_t rule_set) {
   Said& out = known_[rule_set];
@@ -162,11 +163,11 @@ std::int64_t find_version(Database& db, std::string_view ref) {
   if (ref.starts_with('#')) id = first("SELECT id FROM version WHERE id = ?", whole_number(ref.substr(1)));
   if (!id) id = first("SELECT id FROM newest WHERE name = ?", ref);
   if (!id) id = numbered(name);
-  if (!id && ref.size() >= 8 && is_hex(ref))
+  if (!id && begins_digest(ref))
     id = first(
-        "SELECT v.id FROM version v JOIN document d ON d.id = v.document_id WHERE substr(d.digest, 1, ?) = ? "
+        "SELECT v.id FROM version v JOIN document d ON d.id = v.document_id WHERE d.digest >= ?1 AND d.digest < ?1 || 'g' "
         "ORDER BY v.id DESC LIMIT 1",
-        ref.size(), ref);
+        ref);
   if (id) return id;
   // The end of a path, when only one name has it; a withdrawn one when no other has.
   std::vector<std::string> names;

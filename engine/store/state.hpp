@@ -93,6 +93,8 @@ std::vector<StoredVersion> versions(Database& db, const std::string& where, cons
                                     Date today = {});
 StoredVersion version_of(Database& db, std::int64_t id, Date today = {});
 std::int64_t find_version(Database& db, std::string_view ref);  // of Store::show
+// Eight and more digits of a digest or a fingerprint? Those that begin with them are found by the index: >= ref, < ref || 'g'.
+bool begins_digest(std::string_view ref);
 // Would a document of this name be taken for a version ("#7", "name@2")?
 bool names_a_version(std::string_view name);
 
