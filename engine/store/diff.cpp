@@ -15,7 +15,9 @@ namespace store {
 namespace {
 
 constexpr double changed = 0.5;
-constexpr int worth_comparing = 12;  // of 64 bytes of the sketches
+constexpr int worth_comparing = 12;        // of 64 bytes of the sketches
+constexpr std::size_t most_compared = 16;  // of the clauses whose sketches are like that of one
+constexpr int most_rounds = 8;             // beyond, what is left is told as removed and added
 
 // Pairs of equal lines: those that stand once in either text; then, of a sentence that many articles say, the one beside a
 // pair; the rest in order.
@@ -67,37 +69,62 @@ std::vector<bool> in_order(const std::vector<int>& match) {
   }
 }
 
-// The most alike of what is left over.
+struct Side {
+  std::size_t index;
+  Shingles shingles;
+  Sketch sketch;
+};
+
+Side side_of(std::size_t index, const Line& line) {
+  Shingles s = shingles(line.text);
+  const Sketch k = sketch(s);
+  return {index, std::move(s), k};
+}
+
+using Pair = std::tuple<double, std::size_t, std::size_t>;  // −likeness, index before, index after
+
+// The pairs that say nearly the same, most alike first. Of all that are like a clause by their sketches, a few are compared by
+// their words: the most alike, then the nearest. In a text that says one sentence of every village all are like all.
+std::vector<Pair> alike(const std::vector<Side>& old, const std::vector<Side>& now) {
+  std::vector<Pair> out;
+  std::vector<std::tuple<int, std::size_t, const Side*>> near;
+  for (const Side& a : now) {
+    near.clear();
+    for (const Side& b : old)
+      if (const int equal = agreement(a.sketch, b.sketch); equal >= worth_comparing)
+        near.emplace_back(-equal, std::max(a.index, b.index) - std::min(a.index, b.index), &b);
+    const auto end = near.begin() + static_cast<std::ptrdiff_t>(std::min(near.size(), most_compared));
+    std::partial_sort(near.begin(), end, near.end());
+    for (auto n = near.begin(); n != end; ++n) {
+      const Side& b = *std::get<const Side*>(*n);
+      if (const double score = likeness(a.shingles, b.shingles); score >= changed) out.emplace_back(-score, b.index, a.index);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// The most alike of what is left over; then of what is left of that, for others may have taken all that a clause was compared
+// with.
 void pair_changed(const std::vector<Line>& before, const std::vector<Line>& after, std::vector<int>& match) {
-  struct Side {
-    std::size_t index;
-    Shingles shingles;
-    Sketch sketch;
-  };
   std::vector<bool> used(before.size());
   for (const int m : match)
     if (m >= 0) used[static_cast<std::size_t>(m)] = true;
   std::vector<Side> old, now;
-  const auto side = [](std::size_t i, const Line& l) {
-    Shingles s = shingles(l.text);
-    const Sketch k = sketch(s);
-    return Side{i, std::move(s), k};
-  };
   for (std::size_t i = 0; i < before.size(); ++i)
-    if (!used[i]) old.push_back(side(i, before[i]));
+    if (!used[i]) old.push_back(side_of(i, before[i]));
   for (std::size_t i = 0; i < after.size(); ++i)
-    if (match[i] < 0) now.push_back(side(i, after[i]));
-  std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
-  for (const Side& a : now)
-    for (const Side& b : old)
-      if (agreement(a.sketch, b.sketch) >= worth_comparing)
-        if (const double score = likeness(a.shingles, b.shingles); score >= changed)
-          pairs.emplace_back(-score, b.index, a.index);
-  std::sort(pairs.begin(), pairs.end());
-  for (const auto& [score, b, a] : pairs) {
-    if (used[b] || match[a] >= 0) continue;
-    used[b] = true;
-    match[a] = static_cast<int>(b);
+    if (match[i] < 0) now.push_back(side_of(i, after[i]));
+  for (int round = 0; round < most_rounds; ++round) {
+    const std::vector<Pair> pairs = alike(old, now);
+    if (pairs.empty()) return;
+    for (const auto& [score, b, a] : pairs) {
+      if (used[b] || match[a] >= 0) continue;
+      used[b] = true;
+      match[a] = static_cast<int>(b);
+    }
+    std::erase_if(old, [&](const Side& s) { return used[s.index]; });
+    std::erase_if(now, [&](const Side& s) { return match[s.index] >= 0; });
   }
 }
 

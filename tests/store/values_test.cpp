@@ -116,6 +116,31 @@ TEST(Compare, an_inserted_clause_moves_nothing) {
   EXPECT_EQ(diff[0].change, ClauseChange::added);
 }
 
+TEST(Compare, of_a_thousand_clauses_that_are_like_one_another_each_finds_its_own) {
+  const std::vector<std::string> places = {"柳", "桥", "河", "山", "塘", "岭", "湾", "坪", "沟", "寨"};
+  std::vector<std::string> before, after;
+  for (std::size_t i = 0; i < 1000; ++i) {
+    const std::string place = places[i / 100] + places[i / 10 % 10] + places[i % 10];
+    before.push_back(place + "村的水渠由镇农业办管护,损坏的由" + place + "村修复。");
+    after.push_back(place + "村的水渠由镇农业综合服务中心管护,损坏的由" + place + "村修复。");
+  }
+  const auto diff = compare(numbered(before), numbered(after));
+  ASSERT_EQ(diff.size(), 1000u) << "none is told as removed and added";
+  for (const ClauseDiff& d : diff) EXPECT_EQ(d.before_provision, d.after_provision);
+}
+
+TEST(Compare, clauses_that_are_most_like_what_others_take_find_the_next) {
+  // Forty clauses become forty others; all are most like the first old ones, of which each goes to one.
+  std::vector<std::string> before, after;
+  const std::string words = "村民委员会应当定期检查公共照明设施,并向镇人民政府报告";
+  for (int i = 0; i < 40; ++i)
+    before.push_back(words + (i < 20 ? "。" : ",报告由专人保管。") + std::string(static_cast<std::size_t>(i % 20), '-'));
+  for (int i = 0; i < 40; ++i) after.push_back(words + "!" + std::string(static_cast<std::size_t>(i), '-'));
+  const auto diff = compare(numbered(before), numbered(after));
+  ASSERT_EQ(diff.size(), 40u);
+  for (const ClauseDiff& d : diff) EXPECT_EQ(d.change, ClauseChange::changed);
+}
+
 Finding full_finding() {
   Finding f;
   f.rule = "licence.x";
