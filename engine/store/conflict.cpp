@@ -60,13 +60,11 @@ std::map<std::int64_t, std::int64_t> others(Database& db, const Document& docume
 }
 
 // Clauses in other words whose sketches agree with that of a clause here: most alike first, newest first among equals.
-std::vector<std::pair<int, const State::Clause*>> alike(const std::vector<State::Clause>& all, const Sketch& sketch,
-                                                        std::uint64_t hash,
-                                                        const std::map<std::int64_t, std::int64_t>& documents) {
+std::vector<std::pair<int, const State::Clause*>> alike(const std::vector<const State::Clause*>& all, const Sketch& sketch,
+                                                        std::uint64_t hash) {
   std::vector<std::pair<int, const State::Clause*>> found;
-  for (const State::Clause& c : all)
-    if (const int n = agreement(sketch, c.sketch); n >= candidate && c.hash != hash && documents.contains(c.document))
-      found.emplace_back(n, &c);
+  for (const State::Clause* c : all)
+    if (const int n = agreement(sketch, c->sketch); n >= candidate && c->hash != hash) found.emplace_back(n, c);
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second->id > b.second->id; });
   return found;
@@ -118,13 +116,16 @@ Conflicts Store::conflicts(const Document& document, std::string_view name, std:
   const Snapshot snapshot(*db);
   read_new_clauses(db);
   const auto documents = others(*db, document, name, here);
+  std::vector<const State::Clause*> library;  // without this draft, repealed documents and earlier versions
+  for (const State::Clause& c : state_->clauses)
+    if (documents.contains(c.document)) library.push_back(&c);
   Conflicts out;
   std::vector<Found> found;
   for (std::size_t i = 0; i < here.clauses.size(); ++i) {
     const Clause& own = here.clauses[i];
     if (!here.sketches[i] || document::speaks_of_own_force(own.words))
       continue;  // when each document is in force is its own matter
-    const auto candidates = alike(state_->clauses, *here.sketches[i], own.hash, documents);
+    const auto candidates = alike(library, *here.sketches[i], own.hash);
     for (Found& f : conflicting(*db, own, i, candidates, out)) found.push_back(std::move(f));
   }
   // Whatever is not told is less alike than all that is.
