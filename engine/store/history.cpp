@@ -155,6 +155,32 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
   return out;
 }
 
+// What the threads say of a version they were led on to: `came` of answering().
+void tell(const Threads& threads, const std::vector<Row>& rows, const std::vector<bool>& came, bool first, History& out) {
+  std::set<std::int64_t> shown;
+  for (std::size_t i = 0; i < rows.size() && rows[i].open; ++i) {
+    const Told& t = threads.told[i];
+    Followed f{{}, t.copied, !first && !came[i]};
+    if (const auto d = threads.decided.find(t.thread); d != threads.decided.end()) f.decision = d->second;
+    out.findings.push_back(std::move(f));
+    shown.insert(t.thread);
+  }
+  for (const auto& [thread, d] : threads.decided)
+    if (!shown.contains(thread)) out.unused.push_back(d);
+  std::sort(out.unused.begin(), out.unused.end(), [](const Decision& a, const Decision& b) { return a.id > b.id; });
+}
+
+// The threads are led on to a version; `history`, when it is asked for: of its findings. `first`: it comes from none.
+Threads led_on(Database& db, Threads threads, std::int64_t version, bool first = false, History* history = nullptr) {
+  const std::vector<Row> rows = rows_of(db, version);
+  const std::vector<Match> matches = matched(threads, rows);
+  std::vector<bool> came;
+  if (history) came = answering(threads, rows, matches, history->fixed);
+  threads = advanced(std::move(threads), rows, matches);
+  if (history) tell(threads, rows, came, first, *history);
+  return threads;
+}
+
 }  // namespace
 
 History follow(Database& db, std::int64_t before, std::int64_t version) {
@@ -164,27 +190,41 @@ History follow(Database& db, std::int64_t before, std::int64_t version) {
     line.insert(line.begin(), before);
   }
   Threads threads;
-  for (auto at = line.rbegin(); at != line.rend(); ++at) {
-    const std::vector<Row> rows = rows_of(db, *at);
-    const std::vector<Match> matches = matched(threads, rows);
-    threads = advanced(std::move(threads), rows, matches);
-  }
-  const std::vector<Row> rows = rows_of(db, version);
-  const std::vector<Match> matches = matched(threads, rows);
-
+  for (auto at = line.rbegin(); at != line.rend(); ++at) threads = led_on(db, std::move(threads), *at);
   History out;
-  const std::vector<bool> came = answering(threads, rows, matches, out.fixed);
-  threads = advanced(std::move(threads), rows, matches);
-  for (std::size_t i = 0; i < rows.size() && rows[i].open; ++i) {
-    const Told& t = threads.told[i];
-    Followed f{{}, t.copied, before && !came[i]};
-    if (const auto d = threads.decided.find(t.thread); d != threads.decided.end()) f.decision = d->second;
-    out.findings.push_back(std::move(f));
-  }
-  for (std::size_t i = 0; i < out.findings.size(); ++i) threads.decided.erase(threads.told[i].thread);
-  for (auto& [thread, d] : threads.decided) out.unused.push_back(std::move(d));
-  std::sort(out.unused.begin(), out.unused.end(), [](const Decision& a, const Decision& b) { return a.id > b.id; });
+  led_on(db, std::move(threads), version, !before, &out);
   return out;
+}
+
+void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(const History&)>& tell) {
+  std::map<std::int64_t, std::int64_t> before;  // of these and of all they come from; 0: of none
+  std::map<std::int64_t, int> awaited;          // by how many
+  for (const std::int64_t version : versions) {
+    for (std::int64_t at = version; at && !before.contains(at);) {
+      const std::int64_t from = predecessor(db, at);
+      before.emplace(at, from);
+      if (from) ++awaited[from];
+      at = from;
+    }
+  }
+  std::map<std::int64_t, Threads> kept;
+  for (const auto& [version, from] : before) {  // what a version comes from was saved before it
+    Threads threads;
+    if (from) {
+      const auto at = kept.find(from);
+      if (--awaited[from] > 0) {
+        threads = at->second;
+      } else {
+        threads = std::move(at->second);
+        kept.erase(at);
+      }
+    }
+    History history;
+    const bool asked = versions.contains(version);
+    threads = led_on(db, std::move(threads), version, !from, asked ? &history : nullptr);
+    if (awaited.contains(version)) kept.emplace(version, std::move(threads));
+    if (asked) tell(history);
+  }
 }
 
 }  // namespace xiezhi::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -28,5 +29,7 @@ struct History {
 // clause that went and comes back finds its decision. One that was decided anew since is overruled and does not come back. So
 // is a finding of the same version that was closed since and, by other rules, found again.
 History follow(Database& db, std::int64_t before, std::int64_t version);
+// The histories of versions, each since the one it comes from, in order of their ids. What several come from is looked at once.
+void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(const History&)>& tell);
 
 }  // namespace xiezhi::store

@@ -56,14 +56,12 @@ StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
 }
 
 // Every latest version whose findings, or whose forebears' findings, somebody decided.
-std::vector<std::int64_t> decided_versions(Database& db) {
-  std::vector<std::int64_t> out;
+std::set<std::int64_t> decided_versions(Database& db) {
+  std::set<std::int64_t> out;
   Query s = db.query(
-      "WITH RECURSIVE line (latest, at) AS (SELECT id, id FROM latest UNION ALL "
-      "SELECT line.latest, v.predecessor_id FROM line JOIN version v ON v.id = line.at WHERE v.predecessor_id IS NOT NULL) "
-      "SELECT DISTINCT line.latest FROM line WHERE line.at IN "
-      "(SELECT f.version_id FROM decision d JOIN finding f ON f.id = d.finding_id) ORDER BY line.latest");
-  while (s.step()) out.push_back(s.integer(0));
+      "WITH RECURSIVE heir (id) AS (SELECT f.version_id FROM decision d JOIN finding f ON f.id = d.finding_id UNION "
+      "SELECT v.id FROM heir JOIN version v ON v.predecessor_id = heir.id) SELECT id FROM latest WHERE id IN heir");
+  while (s.step()) out.insert(s.integer(0));
   return out;
 }
 
@@ -182,12 +180,7 @@ Decision Store::decide(std::string_view finding, Verdict verdict, std::string_vi
 std::vector<Decision> Store::decisions() const {
   const Session db(*state_);
   const Snapshot snapshot(*db);
-  std::vector<std::int64_t> findings;
-  for (Query s = db->query("SELECT finding_id FROM decision GROUP BY finding_id ORDER BY max(id)"); s.step();)
-    findings.push_back(s.integer(0));
-  std::vector<Decision> out;
-  for (const std::int64_t f : findings) out.push_back(decision_on(*db, f).value());
-  return out;
+  return last_decisions(*db);
 }
 
 std::vector<Decision> Store::expired(Date today) const {
@@ -195,28 +188,26 @@ std::vector<Decision> Store::expired(Date today) const {
   const Snapshot snapshot(*db);
   std::vector<Decision> out;
   std::set<std::int64_t> seen;
-  for (const std::int64_t id : decided_versions(*db)) {
-    for (const StoredFinding& f : review_with_decisions(*db, id, today).findings)
-      if (f.state == DecisionState::expired && seen.insert(f.decision->id).second) out.push_back(*f.decision);
-  }
+  follow_all(*db, decided_versions(*db), [&](const History& h) {
+    for (const Followed& f : h.findings)
+      if (f.decision && over(*f.decision, today) && seen.insert(f.decision->id).second) out.push_back(*f.decision);
+  });
   return out;
 }
 
 std::vector<Decision> Store::unused() const {
   const Session db(*state_);
   const Snapshot snapshot(*db);
-  std::vector<Decision> out;
-  std::set<std::int64_t> seen, used;
   std::vector<Decision> idle;
-  for (const std::int64_t id : decided_versions(*db)) {
-    StoredReview r = review_with_decisions(*db, id, {});
-    for (const StoredFinding& f : r.findings)
+  std::set<std::int64_t> seen, used;
+  follow_all(*db, decided_versions(*db), [&](const History& h) {
+    for (const Followed& f : h.findings)
       if (f.decision) used.insert(f.decision->id);
-    idle.insert(idle.end(), r.unused.begin(), r.unused.end());
-  }
-  for (Decision& d : idle)
-    if (!used.contains(d.id) && seen.insert(d.id).second) out.push_back(std::move(d));
-  return out;
+    for (const Decision& d : h.unused)
+      if (seen.insert(d.id).second) idle.push_back(d);
+  });
+  std::erase_if(idle, [&](const Decision& d) { return used.contains(d.id); });
+  return idle;
 }
 
 }  // namespace xiezhi

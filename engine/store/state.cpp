@@ -224,13 +224,16 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const st
   return out;
 }
 
+std::int64_t predecessor(Database& db, std::int64_t version) {
+  Query s = db.query("SELECT predecessor_id FROM version WHERE id = ?", version);
+  if (!s.step() || s.null(0)) return 0;
+  if (s.integer(0) >= version) damaged_record(db.path());  // what came first was saved first; a ring would have no end
+  return s.integer(0);
+}
+
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
   std::vector<std::int64_t> out;
-  Query s = db.query("SELECT predecessor_id FROM version WHERE id = ?");
-  for (auto at = version; s.with(at).step() && !s.null(0);) {
-    if (s.integer(0) >= at) damaged_record(db.path());  // what came first was saved first; a ring would have no end
-    out.push_back(at = s.integer(0));
-  }
+  for (auto at = predecessor(db, version); at; at = predecessor(db, at)) out.push_back(at);
   return out;
 }
 
@@ -238,6 +241,13 @@ std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
   Query s = db.query(select_decisions + "WHERE d.finding_id = ? ORDER BY d.id DESC LIMIT 1", finding);
   if (!s.step()) return std::nullopt;
   return decision_row(s);
+}
+
+std::vector<Decision> last_decisions(Database& db) {
+  std::vector<Decision> out;
+  Query s = db.query(select_decisions + "WHERE d.id IN (SELECT max(id) FROM decision GROUP BY finding_id) ORDER BY d.id");
+  while (s.step()) out.push_back(decision_row(s));
+  return out;
 }
 
 std::map<std::int64_t, Decision> decisions_in(Database& db, std::int64_t version) {

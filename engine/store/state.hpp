@@ -112,6 +112,8 @@ std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const st
 // The last decision made on each finding of a version, of those that were closed, too.
 std::map<std::int64_t, Decision> decisions_in(Database& db, std::int64_t version);
 std::optional<Decision> decision_on(Database& db, std::int64_t finding);
+std::vector<Decision> last_decisions(Database& db);            // on each finding of the store, in the order they were made
+std::int64_t predecessor(Database& db, std::int64_t version);  // that a version comes from; 0: none
 // Versions a version comes from, nearest first; without itself.
 std::vector<std::int64_t> ancestors(Database& db, std::int64_t version);
 

@@ -1,6 +1,7 @@
 // Articles of one draft that are like each other: each keeps its own finding, and so its own decision, whatever happens to its
 // neighbours. What store diff tells is what is carried.
 #include <random>
+#include <set>
 
 #include "tests/store/kit.hpp"
 
@@ -174,6 +175,44 @@ TEST_F(Histories, three_alike_of_which_one_goes_and_one_is_new_are_told_apart) {
   EXPECT_EQ(told(next({dig, hang})), "carried:乙 reworded:甲 ") << "one went and one came: both texts are shown";
   decide(1, "丙");
   EXPECT_EQ(told(next({dig, hang, "附则。"})), "carried:乙 carried:丙 ");
+}
+
+TEST_F(Histories, decisions_of_several_drafts_made_from_one_are_told_as_each_draft_shows_them) {
+  const auto text = [](const std::vector<std::string>& articles) {
+    std::string out = "清溪县道路设施管理办法\n\n第一条 为了保障道路设施完好，制定本办法。\n第二条 道路设施由县城管局管护。\n";
+    for (const std::string& a : articles) out += "第三条 " + a + "\n";
+    return out;
+  };
+  const auto decided = [&](const std::string& name, std::size_t nth, Date until) {
+    store_.decide(std::to_string(store_.show(name, june).findings.at(nth).id), Verdict::dismiss, "审核员", name, noon, until);
+  };
+  save("一.txt", text({occupy, dig, hang}));
+  for (std::size_t i = 0; i < 3; ++i) decided("一.txt", i, {2025, 6, 10});
+  save("二.txt", text({occupy, dig}));          // from the first; hang is gone
+  save("三.txt", text({dig, hang}));            // from the second; occupy is gone
+  save("三.txt", text({dig, hang, "附则。"}));  // decided anew there
+  decided("三.txt", 0, {});
+  save("四.txt", text({}));  // from one of them; nothing is left
+  const Date july{2025, 7, 1};
+  std::set<std::int64_t> used, idle, over;
+  for (const StoredVersion& v : store_.list()) {
+    const StoredReview r = store_.show(v.name, july);
+    for (const StoredFinding& f : r.findings) {
+      if (f.decision) used.insert(f.decision->id);
+      if (f.state == DecisionState::expired) over.insert(f.decision->id);
+    }
+    for (const Decision& d : r.unused) idle.insert(d.id);
+  }
+  std::erase_if(idle, [&](std::int64_t id) { return used.contains(id); });
+  const auto ids = [](const std::vector<Decision>& all) {
+    std::set<std::int64_t> out;
+    for (const Decision& d : all) EXPECT_TRUE(out.insert(d.id).second) << "told once";
+    return out;
+  };
+  EXPECT_EQ(ids(store_.expired(july)), over);
+  EXPECT_EQ(ids(store_.unused()), idle);
+  EXPECT_EQ(over.size(), 3u);
+  EXPECT_EQ(store_.decisions().size(), 4u);
 }
 
 }  // namespace
