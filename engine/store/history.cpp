@@ -196,7 +196,7 @@ History follow(Database& db, std::int64_t before, std::int64_t version) {
   return out;
 }
 
-void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(const History&)>& tell) {
+void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(std::int64_t, History)>& tell) {
   std::map<std::int64_t, std::int64_t> before;  // of these and of all they come from; 0: of none
   std::map<std::int64_t, int> awaited;          // by how many
   for (const std::int64_t version : versions) {
@@ -223,7 +223,7 @@ void follow_all(Database& db, const std::set<std::int64_t>& versions, const std:
     const bool asked = versions.contains(version);
     threads = led_on(db, std::move(threads), version, !from, asked ? &history : nullptr);
     if (awaited.contains(version)) kept.emplace(version, std::move(threads));
-    if (asked) tell(history);
+    if (asked) tell(version, std::move(history));
   }
 }
 

@@ -30,6 +30,6 @@ struct History {
 // is a finding of the same version that was closed since and, by other rules, found again.
 History follow(Database& db, std::int64_t before, std::int64_t version);
 // The histories of versions, each since the one it comes from, in order of their ids. What several come from is looked at once.
-void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(const History&)>& tell);
+void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(std::int64_t, History)>& tell);
 
 }  // namespace xiezhi::store

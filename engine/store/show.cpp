@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "engine/document/words.hpp"
@@ -19,14 +20,13 @@ namespace {
 
 bool over(const Decision& d, Date today) { return d.until.known() && today.known() && d.until < today; }
 
-StoredReview review_with_decisions(Database& db, std::int64_t id, Date today) {
+StoredReview review_with_decisions(Database& db, StoredVersion version, Date today, History history) {
+  const std::int64_t id = version.id;
   StoredReview out;
-  out.version = version_of(db, id, today);
+  out.version = std::move(version);
   out.review = review_of(db, id);
   out.withdrawals = withdrawals(db, out.version.name);
-  const std::vector<std::int64_t> from = ancestors(db, id);
-  if (!from.empty()) out.before = from.front();
-  History history = follow(db, out.before, id);
+  out.before = predecessor(db, id);
   std::vector<FindingRow> rows = findings_of(db, id);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Followed& told = history.findings[i];
@@ -150,7 +150,27 @@ std::vector<StoredVersion> Store::list(const ListFilter& filter) const {
 StoredReview Store::show(std::string_view ref, Date today) const {
   const Session db(*state_);
   const Snapshot snapshot(*db);
-  return review_with_decisions(*db, find_version(*db, ref), today);
+  const std::int64_t id = find_version(*db, ref);
+  return review_with_decisions(*db, version_of(*db, id, today), today, follow(*db, predecessor(*db, id), id));
+}
+
+std::vector<StoredReview> Store::show_all(Date today, bool with_withdrawn) const {
+  const Session db(*state_);
+  const Snapshot snapshot(*db);
+  const std::string among = std::string("v.id IN (SELECT id FROM ") + latest(with_withdrawn) + ")";
+  std::vector<StoredVersion> all = versions(*db, among, "v.name, v.number", 0, {}, nullptr, today);
+  std::map<std::int64_t, std::size_t> place;
+  std::set<std::int64_t> ids;
+  for (const StoredVersion& v : all) {
+    place.emplace(v.id, ids.size());
+    ids.insert(v.id);
+  }
+  std::vector<StoredReview> out(all.size());
+  follow_all(*db, ids, [&](std::int64_t id, History history) {
+    const std::size_t at = place.at(id);
+    out[at] = review_with_decisions(*db, std::move(all[at]), today, std::move(history));
+  });
+  return out;
 }
 
 Document Store::document(std::string_view ref) const {
@@ -188,7 +208,7 @@ std::vector<Decision> Store::expired(Date today) const {
   const Snapshot snapshot(*db);
   std::vector<Decision> out;
   std::set<std::int64_t> seen;
-  follow_all(*db, decided_versions(*db), [&](const History& h) {
+  follow_all(*db, decided_versions(*db), [&](std::int64_t, const History& h) {
     for (const Followed& f : h.findings)
       if (f.decision && over(*f.decision, today) && seen.insert(f.decision->id).second) out.push_back(*f.decision);
   });
@@ -200,7 +220,7 @@ std::vector<Decision> Store::unused() const {
   const Snapshot snapshot(*db);
   std::vector<Decision> idle;
   std::set<std::int64_t> seen, used;
-  follow_all(*db, decided_versions(*db), [&](const History& h) {
+  follow_all(*db, decided_versions(*db), [&](std::int64_t, const History& h) {
     for (const Followed& f : h.findings)
       if (f.decision) used.insert(f.decision->id);
     for (const Decision& d : h.unused)

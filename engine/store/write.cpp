@@ -37,9 +37,7 @@ void write(std::ostream& out, const std::vector<DecisionRow>& v, StoreFormat f, 
 void write(std::ostream& out, const Conflicts& v, StoreFormat f, Language l) { write_as(out, v, f, l); }
 
 void write_export(std::ostream& out, const Store& store, StoreFormat format, Date today, bool with_withdrawn) {
-  std::vector<StoredReview> all;
-  for (const StoredVersion& v : store.list({.with_withdrawn = with_withdrawn}))
-    all.push_back(store.show("#" + std::to_string(v.id), today));
+  const std::vector<StoredReview> all = store.show_all(today, with_withdrawn);
   if (format == StoreFormat::csv) return store::csv(out, store::rows(all));
   out << store::json(all, store.decisions());
 }

@@ -195,8 +195,10 @@ TEST_F(Histories, decisions_of_several_drafts_made_from_one_are_told_as_each_dra
   save("四.txt", text({}));  // from one of them; nothing is left
   const Date july{2025, 7, 1};
   std::set<std::int64_t> used, idle, over;
-  for (const StoredVersion& v : store_.list()) {
-    const StoredReview r = store_.show(v.name, july);
+  for (const StoredReview& r : store_.show_all(july)) {
+    const StoredReview alone = store_.show(r.version.name, july);
+    EXPECT_EQ(told(r), told(alone)) << r.version.name;
+    EXPECT_EQ(r.before, alone.before) << r.version.name;
     for (const StoredFinding& f : r.findings) {
       if (f.decision) used.insert(f.decision->id);
       if (f.state == DecisionState::expired) over.insert(f.decision->id);

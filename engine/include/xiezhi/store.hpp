@@ -295,6 +295,8 @@ class Store {
   // `ref`: "name" (its latest version), "name@2", "#7" (version id), at least eight digits of a digest, or the end of a path
   // that only one name has ("draft.txt" of "a/draft.txt"; among those that are not withdrawn, if it is one of theirs).
   StoredReview show(std::string_view ref, Date today) const;
+  // The latest version of every name, by name; what drafts come from is looked at once for all of them.
+  std::vector<StoredReview> show_all(Date today, bool with_withdrawn = false) const;
   Document document(std::string_view ref) const;  // read again from the store: the same text, paragraphs and origins
   std::vector<StoredVersion> list(const ListFilter& filter = {}) const;
   // Documents (latest versions) that hold all the words of `words` (separated by spaces), folded. Newest first.
