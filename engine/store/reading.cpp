@@ -69,8 +69,8 @@ std::shared_ptr<const document::Data> decode_reading(std::string_view bytes, std
   try {
     field(r, *out);
   } catch (const text::ArchiveDamaged&) { return nullptr; }
-  if (!r.at_end()) return nullptr;
   out->extract.format = known_format(format);
+  if (!r.at_end() || out->extract.format.empty()) return nullptr;
   out->extract.text = std::move(text);
   out->folded.text = std::move(folded);
   out->digest = std::move(digest);

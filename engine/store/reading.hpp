@@ -14,7 +14,8 @@ extern const std::string_view reader_version;
 
 // Without the texts, which a store holds anyway. Little-endian base-128 numbers, spans as differences.
 std::string encode_reading(const document::Data& data);
-// Null when the bytes are damaged, or belong to another text. `text`, `folded`: as they were; `digest` of the text.
+// Null when the bytes are damaged, belong to another text, or the format is unknown. `text`, `folded`: as they were; `digest`
+// of the text.
 std::shared_ptr<const document::Data> decode_reading(std::string_view bytes, std::string_view format, std::string text,
                                                      std::string folded, std::string digest);
 

@@ -11,14 +11,13 @@ namespace {
 
 using nlohmann::json;
 
-// Extract::format is a view of a constant: the formats that readers give.
-constexpr std::array<std::string_view, 8> formats = {"txt", "md", "html", "docx", "pdf", "ofd", "doc", "wps"};
+constexpr std::array<std::string_view, 4> formats = {"txt", "md", "html", "docx"};  // that readers give
 
 }  // namespace
 
 std::string_view known_format(std::string_view name) {
   const auto known = std::find(formats.begin(), formats.end(), name);
-  return known == formats.end() ? formats[0] : *known;
+  return known == formats.end() ? std::string_view() : *known;
 }
 
 std::string encode_shape(const read::Extract& extract) {
@@ -38,6 +37,7 @@ read::Extract decode_shape(std::string_view bytes, std::string_view format, std:
   read::Extract out;
   out.format = known_format(format);
   try {
+    if (out.format.empty()) throw std::out_of_range("format");
     const json shape = json::from_msgpack(bytes);
     out.lines_may_wrap = shape.at(0).get<bool>();
     out.unread = shape.at(1).get<std::vector<std::string>>();

@@ -1,4 +1,4 @@
-// Numbers for the whole library: latest versions only.
+// Numbers for the whole library: of the latest versions that are not withdrawn; what was decided, of every version.
 
 #include <algorithm>
 #include <functional>

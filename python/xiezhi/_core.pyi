@@ -595,7 +595,8 @@ class Rescreen:
     def to_dict(self) -> Dict[str, Any]: ...
 
 class StoreStats:
-    """Numbers for the whole library: latest versions only."""
+    """Numbers for the whole library: of the latest versions that are not withdrawn. ``decisions`` and ``decided`` count what
+    was decided in every version, of withdrawn drafts too."""
 
     @property
     def documents(self) -> int: ...

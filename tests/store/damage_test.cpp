@@ -84,6 +84,7 @@ const Fault faults[] = {
     {"UPDATE version SET request = '{\"max_findings\":\"many\"}'", rescreen},
     {"UPDATE version SET predecessor_id = 2 WHERE id = 1", show},
     {"UPDATE document SET shape = 'x'", diff},
+    {"UPDATE document SET format = 'ofd'", diff},
     {"DELETE FROM document WHERE id = 2", show},
 };
 

@@ -245,11 +245,11 @@ struct Rate {
 struct StoreStats {
   std::size_t documents = 0, versions = 0, findings = 0, incomplete = 0;
   std::size_t withdrawn = 0;  // drafts that are left out of all numbers but those of decisions
-  std::size_t decisions = 0;  // findings decided on: the last decision of each
+  std::size_t decisions = 0;  // findings decided on, of every version and of withdrawn drafts: the last decision of each
   std::vector<StatRow> by_rule, by_category, by_issuer, by_month;  // by_month: of 成文日期, else of the day it was saved
-  std::vector<RuleDecisions> decided;
-  std::size_t without_dossier = 0;  // documents that neither rate counts
-  Rate filed_in_time;               // 备案及时率: filed within the time for it after publication, by dossiers
+  std::vector<RuleDecisions> decided;                              // the same, by rule
+  std::size_t without_dossier = 0;                                 // documents that neither rate counts
+  Rate filed_in_time;  // 备案及时率: filed within the time for it after publication, by dossiers
   // 合规率: documents with a dossier and a complete review, without an error but those dismissed in this version until today or
   // later. A dismissal of an earlier version is shown with the finding and does not count: the clause, or what bears on it, may
   // be another, and it is for a person to say so again.
