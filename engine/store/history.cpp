@@ -38,6 +38,27 @@ struct Threads {
 
 using Heirs = std::map<std::int64_t, std::size_t>;  // by thread
 
+// The findings of one rule, added in order of their spans, by their index. Which of them is one that was closed?
+struct OfRule {
+  std::map<std::string, std::size_t> by_fingerprint;
+  std::vector<std::pair<Span, std::size_t>> open;
+  std::vector<std::uint32_t> reach;  // the greatest end up to each of `open`
+
+  void add(const Row& r, std::size_t index) {
+    by_fingerprint.try_emplace(r.known.fingerprint, index);
+    if (!r.open) return;
+    open.emplace_back(r.span, index);
+    reach.push_back(std::max(r.span.end, reach.empty() ? 0 : reach.back()));
+  }
+  // The same fingerprint, else the first that is open and stands where it stood.
+  std::optional<std::size_t> again(const Row& r) const {
+    if (const auto at = by_fingerprint.find(r.known.fingerprint); at != by_fingerprint.end()) return at->second;
+    const auto i = static_cast<std::size_t>(std::upper_bound(reach.begin(), reach.end(), r.span.begin) - reach.begin());
+    if (i == open.size() || !open[i].first.overlaps(r.span)) return std::nullopt;
+    return open[i].second;
+  }
+};
+
 std::vector<Row> rows_of(Database& db, std::int64_t version) {
   std::map<std::int64_t, Decision> decided = decisions_in(db, version);
   std::vector<Row> out, closed;
@@ -51,16 +72,17 @@ std::vector<Row> rows_of(Database& db, std::int64_t version) {
     if (const auto d = decided.find(r.id); d != decided.end()) r.decision = std::move(d->second);
     (r.open ? out : closed).push_back(std::move(r));
   }
+  if (closed.empty()) return out;
+  std::map<std::string, OfRule> rules;
+  for (std::size_t i = 0; i < out.size(); ++i) rules[out[i].known.rule].add(out[i], i);
   for (Row& r : closed) {
-    const auto again = [&](auto same) {
-      return std::find_if(out.begin(), out.end(), [&](const Row& o) { return o.known.rule == r.known.rule && same(o); });
-    };
-    auto o = again([&](const Row& x) { return x.known.fingerprint == r.known.fingerprint; });
-    if (o == out.end()) o = again([&](const Row& x) { return x.open && x.span.overlaps(r.span); });
-    if (o == out.end()) {
+    OfRule& of = rules[r.known.rule];
+    if (const auto found = of.again(r)) {
+      Row& o = out[*found];
+      if (r.decision && (!o.decision || o.decision->id < r.decision->id)) o.decision = std::move(r.decision);
+    } else {
+      of.add(r, out.size());
       out.push_back(std::move(r));
-    } else if (r.decision && (!o->decision || o->decision->id < r.decision->id)) {
-      o->decision = std::move(r.decision);
     }
   }
   return out;

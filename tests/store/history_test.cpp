@@ -137,6 +137,18 @@ TEST_F(Histories, one_closed_by_other_rules_takes_no_like_one_when_it_is_found_a
   EXPECT_EQ(told(found_by("许可证", "3")), "carried:甲 none ");
 }
 
+TEST_F(Histories, one_that_other_rules_read_otherwise_in_the_same_place_keeps_its_decision) {
+  const auto found_by = [&](const std::string& word, const std::string& digest) {
+    const RuleSet rules = named_rules({{"licence.permit", digest}});
+    const Document d = read_text("清溪县道路设施管理办法\n\n第一条 " + occupy + "\n");
+    store_.save({"道路.txt", &d, &rules, &options_}, find_words(d, {{"licence.permit", word}}), noon);
+    return store_.show("道路.txt", june);
+  };
+  ASSERT_EQ(told(found_by("占用", "1")), "none none none ");
+  decide(1, "甲");  // of 临时占用许可证
+  EXPECT_EQ(told(found_by("占用许可证", "2")), "carried:甲 ") << "the first of this reading, where the second stood";
+}
+
 TEST_F(Histories, articles_that_are_taken_out_put_back_and_moved_have_their_own_decisions_throughout) {
   const std::vector<std::string> things = {"占用人行道", "占用车行道", "挖掘人行道", "挖掘车行道", "占用绿化带"};
   const auto article = [&](std::size_t i) {
