@@ -57,8 +57,10 @@ struct Walk {
     if (c.kind == ConditionKind::any || c.kind == ConditionKind::all || c.kind == ConditionKind::negation) return;
     bool seen = true;
     Match copy = match == nullptr ? Match{} : *match;
-    const bool held = match == nullptr ? evaluator.holds_for_document(id, seen) : evaluator.holds(id, copy);
-    // What a dossier does not name was not done: for the rule that is unsaid, for the condition it is no.
+    bool held = match == nullptr ? evaluator.holds_for_document(id, seen) : evaluator.holds(id, copy);
+    // What a dossier does not name was not done: for the rule that is unsaid, for the condition it is no; what lowers a finding
+    // is asked as of a match.
+    if (!seen && dossier && c.kind == ConditionKind::named) held = evaluator.holds(id, copy);
     const bool unsaid = dossier && ((c.kind == ConditionKind::compare && c.truth) || c.kind == ConditionKind::named);
     if (seen || unsaid) note(id, held);
   }

@@ -215,7 +215,7 @@ class Completion(Case):
 
     def test_paths_and_qualities_of_their_kind_only(self):
         labels = self.labels("document.", 9, RULE.replace('"𠮷" "申领"', "document."))
-        self.assertEqual(labels, {"articles", "attachments", "date", "published", "effective"})
+        self.assertEqual(labels, {"articles", "attachments", "date", "published", "effective", "expires"})
         labels = self.labels("dossier.", 8, RULE.replace('"𠮷" "申领"', "dossier."))
         self.assertTrue("consultation" in labels and "articles" not in labels)
         labels = self.labels("organisation(", 13, RULE.replace('"𠮷" "申领"', "organisation("))
