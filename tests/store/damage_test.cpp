@@ -88,6 +88,8 @@ const Fault faults[] = {
     {"DELETE FROM document WHERE id = 2", show},
 };
 
+void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.sql; }
+
 class DamagedBy : public Damaged, public ::testing::WithParamInterface<Fault> {};
 TEST_P(DamagedBy, a_record_gives_an_error_of_the_store) { expect_error(GetParam().sql, GetParam().read); }
 INSTANTIATE_TEST_SUITE_P(Records, DamagedBy, ::testing::ValuesIn(faults),
