@@ -171,8 +171,8 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
     const Told& t = before.told[b];
     Known& known = before.known[b];
     if (t.copied ? answered[b] : overruled.contains(t.thread) || said.contains({t.thread, known.sentence})) continue;
-    if (heir.contains(t.thread) && !t.copied) known.wording = Wording::replaced;
-    out.add(std::move(known), known.wording == Wording::replaced ? Wording::replaced : Wording::gone, t);
+    const bool replaced = known.wording == Wording::replaced || (heir.contains(t.thread) && !t.copied);
+    out.add(std::move(known), replaced ? Wording::replaced : Wording::gone, t);
   }
   return out;
 }
