@@ -102,7 +102,7 @@ double Reason::nearness_of(PatternId id) {
   }
 }
 
-// text::Bilingual parts stand there; why do they not stand as the gap between them asks?
+// Both parts stand there; why do they not stand as the gap between them asks?
 std::string Reason::lacks_between(const rule::Pattern& p, std::size_t i) {
   const auto& gap = p.gaps[i];
   const auto left = evaluator_.places(p.children[i]), right = evaluator_.places(p.children[i + 1]);

@@ -44,6 +44,8 @@ def test_every_class_of_values_can_be_copied():
         value = getattr(xiezhi, name)
         if isinstance(value, type) and not issubclass(value, (Exception, list)) and value not in (xiezhi.Store, xiezhi.Cancel):
             assert {"__copy__", "__deepcopy__"} <= set(vars(value)), name
+    told = copy.copy(xiezhi.Conflicts([], 3, 1))
+    assert (told, told.untold, told.unjudged) == ([], 3, 1)
 
 
 def test_everything_says_what_it_is(rules, review):
