@@ -51,9 +51,8 @@ Context make_context(const document::Data& document, const rule::Data& rules, co
 // The deadline has passed, or the caller cancelled.
 bool stopped(const ReviewOptions& options);
 
-// Has the citation this quality? "repealed" "superseded" "renumbered" "article_missing" "unknown" "misnamed" "not_yet"
-// "in_force" "internal" "repealing", or a rank ("law", "local_regulation" …). Citations made in order to repeal have none of
-// the faults.
+// Has the citation this quality, one of grammar::Group::quality, or this rank ("law", "local_regulation" …)?
+// Citations made in order to repeal have none of the faults.
 bool has_quality(const Context& context, std::size_t citation, std::string_view quality);
 
 // How one cited instrument serves as 依据 of a measure that needs `power` (may be empty).

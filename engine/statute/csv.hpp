@@ -21,8 +21,8 @@ namespace xiezhi::statute {
 class Csv {
  public:
   // `columns`: the names the header must hold, in any order; further columns are left aside. Throws Error: not_found,
-  // unreadable, or bad_data with the line when the bytes are no UTF-8, a quote is never closed or stands inside a bare field,
-  // a row has more or fewer fields than the header, or a column is missing or doubled.
+  // unreadable, too_large, or bad_data with the line when the bytes are no UTF-8, a quote is never closed or stands inside a
+  // bare field, a row has more or fewer fields than the header, or a column is missing or doubled.
   static Csv read(const std::filesystem::path& file, std::initializer_list<std::string_view> columns);
   static Csv parse(std::string_view text, std::string name, std::initializer_list<std::string_view> columns);
 

@@ -21,7 +21,7 @@ struct Parameter {
 class Jurisdictions {
  public:
   // Every *.csv of the folder; a file's `region` column names the province ("重庆市"), empty for the whole country.
-  // Throws Error(bad_data) with the line.
+  // Throws Error: unreadable when there is no such folder, bad_data with the line, and what Csv::read() throws.
   static Jurisdictions load(const std::filesystem::path& folder);
   // The parameter of the province, else of the whole country; null when neither has it.
   const Parameter* find(std::string_view key, std::string_view province = {}) const;
