@@ -32,10 +32,7 @@ Package::Package(const Source& source) : archive_(source) {
   main_ = found == top.end() ? "word/document.xml" : found->second;
   const bool other = archive_.has("xl/workbook.xml") || archive_.has("ppt/presentation.xml");
   auto bytes = other ? std::nullopt : archive_.read(main_);
-  if (!bytes) {
-    const auto has = [](const void* archive, const char* member) { return static_cast<const Archive*>(archive)->has(member); };
-    refuse(sniff_zip(has, &archive_), archive_.source());
-  }
+  if (!bytes) refuse(sniff_zip([&](const char* member) { return archive_.has(member); }), archive_.source());
   document_ = std::move(*bytes);
   parts_ = relations(archive_, main_);
 }

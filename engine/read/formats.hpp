@@ -1,6 +1,7 @@
 // The readers, one for each format. Each throws Error; `source.name` is only for messages.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,7 +35,7 @@ struct Sniffed {
 extern const Sniffed encrypted;  // an Office file with a password
 Sniffed sniff_bytes(std::string_view bytes);
 // A zip archive that is no docx: its kind by its members, else a plain "zip".
-Sniffed sniff_zip(bool (*has)(const void* archive, const char* member), const void* archive);
+Sniffed sniff_zip(const std::function<bool(const char* member)>& has);
 // By content, or by the name where the content leaves it open.
 bool looks_like_html(std::string_view text, std::string_view name);
 bool looks_like_md(std::string_view text, std::string_view name);

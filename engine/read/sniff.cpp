@@ -94,9 +94,9 @@ Sniffed sniff_bytes(std::string_view bytes) {
   return {};
 }
 
-Sniffed sniff_zip(bool (*has)(const void*, const char*), const void* archive) {
+Sniffed sniff_zip(const std::function<bool(const char*)>& has) {
   for (const Member& m : members)
-    if (has(archive, m.name)) return m.is;
+    if (has(m.name)) return m.is;
   return unknown("zip 压缩文件", "a zip archive", unpack_zh, unpack_en);
 }
 

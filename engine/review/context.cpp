@@ -55,7 +55,8 @@ Context make_context(const document::Data& document, const rule::Data& rules, co
 Context make_context(const document::Data& document, const rule::Data& rules, const ReviewOptions& options,
                      const rule::Triggers& triggers, std::vector<match::Occurrence> words) {
   if (!options.as_of.known()) throw Error(ErrorKind::bad_argument, "没有给出审查日期", "no as-of date was given");
-  Context context{document, rules, options, triggers, {}, {}, {}, {}, {}, {}, {}, {}, {}, std::move(words), false};
+  Context context{document, rules, options, triggers};
+  context.words = std::move(words);
   context.forces = forces_on(rules, options.as_of);
   context.kind = options.kind.value_or(document.kind);
   context.kind_reason = options.kind ? "由调用者指定" : document.kind_reason;

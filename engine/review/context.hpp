@@ -29,16 +29,16 @@ struct Context {
   const ReviewOptions& options;
   const rule::Triggers& triggers;  // of the rules that take part
   DocumentKind kind = DocumentKind::normative;
-  std::string kind_reason;
-  std::string issuer_name;
-  statute::Issuer issuer;
-  std::vector<Cited> cited;                                            // parallel to document.citations
+  std::string kind_reason{};
+  std::string issuer_name{};
+  statute::Issuer issuer{};
+  std::vector<Cited> cited{};                                          // parallel to document.citations
   using Places = std::vector<std::pair<std::int32_t, std::uint32_t>>;  // sorted; second: a sentence
-  Places headings;                                                     // first: the provision that it heads
-  Places items;                                                        // first: where the lead-in that governs it begins
-  std::pair<std::uint32_t, std::uint32_t> title;                       // sentences of the title: from, to
-  std::shared_ptr<const rule::Forces> forces;                          // of the rules' own bases
-  std::vector<match::Occurrence> words;                                // the atoms that stand in the whole folded text
+  Places headings{};                                                   // first: the provision that it heads
+  Places items{};                                                      // first: where the lead-in that governs it begins
+  std::pair<std::uint32_t, std::uint32_t> title{};                     // sentences of the title: from, to
+  std::shared_ptr<const rule::Forces> forces{};                        // of the rules' own bases
+  std::vector<match::Occurrence> words{};                              // the atoms that stand in the whole folded text
   bool whole = false;  // a title and at least two provisions: rules about something missing may speak
 };
 

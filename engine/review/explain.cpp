@@ -160,8 +160,6 @@ class Explainer {
       case ConditionKind::any:
       case ConditionKind::at_least:
       case ConditionKind::all:
-        for (auto child : c.children) why.children.push_back(condition(child, match));
-        break;
       case ConditionKind::negation:
       case ConditionKind::named:
         for (auto child : c.children) why.children.push_back(condition(child, match));
@@ -258,11 +256,10 @@ Explanation explain_document(const Document& document, const Context& context, s
 std::vector<Explanation> explain(const Document& document, const RuleSet& rules, std::string_view rule_id,
                                  const ReviewOptions& options, Language language) {
   using namespace review_room;
-  const auto& infos = rules.rules();
-  const auto it = std::find_if(infos.begin(), infos.end(), [&](const RuleInfo& info) { return info.id == rule_id; });
-  if (it == infos.end())
+  const auto* info = rules.find(rule_id);
+  if (info == nullptr)
     throw Error(ErrorKind::bad_argument, "没有这条规则：" + std::string(rule_id), "no such rule: " + std::string(rule_id));
-  const auto index = static_cast<std::size_t>(it - infos.begin());
+  const auto index = static_cast<std::size_t>(info - rules.rules().data());
   const auto context = make_context(document.data(), rules.data(), options);
   const bool zh = language == Language::zh;
 

@@ -11,13 +11,8 @@ namespace xiezhi::statute {
 
 namespace {
 
-// One character of `s` is one of `set`; characters are looked at whole.
-bool holds(std::string_view set, std::string_view character) {
-  if (character.empty()) return false;
-  for (std::size_t at = set.find(character); at != set.npos; at = set.find(character, at + 1))
-    if ((static_cast<unsigned char>(set[at]) & 0xC0) != 0x80) return true;
-  return false;
-}
+// Whole characters: in UTF-8 one is never found across two.
+bool holds(std::string_view set, std::string_view character) { return !character.empty() && set.find(character) != set.npos; }
 
 std::string_view character_at(std::string_view text, std::size_t at) {
   return at < text.size() ? text.substr(at, text::step(text[at])) : std::string_view();
