@@ -58,7 +58,7 @@ const Unit* unit_of(std::string_view name);  // the longest at the end of `name`
 // Characters that hide a name: 某某市, XX区, ××县. Bytes of the mask at the start of `s`, or 0.
 std::size_t mask_at(std::string_view s);
 
-struct Places::Index {
+struct PlaceIndex {
   std::vector<Division> divisions;
   std::vector<Entry> entries;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_pair;  // longest first

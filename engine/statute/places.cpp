@@ -42,7 +42,7 @@ std::size_t mask_at(std::string_view s) {
   return 0;
 }
 
-const Entry* Places::Index::name_at(std::string_view text, std::size_t at, const Entry* outer) const {
+const Entry* PlaceIndex::name_at(std::string_view text, std::size_t at, const Entry* outer) const {
   const auto* bucket = starting(text.substr(at));
   if (!bucket) return nullptr;
   for (const std::uint32_t i : *bucket) {
@@ -58,7 +58,7 @@ const Entry* Places::Index::name_at(std::string_view text, std::size_t at, const
 
 Places Places::load(const std::filesystem::path& csv) {
   const Csv table = Csv::read(csv, {"code", "name", "level", "parent", "short"});
-  auto index = std::make_shared<Index>();
+  auto index = std::make_shared<PlaceIndex>();
   std::unordered_map<std::string_view, std::uint32_t> known;
   const auto add = [&](std::string_view name, bool full, std::uint32_t division) {
     const auto [it, fresh] = known.try_emplace(name, static_cast<std::uint32_t>(index->entries.size()));

@@ -30,6 +30,8 @@ struct Issuer {
   std::vector<std::string> names;  // folded, longest first; for the slot `region`
 };
 
+struct PlaceIndex;  // place_index.hpp
+
 class Places {
  public:
   // Reads places-ordinary.txt beside it too, when there is one. Throws Error(bad_data) with the line.
@@ -46,8 +48,7 @@ class Places {
   std::size_t size() const;  // divisions
 
  private:
-  struct Index;
-  std::shared_ptr<const Index> index_;
+  std::shared_ptr<const PlaceIndex> index_;
 };
 
 }  // namespace xiezhi::statute
