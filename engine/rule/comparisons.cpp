@@ -21,34 +21,22 @@ struct Unit {
   Slot slot;
   double factor;
 };
-// What a quantity's unit is worth, in the unit of the slot's annotation. Months and years: see in_days().
-constexpr std::array<Unit, 28> units{{{"元", Slot::amount, 1},
-                                      {"万元", Slot::amount, 1e4},
-                                      {"亿元", Slot::amount, 1e8},
-                                      {"yuan", Slot::amount, 1},
-                                      {"日", Slot::duration, 1},
-                                      {"天", Slot::duration, 1},
-                                      {"day", Slot::duration, 1},
-                                      {"days", Slot::duration, 1},
-                                      {"工作日", Slot::duration, 1},
-                                      {"个工作日", Slot::duration, 1},
-                                      {"workdays", Slot::duration, 1},
-                                      {"周", Slot::duration, 7},
-                                      {"weeks", Slot::duration, 7},
-                                      {"月", Slot::duration, 30},
-                                      {"个月", Slot::duration, 30},
-                                      {"month", Slot::duration, 30},
-                                      {"months", Slot::duration, 30},
-                                      {"年", Slot::duration, 365},
-                                      {"year", Slot::duration, 365},
-                                      {"years", Slot::duration, 365},
-                                      {"小时", Slot::duration, 1. / 24},
-                                      {"hours", Slot::duration, 1. / 24},
-                                      {"%", Slot::percentage, 1},
-                                      {"％", Slot::percentage, 1},
-                                      {"分", Slot::score, 1},
-                                      {"points", Slot::score, 1},
-                                      {"", Slot::number, 1},
+// What a quantity's unit is worth, in the unit of the slot's annotation. Months: see worth().
+constexpr std::array<Unit, 31> units{{{"元", Slot::amount, 1},           {"万元", Slot::amount, 1e4},
+                                      {"亿元", Slot::amount, 1e8},       {"yuan", Slot::amount, 1},
+                                      {"日", Slot::duration, 1},         {"天", Slot::duration, 1},
+                                      {"day", Slot::duration, 1},        {"days", Slot::duration, 1},
+                                      {"工作日", Slot::duration, 1},     {"个工作日", Slot::duration, 1},
+                                      {"workdays", Slot::duration, 1},   {"周", Slot::duration, 7},
+                                      {"weeks", Slot::duration, 7},      {"月", Slot::duration, 30},
+                                      {"个月", Slot::duration, 30},      {"month", Slot::duration, 30},
+                                      {"months", Slot::duration, 30},    {"年", Slot::duration, 365},
+                                      {"year", Slot::duration, 365},     {"years", Slot::duration, 365},
+                                      {"小时", Slot::duration, 1. / 24}, {"hours", Slot::duration, 1. / 24},
+                                      {"%", Slot::percentage, 1},        {"％", Slot::percentage, 1},
+                                      {"percent", Slot::percentage, 1},  {"分", Slot::score, 1},
+                                      {"points", Slot::score, 1},        {"", Slot::number, 1},
+                                      {"万", Slot::number, 1e4},         {"亿", Slot::number, 1e8},
                                       {"家", Slot::organisation, 1}}};
 
 // What articles and attachments are counted in.
@@ -61,8 +49,8 @@ const Unit* unit_of(const grammar::Quantity& quantity) {
   return it == units.end() ? nullptr : &*it;
 }
 
-// As a duration that stands alone is counted.
-double in_days(double amount, const Unit& unit) {
+// Months as a duration that stands alone is counted.
+double worth(double amount, const Unit& unit) {
   return unit.factor == month ? text::days_in_months(amount) : amount * unit.factor;
 }
 
@@ -146,7 +134,7 @@ bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
     c.unit = "months";
     return true;
   }
-  c.value = time ? in_days(quantity.value, *unit) : quantity.value;
+  c.value = unit != nullptr ? worth(quantity.value, *unit) : quantity.value;  // of an own key any unit: 50人
   c.unit = !time ? "" : unit->name.find("工作日") != unit->name.npos || unit->name == "workdays" ? "working_days" : "days";
   return true;
 }
@@ -208,7 +196,7 @@ PatternId Compiler::apply_comparison(PatternId id, const Expr& expr, const Env& 
   }
   p.compares = true;
   p.comparison = expr.comparison;
-  p.value = in_days(expr.quantity.value, *unit);
+  p.value = worth(expr.quantity.value, *unit);
   return intern(std::move(p));
 }
 

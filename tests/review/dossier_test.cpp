@@ -2,6 +2,9 @@
 
 #include <fstream>
 #include <set>
+#include <string>
+#include <tuple>
+#include <vector>
 
 #include "engine/rule/data.hpp"
 #include "tests/review/rules.hpp"
@@ -167,6 +170,23 @@ TEST(Dossier, decides_rules_about_the_procedure) {
   EXPECT_EQ(review(document, rules, options).findings.size(), 1u);
   options.dossier = read_dossier(R"({"hearing": {"days": 30}})", "", &rules);
   EXPECT_TRUE(review(document, rules, options).findings.empty());
+}
+
+TEST(Dossier, a_value_of_an_own_key_is_compared_with_what_the_unit_is_worth) {
+  auto options = test::options();
+  const auto document = read_text("某区集市管理办法\n第一条 甲。\n第二条 乙。");
+  for (const auto& [when, value, met] : std::vector<std::tuple<std::string, std::string, bool>>{
+           {"dossier.budget > 3万元", "20000", false},
+           {"dossier.budget > 3万元", "40000", true},
+           {"dossier.stalls > 2万", "3000", false},
+           {"dossier.attendees < 50 人", "49", true},
+           {"dossier.attendees < 50人", "51", false},
+       }) {
+    const auto rules = test::rules_of(when);
+    const auto key = when.substr(8, when.find(' ') - 8);
+    options.dossier = read_dossier("{\"" + key + "\": " + value + "}", "", &rules);
+    EXPECT_EQ(!review(document, rules, options).findings.empty(), met) << when << ' ' << value;
+  }
 }
 
 TEST(Dossier, fills_in_what_the_options_do_not_say) {

@@ -276,6 +276,27 @@ TEST_F(Load, comparisons_take_quantities_parameters_and_texts_only) {
   EXPECT_EQ(code_of("dossier.own.key == \"三元\""), "");
 }
 
+TEST_F(Load, a_quantity_is_worth_what_its_unit_says) {
+  const auto worth = [&](const std::string& comparison) {
+    write("p/a.rule", rule("p.a", "\"甲\" ..6 " + comparison));
+    const auto result = load();
+    EXPECT_TRUE(result.diagnostics.empty()) << comparison;
+    for (const auto& p : result.data->patterns)
+      if (p.compares) return p.value;
+    return -1.;
+  };
+  EXPECT_EQ(worth("amount > 3万元"), 30000);
+  EXPECT_EQ(worth("percentage > 15 percent"), 15);
+  EXPECT_EQ(worth("percentage > 15%"), 15);
+  EXPECT_EQ(worth("number > 3万"), 30000);
+  EXPECT_EQ(worth("duration > 2周"), 14);
+  EXPECT_EQ(worth("score > 5 points"), 5);
+  for (const auto* odd : {"number > 3 倍", "number > 3 times", "number > 3%", "amount > 3 人", "percentage > 3元"}) {
+    write("p/a.rule", rule("p.a", std::string("\"甲\" ..6 ") + odd));
+    EXPECT_EQ(codes(), std::vector<std::string>{"X0218"}) << odd;
+  }
+}
+
 TEST_F(Load, a_title_is_cited_by_the_part_that_all_ways_to_cite_it_hold) {
   const auto cited = [&](const std::string& title) {
     write("p/a.rule", rule("p.a", "\"甲\"", " unless cites \"" + title + "\"\n"));
