@@ -20,10 +20,10 @@ enum class Group : std::uint8_t {
   reach,      // near, before, after in front of a condition
   guard,      // before, after behind a word
   scope,      // in the order of Scope
-  slot,
-  quality,  // slot(quality)
-  fact,
-  basis,  // basis concrete …
+  slot,       // in the order of rule::Slot
+  quality,    // slot(quality)
+  fact,       // in the order of rule::FactKind
+  basis,      // basis concrete …
   kind,
   applies,  // a kind, or all of them
   issuer,
@@ -52,7 +52,7 @@ std::span<const Word> words_of(Group group);
 
 // The word of `group` spelt `text` in either language, or null.
 const Word* find_word(Group group, std::string_view text);
-// Its index within the group (for item, field and scope: the enumerator's value).
+// Its index within the group (for item, field, scope, slot and fact: the enumerator's value).
 std::size_t index_in_group(const Word& word);
 
 // Items, fields, operations, reaches and guards: words that end an expression and cannot be bare names.

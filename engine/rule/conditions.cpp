@@ -1,11 +1,11 @@
 // The condition half of the compiler: and, or, not, reach, facts, frames, exceptions.
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 #include "engine/rule/compiler.hpp"
 #include "grammar/diagnostic.hpp"
+#include "grammar/keywords.hpp"
 #include "grammar/print.hpp"
 #include "grammar/session.hpp"
 
@@ -16,19 +16,6 @@ using grammar::ExprKind;
 using grammar::Scope;
 
 namespace {
-
-struct FactName {
-  std::string_view name;
-  FactKind fact;
-};
-constexpr std::array<FactName, 8> fact_names{{{"quoted", FactKind::quoted},
-                                              {"heading", FactKind::heading},
-                                              {"basis", FactKind::basis},
-                                              {"kind", FactKind::kind},
-                                              {"issuer", FactKind::issuer},
-                                              {"rank", FactKind::rank},
-                                              {"cites", FactKind::cites},
-                                              {"modality", FactKind::modality}}};
 
 // 《中华人民共和国民法典》, 中华人民共和国民法典, 《民法典》: what all ways to cite it hold.
 std::string_view short_title(std::string_view title) {
@@ -194,11 +181,8 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
       return sound ? add(std::move(c), expr, env) : none;
     }
     case ExprKind::fact: {
-      const auto it =
-          std::find_if(fact_names.begin(), fact_names.end(), [&](const FactName& f) { return f.name == expr.text; });
-      assert(it != fact_names.end());
       c.kind = ConditionKind::fact;
-      c.fact = it->fact;
+      c.fact = static_cast<FactKind>(grammar::index_in_group(*grammar::find_word(grammar::Group::fact, expr.text)));
       c.argument = c.fact == FactKind::cites ? short_title(expr.argument.text) : expr.argument.text;
       return add(std::move(c), expr, env);
     }

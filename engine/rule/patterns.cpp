@@ -3,13 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 
 #include "engine/rule/compiler.hpp"
 #include "engine/rule/sorts.hpp"
 #include "engine/text/fold.hpp"
 #include "grammar/diagnostic.hpp"
+#include "grammar/keywords.hpp"
 #include "grammar/print.hpp"
 #include "grammar/session.hpp"
 
@@ -21,26 +20,6 @@ using grammar::ExprKind;
 namespace {
 
 constexpr std::size_t max_gap = 400;
-
-struct SlotName {
-  std::string_view name;
-  Slot slot;
-};
-constexpr std::array<SlotName, 15> slot_names{{{"amount", Slot::amount},
-                                               {"duration", Slot::duration},
-                                               {"date", Slot::date},
-                                               {"percentage", Slot::percentage},
-                                               {"number", Slot::number},
-                                               {"score", Slot::score},
-                                               {"region", Slot::region},
-                                               {"place", Slot::place},
-                                               {"organisation", Slot::organisation},
-                                               {"citation", Slot::citation},
-                                               {"crossref", Slot::crossref},
-                                               {"numbering", Slot::numbering},
-                                               {"quotation", Slot::quotation},
-                                               {"start", Slot::start},
-                                               {"end", Slot::end}}};
 
 }  // namespace
 
@@ -235,10 +214,7 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       return apply_comparison(pattern(expr.children[0], env), expr, env);
     case ExprKind::slot: {
       p.kind = PatternKind::slot;
-      const auto it =
-          std::find_if(slot_names.begin(), slot_names.end(), [&](const SlotName& s) { return s.name == expr.text; });
-      assert(it != slot_names.end());
-      p.slot = it->slot;
+      p.slot = static_cast<Slot>(grammar::index_in_group(*grammar::find_word(grammar::Group::slot, expr.text)));
       p.quality = expr.argument.text;
       if (!p.quality.empty() && !takes(expr, env)) return none;
       if (std::vector<Word> words; !words_within(p.slot, p.quality).empty()) {

@@ -1,10 +1,35 @@
 // Names: of rules and files, of terms, labels and slots. Faults come back with their codes and places.
 #include <algorithm>
+#include <utility>
 
+#include "grammar/keywords.hpp"
 #include "tests/rule/kit.hpp"
 
 namespace xiezhi::rule {
 namespace {
+
+// The compiler takes the place of a word in its group for its enumerator.
+TEST(Words, of_slots_and_facts_stand_in_the_order_of_their_enumerators) {
+  const auto nth = [](grammar::Group group, auto value) {
+    return grammar::words_of(group)[static_cast<std::size_t>(value)].en;
+  };
+  for (const auto& [slot, name] : {std::pair{Slot::amount, "amount"},
+                                   {Slot::date, "date"},
+                                   {Slot::score, "score"},
+                                   {Slot::region, "region"},
+                                   {Slot::citation, "citation"},
+                                   {Slot::quotation, "quotation"},
+                                   {Slot::end, "end"}})
+    EXPECT_EQ(nth(grammar::Group::slot, slot), name);
+  EXPECT_EQ(grammar::words_of(grammar::Group::slot).size(), static_cast<std::size_t>(Slot::end) + 1);
+  for (const auto& [fact, name] : {std::pair{FactKind::quoted, "quoted"},
+                                   {FactKind::basis, "basis"},
+                                   {FactKind::issuer, "issuer"},
+                                   {FactKind::cites, "cites"},
+                                   {FactKind::modality, "modality"}})
+    EXPECT_EQ(nth(grammar::Group::fact, fact), name);
+  EXPECT_EQ(grammar::words_of(grammar::Group::fact).size(), static_cast<std::size_t>(FactKind::modality) + 1);
+}
 
 TEST_F(Load, names_are_found_in_the_file_the_pack_and_what_is_used) {
   write("vocabulary/words.rule", "term 公共 = \"公共词\";\n");
