@@ -10,27 +10,43 @@
 
 namespace xiezhi::review_room {
 
+namespace {
+
+// What rule::document_names() names, told by a draft.
+struct DateName {
+  std::string_view path;
+  Date (*of)(const document::Data&);
+};
+constexpr DateName dates[] = {{"document.date", [](const document::Data& d) { return d.date; }},
+                              {"document.published", [](const document::Data& d) { return d.date; }},
+                              {"document.effective", [](const document::Data& d) { return d.effective; }},
+                              {"document.expires", [](const document::Data& d) { return document::valid_to(d); }}};
+struct CountName {
+  std::string_view path;
+  ProvisionKind of;
+};
+constexpr CountName counts[] = {{"document.articles", ProvisionKind::article},
+                                {"document.attachments", ProvisionKind::attachment}};
+
+}  // namespace
+
 std::optional<Date> Evaluator::path_date(const std::string& path) {
-  Date date;
-  if (path == "document.effective")
-    date = context_.document.effective;
-  else if (path == "document.expires")
-    date = document::valid_to(context_.document);
-  else if (path == "document.published" || path == "document.date")
-    date = context_.document.date;
-  else if (path.starts_with("dossier.") && context_.options.dossier) {
-    const auto& facts = context_.options.dossier->facts;
-    if (const auto it = facts.find(path.substr(8)); it != facts.end()) return text::parse_day(it->second);
+  for (const auto& name : dates) {
+    if (path != name.path) continue;
+    const Date date = name.of(context_.document);
+    return date.known() ? std::optional(date) : std::nullopt;
   }
-  return date.known() ? std::optional(date) : std::nullopt;
+  if (!path.starts_with("dossier.") || !context_.options.dossier) return std::nullopt;
+  const auto& facts = context_.options.dossier->facts;
+  const auto it = facts.find(path.substr(8));
+  return it == facts.end() ? std::nullopt : text::parse_day(it->second);
 }
 
 std::optional<double> Evaluator::path_value(const std::string& path) {
-  for (const auto& [name, kind] :
-       {std::pair{"document.articles", ProvisionKind::article}, std::pair{"document.attachments", ProvisionKind::attachment}}) {
-    if (path == name)
-      return static_cast<double>(std::count_if(context_.document.provisions.begin(), context_.document.provisions.end(),
-                                               [k = kind](const Provision& p) { return p.kind == k; }));
+  for (const auto& name : counts) {
+    if (path != name.path) continue;
+    const auto& all = context_.document.provisions;
+    return static_cast<double>(std::count_if(all.begin(), all.end(), [&](const Provision& p) { return p.kind == name.of; }));
   }
   if (!path.starts_with("dossier.") || !context_.options.dossier) return std::nullopt;
   const auto& facts = context_.options.dossier->facts;

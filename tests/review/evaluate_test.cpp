@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "engine/rule/sorts.hpp"
 #include "tests/review/rules.hpp"
 
 namespace xiezhi {
@@ -303,7 +304,7 @@ TEST(Limits, the_most_findings_hold_within_a_sentence_too) {
 
 TEST(Basis, a_citation_that_is_set_aside_or_amended_is_none) {
   const auto rules = test::rules_with_data("\"罚款\"");
-  const auto found = [&](const std::string& text) { return review(read_text(text), rules, test::options()).findings; };
+  const auto found = [&](const std::string& text) { return review(read_text(text), rules, options()).findings; };
   EXPECT_TRUE(found("依照《中华人民共和国森林法》第八十一条罚款。").empty()) << "a concrete basis cures";
   const auto beside = found("除依照《中华人民共和国森林法》第八十一条处理外，由镇里罚款。");
   ASSERT_EQ(beside.size(), 1u);
@@ -366,6 +367,18 @@ TEST(Basis, each_status_does_what_the_language_page_says) {
   EXPECT_EQ(test::quotes(by_basis, "根据《中华人民共和国价格法》制定本办法。船民应当申领船标。").size(), 1u);
   EXPECT_TRUE(
       test::quotes(by_basis, "第一条 根据《中华人民共和国价格法》，船民应当：\n（一）申领船标；\n（二）报到。").empty());
+}
+
+TEST(Document, every_name_that_the_language_takes_of_it_is_read) {
+  const std::string bare = "柳溪县集市管理办法\n一、摊位由经营者自选。\n二、摊位费用由经营者自定。\n三、摊位应当整洁。\n";
+  const std::string full =
+      "柳溪县集市管理办法\n（2026年1月5日柳溪县人民政府公布）\n第一条　摊位由经营者自选。\n"
+      "第二条　摊位应当整洁。\n第三条　本办法自2026年2月1日起施行，有效期至2028年1月31日。\n附件：摊位图\n附件1\n摊位图\n";
+  for (const auto& known : rule::document_names()) {
+    const auto rules = rules_of("document." + std::string(known.name));
+    EXPECT_EQ(review(read_text(full), rules, options()).findings.size(), 1u) << known.name;
+    EXPECT_TRUE(review(read_text(bare), rules, options()).findings.empty()) << known.name;
+  }
 }
 
 }  // namespace
