@@ -130,8 +130,11 @@ class Compiler {
   bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak);
   std::uint32_t guards_of(const grammar::Expr& guarded, const Env& env, std::uint32_t inner);
   std::uint32_t guards_set(std::vector<Guard> guards);
+  PatternId of_term(const grammar::Expr& expr, const Env& env);
+  PatternId slot(const grammar::Expr& expr, const Env& env);
   PatternId sequence(const grammar::Expr& expr, const Env& env);
-  bool takes(const grammar::Expr& slot, const Env& env);  // its quality; false after a diagnostic
+  std::string meant_by(const grammar::Expr& name, const Env& env) const;  // what is no name of a pattern; or empty
+  bool takes(const grammar::Expr& slot, const Env& env);                  // its quality; false after a diagnostic
   // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
   std::string parameter_key(const grammar::Expr& right, const Env& env);
   PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);

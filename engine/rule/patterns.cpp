@@ -148,24 +148,66 @@ std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint
   return guards_set(std::move(guards));
 }
 
+// Made once: of nothing but words, or of more.
+PatternId Compiler::of_term(const Expr& expr, const Env& env) {
+  const auto found = term(expr, env);
+  if (found.item == nullptr) return none;
+  if (const auto it = terms_.find(found.item); it != terms_.end()) return spend(it->second.nodes) ? it->second.id : none;
+  std::vector<Word> words;
+  bool weak = false;
+  if (words_of(expr, env, words, weak) && !words.empty()) {
+    const auto id = words_pattern(std::move(words), "@" + expr.text, weak);
+    terms_.emplace(found.item, Made{id, 0});
+    return id;
+  }
+  if (!open_.insert(found.item).second) {
+    fault("X0206", *env.module, expr.span, {expr.text});
+    return none;
+  }
+  const auto before = expanded_;
+  const auto id = pattern(found.item->expr[0], Env{found.module, {}});
+  open_.erase(found.item);
+  terms_[found.item] = {id, expanded_ - before};
+  return id;
+}
+
+PatternId Compiler::slot(const Expr& expr, const Env& env) {
+  Pattern p;
+  p.kind = PatternKind::slot;
+  p.slot = static_cast<Slot>(grammar::index_in_group(*grammar::find_word(grammar::Group::slot, expr.text)));
+  p.quality = expr.argument.text;
+  if (!p.quality.empty() && !takes(expr, env)) return none;
+  if (const auto within = words_within(p.slot, p.quality); !within.empty()) {
+    std::vector<Word> words;
+    for (const auto word : within) words.push_back({literal(text::fold_literal(word)), none});
+    p.words = words_set(std::move(words), {}, false);
+  }
+  return intern(std::move(p));
+}
+
+// What the author of a bare name may have meant: a term, an exception behind a keyword (且自愿), a guard (不后于), a keyword
+// (或者).
+std::string Compiler::meant_by(const Expr& name, const Env& env) const {
+  auto close = grammar::nearest_name(name.text, names(program_, *env.module, NameKind::term), "@");
+  if (close.empty() && !grammar::apart(name.text).keywords.empty())
+    close = grammar::nearest_name(name.text, names(program_, *env.module, NameKind::exception));
+  constexpr std::string_view no = "不";
+  if (const auto* guard =
+          name.text.starts_with(no) ? grammar::find_word(grammar::Group::guard, name.text.substr(no.size())) : nullptr)
+    close.append(grammar::spelling(grammar::Group::operation, "not", grammar::Keywords::chinese)).append(" ").append(guard->zh);
+  for (const auto group : {grammar::Group::operation, grammar::Group::guard})
+    if (close.empty()) close = grammar::nearest_name(name.text, grammar::spellings(group));
+  return close;
+}
+
 PatternId Compiler::pattern(const Expr& expr, const Env& env) {
   const Step step(*this);
   if (!step) return none;
   if (const auto* value = parameter(expr, env)) return pattern(*value->first, *value->second);
-  if (expr.kind == ExprKind::term) {
-    const auto found = find(program_, *env.module, NameKind::term, expr.text);
-    if (const auto it = terms_.find(found.item); it != terms_.end()) return spend(it->second.nodes) ? it->second.id : none;
-  }
-  {
-    std::vector<Word> words;
-    bool weak = false;
-    if (words_of(expr, env, words, weak) && !words.empty()) {
-      if (expr.kind != ExprKind::term) return words_pattern(std::move(words), "", weak);
-      const auto id = words_pattern(std::move(words), "@" + expr.text, weak);
-      terms_.emplace(find(program_, *env.module, NameKind::term, expr.text).item, Made{id, 0});
-      return id;
-    }
-  }
+  if (expr.kind == ExprKind::term) return of_term(expr, env);
+  std::vector<Word> words;
+  bool weak = false;
+  if (words_of(expr, env, words, weak) && !words.empty()) return words_pattern(std::move(words), "", weak);
   Pattern p;
   switch (expr.kind) {
     case ExprKind::group:
@@ -174,19 +216,6 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       // One without a place stands for what could not be read of an item; that was told.
       if (expr.span.begin < expr.span.end) fault("X0222", *env.module, expr.span);
       return none;
-    case ExprKind::term: {
-      const auto found = term(expr, env);
-      if (found.item == nullptr) return none;
-      if (!open_.insert(found.item).second) {
-        fault("X0206", *env.module, expr.span, {expr.text});
-        return none;
-      }
-      const auto before = expanded_;
-      const auto id = pattern(found.item->expr[0], Env{found.module, {}});
-      open_.erase(found.item);
-      terms_[found.item] = {id, expanded_ - before};
-      return id;
-    }
     case ExprKind::call:
       return of_frame(expr, env, [&](const Expr& body, const Env& inner) { return pattern(body, inner); });
     case ExprKind::or_:
@@ -212,17 +241,8 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       return sequence(expr, env);
     case ExprKind::compare:
       return apply_comparison(pattern(expr.children[0], env), expr, env);
-    case ExprKind::slot: {
-      p.kind = PatternKind::slot;
-      p.slot = static_cast<Slot>(grammar::index_in_group(*grammar::find_word(grammar::Group::slot, expr.text)));
-      p.quality = expr.argument.text;
-      if (!p.quality.empty() && !takes(expr, env)) return none;
-      if (std::vector<Word> words; !words_within(p.slot, p.quality).empty()) {
-        for (auto word : words_within(p.slot, p.quality)) words.push_back({literal(text::fold_literal(word)), none});
-        p.words = words_set(std::move(words), {}, false);
-      }
-      break;
-    }
+    case ExprKind::slot:
+      return slot(expr, env);
     case ExprKind::regex: {
       p.kind = PatternKind::regex;
       p.regex = make_regex(expr.text);
@@ -233,21 +253,9 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       }
       break;
     }
-    case ExprKind::name: {
-      auto close = grammar::nearest_name(expr.text, names(program_, *env.module, NameKind::term), "@");
-      if (close.empty() && !grammar::apart(expr.text).keywords.empty())  // 且自愿
-        close = grammar::nearest_name(expr.text, names(program_, *env.module, NameKind::exception));
-      constexpr std::string_view no = "不";  // 不后于
-      if (const auto* guard =
-              expr.text.starts_with(no) ? grammar::find_word(grammar::Group::guard, expr.text.substr(no.size())) : nullptr)
-        close.append(grammar::spelling(grammar::Group::operation, "not", grammar::Keywords::chinese))
-            .append(" ")
-            .append(guard->zh);
-      for (const auto group : {grammar::Group::operation, grammar::Group::guard})  // 或者
-        if (close.empty()) close = grammar::nearest_name(expr.text, grammar::spellings(group));
-      fault("X0207", *env.module, expr.span, {expr.text}, close);
+    case ExprKind::name:
+      fault("X0207", *env.module, expr.span, {expr.text}, meant_by(expr, env));
       return none;
-    }
     default:
       fault("X0207", *env.module, expr.span, {grammar::print(expr, grammar::Keywords::chinese)});
       return none;
