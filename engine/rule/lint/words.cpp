@@ -44,13 +44,14 @@ bool covers(const Guard& guard, const std::string& shorter, const std::string& l
 using Covers = std::function<bool(const std::string&, const std::string&)>;
 
 void find_covered(Subject& s, const std::vector<Member>& set, const Covers& covered) {
-  for (const auto& longer : set) {
-    if (longer.expr->kind != ExprKind::literal) continue;
-    for (const auto& shorter : set) {
-      if (shorter.expr->kind != ExprKind::literal || !covered(folded(*shorter.expr), folded(*longer.expr))) continue;
-      s.mend(longer.expr->span, {longer.expr->text, shorter.expr->text}, longer.cut, "");
-      break;
-    }
+  std::vector<std::pair<const Member*, std::string>> words;  // each folded once
+  for (const auto& m : set)
+    if (m.expr->kind == ExprKind::literal) words.emplace_back(&m, folded(*m.expr));
+  for (const auto& longer : words) {
+    const auto shorter =
+        std::find_if(words.begin(), words.end(), [&](const auto& word) { return covered(word.second, longer.second); });
+    if (shorter == words.end()) continue;
+    s.mend(longer.first->expr->span, {longer.first->expr->text, shorter->first->expr->text}, longer.first->cut, "");
   }
 }
 
