@@ -172,7 +172,7 @@ class Finder {
       const std::size_t shut = closing_paren(end);
       if (shut == std::string_view::npos) break;
       const std::string_view note = text_.substr(end + 3, shut - end - 3);
-      const std::string_view number = number_in(note);
+      const std::string_view number = doc_number_in(note);
       const std::string_view called = called_in(note);
       if (!number.empty()) {
         c.doc_number = source_of(number);
@@ -209,17 +209,6 @@ class Finder {
       if (text_.compare(i, 3, "）") == 0 && --depth == 0) return i;
     }
     return std::string_view::npos;
-  }
-
-  // 国办发〔2018〕37号, 国务院令第722号 in brackets behind a title.
-  static std::string_view number_in(std::string_view note) {
-    const std::size_t end = note.find("号");
-    if (end == note.npos || (note.substr(0, end).find("〔") == note.npos && note.substr(0, end).find("令") == note.npos))
-      return {};
-    std::size_t begin = 0;
-    for (std::string_view stop : {"，", "；", "、", "（", "为"})
-      if (const std::size_t at = note.substr(0, end).rfind(stop); at != note.npos && at + 3 > begin) begin = at + 3;
-    return note.substr(begin, end + 3 - begin);
   }
 
   static std::string_view called_in(std::string_view note) {

@@ -85,27 +85,13 @@ class Head {
         notice_ += text(i);
   }
 
-  // 渝府办发〔2024〕12号, alone in a line or in brackets of its own; 国务院令第722号.
-  static FoldedSpan number_in(std::string_view line, std::uint32_t begin) {
-    const std::size_t end = line.find("号");
-    if (end == line.npos) return {};
-    std::size_t from = 0;
-    const std::string_view before = line.substr(0, end);
-    const std::size_t year = before.find("〔"), order = before.find("令第");
-    if (year == before.npos && order == before.npos) return {};
-    for (std::string_view stop : {"（", "日", "：", "，", " ", "》"})
-      if (const std::size_t at = before.rfind(stop); at != before.npos) from = std::max(from, at + stop.size());
-    if (year != before.npos && year < from) return {};
-    if (end - from > 120 || end <= from + 3) return {};
-    return {begin + static_cast<std::uint32_t>(from), begin + static_cast<std::uint32_t>(end) + 3};
-  }
-
   void number() {
     const auto take = [&](std::string_view line) {
-      const FoldedSpan found = number_in(line, static_cast<std::uint32_t>(line.data() - folded_.data()));
+      const std::string_view found = doc_number_in(line);
       if (found.empty()) return false;
-      number_ = found;
-      data_.doc_number = squeezed(source(found));
+      const auto begin = static_cast<std::uint32_t>(found.data() - folded_.data());
+      number_ = {begin, begin + static_cast<std::uint32_t>(found.size())};
+      data_.doc_number = squeezed(source(number_));
       return true;
     };
     // A line of its own first, then 题注 and brackets.

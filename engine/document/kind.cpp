@@ -345,6 +345,22 @@ bool is_doc_number(std::string_view line) {
   return text::fold_literal(s).find("〔") != s.npos;  // as it writes the brackets of a year: 青政发（2025）3号
 }
 
+std::string_view doc_number_in(std::string_view text) {
+  constexpr std::size_t longest = 120;  // bytes before 号
+  const std::size_t end = text.find("号");
+  if (end == text.npos) return {};
+  const std::string_view before = text.substr(0, end);
+  const std::size_t year = before.find("〔"), order = before.rfind("令");
+  if (year == before.npos && (order == before.npos || !begins_with_any(before.substr(order + 3), "第0123456789"))) return {};
+  std::size_t begin = 0;
+  for (const std::string_view stop : {"（", "：", "，", "；", " ", "》"})
+    if (const std::size_t at = before.rfind(stop); at != before.npos) begin = std::max(begin, at + stop.size());
+  for (std::size_t day = before.find("日", begin); day != before.npos; day = before.find("日", day + 3))
+    if (ends_with_any(before.substr(0, day), "0123456789〇一二三四五六七八九十")) begin = day + 3;  // not 日照市
+  if ((year != before.npos && year < begin) || end > begin + longest || end <= begin + 3) return {};
+  return text.substr(begin, end + 3 - begin);
+}
+
 std::string_view explanation(std::string_view line) {
   static const Words names{{"起草说明"}, {"编制说明"}, {"制定说明"}, {"政策解读"}};
   constexpr std::size_t longest = 300;  // bytes

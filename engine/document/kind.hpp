@@ -21,6 +21,10 @@ std::string_view without_labels(std::string_view line);
 // A 文号 and nothing else but such labels: 青政发〔2025〕3号, the year in brackets of any kind. Folded or raw.
 bool is_doc_number(std::string_view line);
 
+// The first 文号 that the text names, with whose it is: 渝府办发〔2024〕12号, 国务院令第722号 of 2019年10月22日国务院令第722号
+// 公布. Empty when there is none. Folded.
+std::string_view doc_number_in(std::string_view text);
+
 // What the explanation of a draft is called in a line that names it and nothing else: 起草说明, of 关于《X》的起草说明 too.
 // Else empty. Folded or raw.
 std::string_view explanation(std::string_view line);

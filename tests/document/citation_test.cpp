@@ -38,6 +38,16 @@ TEST(Citation, reads_the_number_beside_the_title) {
   EXPECT_EQ(only(d).articles, (Numbers{2}));
 }
 
+TEST(Citation, reads_a_number_with_whose_it_is_and_nothing_else) {
+  for (const auto& [note, number] : {std::pair{"2019年10月22日国务院令第722号公布", "国务院令第722号"},
+                                     {"国务院令722号，2019年10月22日公布", "国务院令722号"},
+                                     {"2020年修订，财政部、教育部令第72号", "财政部、教育部令第72号"},
+                                     {"犍为县人民政府令第3号", "犍为县人民政府令第3号"},
+                                     {"日照市人民政府令第5号", "日照市人民政府令第5号"},
+                                     {"2018年3月1日修订", ""}})
+    EXPECT_EQ(only(cited(std::string("根据《渡口管理条例》（") + note + "）第二条，制定本办法。")).doc_number, number);
+}
+
 TEST(Citation, resolves_short_names) {
   const Document d = cited(
       "根据《中华人民共和国噪声污染防治法》（以下简称噪声法）和《城市管理条例》（以下简称《条例》），依照噪声法第四条、《条例》"

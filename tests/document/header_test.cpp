@@ -99,6 +99,16 @@ TEST(Header, of_an_order_and_its_note) {
   EXPECT_EQ(day(d.effective()), "2019-09-01");
 }
 
+TEST(Header, of_an_order_of_a_city_that_begins_as_a_day_ends) {
+  for (const std::string head :
+       {"日照市人民政府令第5号\n日照市渡口管理办法\n", "日照市渡口管理办法\n（2026年1月5日日照市人民政府令第5号公布）\n",
+        "日照市渡口管理办法\n（二〇二六年一月五日日照市人民政府令第5号公布）\n"}) {
+    const Document d = read_text(head + "第一条 甲。\n第二条 乙。\n");
+    EXPECT_EQ(d.doc_number(), "日照市人民政府令第5号") << head;
+    EXPECT_EQ(d.issuer(), "日照市人民政府") << head;
+  }
+}
+
 TEST(Header, of_a_regulation_passed_by_a_congress) {
   const Document d = read_text(
       "青川市养犬条例\n2022年6月8日 青川市第四届人民代表大会常务委员会第三次会议通过\n第一条 甲。\n第二条 "
