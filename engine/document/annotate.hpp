@@ -19,6 +19,14 @@ struct Mark {
   Modality modality = Modality::none;
   std::string quality;
 };
+inline Mark mark(AnnotationKind kind, std::size_t begin, std::size_t end, double value = 0, std::string_view unit = {}) {
+  Mark m;
+  m.kind = kind;
+  m.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  m.value = value;
+  m.unit = unit;
+  return m;
+}
 
 // Each appends its marks in order of begin. `text` is folded.
 void find_amounts(std::string_view text, std::vector<Mark>& out);      // 2000元, 二千元, 1万元以上, 3亿元 → 元

@@ -108,9 +108,7 @@ void find_dates(std::string_view text, std::vector<Mark>& out) {
       at += text::step(text[at]);
       continue;
     }
-    Mark m;
-    m.kind = AnnotationKind::date;
-    m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + d.length)};
+    Mark m = mark(AnnotationKind::date, at, at + d.length);
     m.date = d.date;
     out.push_back(std::move(m));
     at += d.length;

@@ -52,9 +52,7 @@ void find_modality(std::string_view text, std::vector<Mark>& out) {
     std::size_t found = 0;
     const Word* w = modals().find(text, at, found);
     if (!w) return;
-    Mark m;
-    m.kind = AnnotationKind::modality;
-    m.span = {static_cast<std::uint32_t>(found), static_cast<std::uint32_t>(found + w->text.size())};
+    Mark m = mark(AnnotationKind::modality, found, found + w->text.size());
     m.modality = static_cast<Modality>(w->value);
     out.push_back(std::move(m));
     at = found + w->text.size();

@@ -9,15 +9,6 @@ namespace xiezhi::document {
 
 namespace {
 
-Mark mark(AnnotationKind kind, std::size_t begin, std::size_t end, double value, std::string_view unit = {}) {
-  Mark m;
-  m.kind = kind;
-  m.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  m.value = value;
-  m.unit = std::string(unit);
-  return m;
-}
-
 bool after(std::string_view text, std::size_t at, std::string_view characters) {
   return ends_with_any(text.substr(0, at), characters);
 }

@@ -95,9 +95,7 @@ void find_organisations(std::string_view text, std::vector<Mark>& out) {
                                                               kind->text != "协会" && kind->text != "医院"));
     if (!named && !quoted) continue;
     if (!quoted && general && !placed(name)) continue;
-    Mark m;
-    m.kind = AnnotationKind::organisation;
-    m.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    Mark m = mark(AnnotationKind::organisation, begin, at);
     m.quality = "named";
     out.push_back(std::move(m));
     done = at;
@@ -110,10 +108,7 @@ void find_organisations(std::string_view text, std::vector<Mark>& out) {
     std::size_t k = 3;
     while (k <= 15 && k < rest.size() && !(w = counted.at(rest, k))) k += text::step(rest[k]);
     if (!w) return;
-    Mark m;
-    m.kind = AnnotationKind::organisation;
-    m.span = {static_cast<std::uint32_t>(n.begin), static_cast<std::uint32_t>(n.end + k + w->text.size())};
-    m.value = n.value;
+    Mark m = mark(AnnotationKind::organisation, n.begin, n.end + k + w->text.size(), n.value);
     m.quality = "count";
     out.push_back(std::move(m));
   });

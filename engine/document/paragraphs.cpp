@@ -75,8 +75,6 @@ const Words& openers() {
   return table;
 }
 
-std::size_t characters(std::string_view s) { return text::count(s); }
-
 // More brackets or quotes are opened than closed.
 bool open_ended(std::string_view s) {
   int depth = 0;
@@ -133,7 +131,7 @@ std::uint32_t columns(std::string_view s) {
 
 // A line without any mark of a sentence: a heading without a number, a name, a cell of a lost table.
 bool lone(const Line& line) {
-  return !line.number && !line.ends && !has_comma(line.text) && !prescriptive(line.text) && characters(line.text) < 20;
+  return !line.number && !line.ends && !has_comma(line.text) && !prescriptive(line.text) && text::count(line.text) < 20;
 }
 
 // 依照本法 / 第五条: the label at the start of the next line is a reference.

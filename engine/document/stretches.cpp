@@ -8,13 +8,6 @@ namespace xiezhi::document {
 
 namespace {
 
-Mark mark(AnnotationKind kind, std::size_t begin, std::size_t end) {
-  Mark m;
-  m.kind = kind;
-  m.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  return m;
-}
-
 // Where the clause around `at` begins: behind the last ，。；： that stands behind `first`.
 std::size_t clause_begin(std::string_view text, std::size_t first, std::size_t at) {
   while (at > first && !ends_with_any(text.substr(0, at), "，。；：")) at = text::before(text, at);

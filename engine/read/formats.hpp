@@ -33,6 +33,7 @@ struct Sniffed {
   std::string_view zh, en, advice_zh, advice_en;  // for `unknown`
 };
 extern const Sniffed encrypted;  // an Office file with a password
+extern const Sniffed other_xml;  // that is no html
 Sniffed sniff_bytes(std::string_view bytes);
 // A zip archive that is no docx: its kind by its members, else a plain "zip".
 Sniffed sniff_zip(const std::function<bool(const char* member)>& has);

@@ -32,11 +32,7 @@ Extract read(std::string_view bytes, std::string_view name, const ReadOptions& o
   }
   refuse_nul(decoded.text, source);
   if (looks_like_html(decoded.text, name)) return read_html(decoded.text, source);
-  if (decoded.text.starts_with("<?xml")) {
-    refuse({Format::unknown, "XML", "XML", "请用 Word 或 WPS 打开，另存为 docx 或 txt 后再审查。",
-            "Please save it as docx or txt."},
-           source);
-  }
+  if (decoded.text.starts_with("<?xml")) refuse(other_xml, source);
   if (looks_like_md(decoded.text, name)) return read_md(decoded.text, source);
   return read_txt(std::move(decoded.text), source);
 }

@@ -74,6 +74,7 @@ std::string beginning(std::string_view text) {
 
 }  // namespace
 
+const Sniffed other_xml = unknown("XML", "XML", save_zh, save_en);
 const Sniffed encrypted =
     unknown("加密的 Office 文件", "an encrypted Office file", "请去除打开密码后再审查。", "Please remove the password.");
 

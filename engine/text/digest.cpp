@@ -10,6 +10,8 @@
 #include <immintrin.h>
 #endif
 
+#include "engine/text/word.hpp"
+
 namespace xiezhi::text {
 namespace {
 
@@ -122,13 +124,6 @@ std::string finish_sha256(std::string_view bytes, void (*compress_blocks)(State&
   return hex;
 }
 
-// Little-endian on every machine, so that a fingerprint means the same everywhere.
-std::uint64_t load_word(const char* p, std::size_t n = 8) {
-  std::uint64_t w = 0;
-  for (std::size_t i = 0; i < n; ++i) w |= std::uint64_t{static_cast<unsigned char>(p[i])} << (8 * i);
-  return w;
-}
-
 std::uint64_t mix(std::uint64_t x) {
   x = (x ^ (x >> 33)) * 0xff51afd7ed558ccdULL;
   x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53ULL;
@@ -149,14 +144,14 @@ std::string fingerprint(std::string_view bytes) {
   std::uint64_t h1 = 0, h2 = 0;
   const char* p = bytes.data();
   for (std::size_t n = bytes.size() / 16; n > 0; --n, p += 16) {
-    h1 ^= std::rotl(load_word(p) * c1, 31) * c2;
+    h1 ^= std::rotl(word_at(p) * c1, 31) * c2;
     h1 = (std::rotl(h1, 27) + h2) * 5 + 0x52dce729;
-    h2 ^= std::rotl(load_word(p + 8) * c2, 33) * c1;
+    h2 ^= std::rotl(word_at(p + 8) * c2, 33) * c1;
     h2 = (std::rotl(h2, 31) + h1) * 5 + 0x38495ab5;
   }
   const std::size_t rest = bytes.size() % 16;
-  if (rest > 8) h2 ^= std::rotl(load_word(p + 8, rest - 8) * c2, 33) * c1;
-  if (rest > 0) h1 ^= std::rotl(load_word(p, rest < 8 ? rest : 8) * c1, 31) * c2;
+  if (rest > 8) h2 ^= std::rotl(word_at(p + 8, rest - 8) * c2, 33) * c1;
+  if (rest > 0) h1 ^= std::rotl(word_at(p, rest < 8 ? rest : 8) * c1, 31) * c2;
   h1 ^= bytes.size();
   h2 ^= bytes.size();
   h1 += h2;

@@ -4,6 +4,7 @@
 
 #include "engine/rule/lint/lints.hpp"
 #include "engine/rule/statements.hpp"
+#include "engine/text/utf8.hpp"
 #include "grammar/diagnostic.hpp"
 #include "xiezhi/date.hpp"
 
@@ -14,11 +15,6 @@ using grammar::FieldKind;
 namespace {
 
 constexpr std::size_t longest_title = 24;  // characters
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 void missing(Subject& s, FieldKind kind) {
   if (s.nearest(kind) == nullptr) s.advise(s.item()->name.span, {s.info->id});
@@ -45,7 +41,7 @@ void no_point(Subject& s) { missing(s, FieldKind::point); }
 
 void long_title(Subject& s) {
   for (const auto* title : s.fields(FieldKind::title))
-    if (const auto n = characters(title->text); n > longest_title)
+    if (const auto n = text::count(title->text); n > longest_title)
       s.advise(title->text_span, {std::to_string(n), std::to_string(longest_title)});
 }
 
