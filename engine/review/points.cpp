@@ -1,26 +1,11 @@
 #include "engine/review/points.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "engine/rule/statements.hpp"
-
 namespace xiezhi::review_room {
-namespace {
-
-using rule::statements;
-
-std::optional<std::size_t> statement_of(std::string_view category) {
-  const auto* known = rule::find_category(category);
-  for (std::size_t s = 0; known != nullptr && s < statements.size(); ++s)
-    if (statements[s].id == known->statement) return s;
-  return std::nullopt;
-}
-
-}  // namespace
 
 void judge(const Context& context, const std::vector<Applied>& applied, Review& review) {
   const auto& rules = context.rules;
@@ -68,18 +53,19 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     bool looked = false, lapsed = false, issue = false;
     std::uint32_t notes = 0;
   };
-  std::array<Told, statements.size()> told;
+  const auto& statements = rules.statements.all();
+  std::vector<Told> told(statements.size());
   for (std::size_t r = 0; r < rules.infos.size(); ++r) {
-    const auto s = statement_of(rules.infos[r].category);
+    const auto s = rules.statements.of(rules.infos[r].category);
     if (!s) continue;
     told[*s].looked |= applied[r] == Applied::yes;
     told[*s].lapsed |= applied[r] == Applied::basis_lapsed;
   }
   for (const auto& finding : review.findings) {
-    std::array<bool, statements.size()> spoken{};
-    if (const auto s = statement_of(finding.category)) spoken[*s] = true;
+    std::vector<bool> spoken(statements.size());
+    if (const auto s = rules.statements.of(finding.category)) spoken[*s] = true;
     for (const auto& category : finding.also)
-      if (const auto s = statement_of(category)) spoken[*s] = true;
+      if (const auto s = rules.statements.of(category)) spoken[*s] = true;
     for (std::size_t s = 0; s < spoken.size(); ++s) {
       if (!spoken[s]) continue;
       told[s].issue |= finding.severity != Severity::note;
@@ -91,7 +77,7 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     const auto conclusion = issue                                            ? Conclusion::issues
                             : looked && !lapsed && review.incomplete.empty() ? Conclusion::no_issue_found
                                                                              : Conclusion::not_judged;
-    review.conclusion.push_back({std::string(statements[s].id), std::string(statements[s].title), conclusion, notes});
+    review.conclusion.push_back({statements[s].id, statements[s].title, conclusion, notes});
   }
 }
 

@@ -23,6 +23,7 @@
 #include "engine/statute/places.hpp"
 #include "engine/statute/points.hpp"
 #include "engine/statute/powers.hpp"
+#include "engine/statute/statements.hpp"
 #include "grammar/ast.hpp"
 #include "grammar/print.hpp"
 #include "xiezhi/rule_set.hpp"
@@ -263,7 +264,8 @@ struct Reference {
   statute::Calendar calendar;
   statute::Jurisdictions jurisdictions;
   std::vector<statute::Point> points;
-  std::string tables;  // digest of the data files, but for the catalogue
+  statute::Statements statements;
+  std::string tables;  // digest of the data files, but for the catalogue and the statements
 };
 
 inline std::span<const std::uint32_t> atoms_of(const Compiled& compiled, std::uint32_t set) {

@@ -25,6 +25,13 @@ struct File {
   bool shipped = false;
 };
 
+// What is read of the folders that are asked for.
+struct Sources {
+  std::vector<File> rules;
+  std::vector<fs::path> statements;  // tables beside them
+};
+constexpr const char* table_of_statements = "statements.csv";
+
 std::string text_of(const fs::path& file, const LoadOptions& options) {
   if (!options.unsaved.empty())
     if (const auto it = options.unsaved.find(fs::weakly_canonical(file)); it != options.unsaved.end()) return it->second;
@@ -43,8 +50,8 @@ std::string module_id(const fs::path& relative) {
   throw Error(ErrorKind::unreadable, "无法读取 " + path.string(), "cannot read " + path.string(), path.string());
 }
 
-// Every *.rule below `folder`, ids relative to it. Hidden files and folders are left out.
-void collect(const fs::path& folder, std::vector<File>& out, const std::string& prefix = {}, bool context = false) {
+// Every *.rule below `folder`, ids relative to it, and every table. Hidden files and folders are left out.
+void collect(const fs::path& folder, Sources& out, const std::string& prefix = {}, bool context = false) {
   std::error_code failed, none;
   fs::recursive_directory_iterator at(folder, failed), end;
   if (failed == std::errc::no_such_file_or_directory)
@@ -56,8 +63,10 @@ void collect(const fs::path& folder, std::vector<File>& out, const std::string& 
       if (at->is_directory(none)) at.disable_recursion_pending();
       continue;
     }
-    if (at->is_regular_file(none) && at->path().extension() == ".rule")
-      out.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder)), context});
+    if (!at->is_regular_file(none)) continue;
+    if (at->path().extension() == ".rule")
+      out.rules.push_back({at->path(), prefix + module_id(at->path().lexically_relative(folder)), context});
+    if (name == table_of_statements) out.statements.push_back(at->path());
   }
   if (failed) unreadable(folder);  // it, or a folder below it: the walk ended there
 }
@@ -75,7 +84,8 @@ fs::path root_of(fs::path file, std::string_view id) {
 }
 
 // A file that is asked for alone still sees its pack, and what both use of the folder that the rule's id counts from.
-void add_beside(const fs::path& path, const LoadOptions& options, std::vector<File>& out) {
+void add_beside(const fs::path& path, const LoadOptions& options, Sources& sources) {
+  auto& out = sources.rules;
   const auto pack = path.parent_path() / "pack.rule";
   if (fs::exists(pack) && pack != path) out.push_back({pack, "pack", true});
   const auto parsed = [&](const fs::path& file) {
@@ -85,6 +95,8 @@ void add_beside(const fs::path& path, const LoadOptions& options, std::vector<Fi
   fs::path root;
   for (const auto& item : own.items)
     if (item.kind == ItemKind::rule) root = root_of(fs::absolute(path).lexically_normal(), item.name.text);
+  for (const auto& folder : {path.parent_path(), root})
+    if (fs::is_regular_file(folder / table_of_statements)) sources.statements.push_back(folder / table_of_statements);
   if (root.empty()) return;
   const auto add_used = [&](const grammar::File& from) {
     for (const auto& item : from.items) {
@@ -102,16 +114,18 @@ void add_beside(const fs::path& path, const LoadOptions& options, std::vector<Fi
   for (; at < out.size(); ++at) add_used(parsed(fs::path(out[at].path)));
 }
 
-std::vector<File> files(const LoadOptions& options) {
-  std::vector<File> out;
+Sources sources(const LoadOptions& options) {
+  Sources found;
+  auto& out = found.rules;
   if (!options.shipped.empty()) {
     const auto vocabulary = options.shipped / "vocabulary";
     if (options.packs) {
-      collect(options.shipped, out);
+      collect(options.shipped, found);
     } else if (fs::is_directory(vocabulary)) {
-      collect(vocabulary, out, "vocabulary.", true);
+      collect(vocabulary, found, "vocabulary.", true);
     }
     for (auto& file : out) file.shipped = true;
+    found.statements.clear();  // load_tables() reads it
   }
   for (const auto& path : options.paths) {
     std::error_code failed;
@@ -119,13 +133,13 @@ std::vector<File> files(const LoadOptions& options) {
     if (!fs::status_known(status)) unreadable(path);
     if (fs::is_directory(status)) {
       const auto before = out.size();
-      collect(path, out);
+      collect(path, found);
       if (out.size() == before && options.unsaved.empty())
         throw Error(ErrorKind::not_found, "这里没有规则文件（*.rule）：" + path.string(),
                     "no rule files (*.rule) here: " + path.string(), path.string());
     } else if (fs::exists(status) || options.unsaved.contains(path)) {
       out.push_back({path, path.stem().string(), false});
-      add_beside(path, options, out);
+      add_beside(path, options, found);
     } else {
       throw Error(ErrorKind::not_found, "找不到规则文件 " + path.string(), "no such rule file: " + path.string(),
                   path.string());
@@ -138,7 +152,12 @@ std::vector<File> files(const LoadOptions& options) {
   std::sort(out.begin(), out.end(), [](const File& a, const File& b) {
     return std::pair(a.path.parent_path().string(), a.id) < std::pair(b.path.parent_path().string(), b.id);
   });
-  return out;
+  auto& tables = found.statements;
+  for (auto& table : tables) table = fs::weakly_canonical(table);
+  std::sort(tables.begin(), tables.end());
+  tables.erase(std::unique(tables.begin(), tables.end()), tables.end());
+  if (!options.shipped.empty()) std::erase(tables, fs::weakly_canonical(options.shipped / table_of_statements));
+  return found;
 }
 
 bool is_pack(const Module& module) { return fs::path(module.source->name).filename() == "pack.rule"; }
@@ -215,7 +234,9 @@ void link(const Program& program, Module& module, std::vector<Diagnostic>& diagn
 
 Program read_sources(const LoadOptions& options) {
   Program program;
-  for (const auto& file : files(options)) {
+  const auto found = sources(options);
+  for (const auto& table : found.statements) program.statements.push_back({table.string(), text_of(table, options)});
+  for (const auto& file : found.rules) {
     auto module = std::make_unique<Module>();
     module->id = file.id;
     module->context = file.context;

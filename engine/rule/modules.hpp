@@ -43,6 +43,7 @@ struct Found {
 struct Program {
   std::vector<std::unique_ptr<Module>> modules;  // sorted by (folder, id): the order of everything that follows
   const Module* prelude = nullptr;
+  std::vector<SourceText> statements;  // the tables of them beside the rules, in the order of their paths
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -55,8 +56,8 @@ Program read_program(const LoadOptions& options);  // both
 // Sets up the names of a module that was parsed, its pack and its uses, all of `program`; it need not be part of it.
 void link(const Program& program, Module& module, std::vector<Diagnostic>& diagnostics);
 
-// What stands beside the packs: catalogue, places, powers, review points, calendar, parameters. Without a shipped folder there
-// is none of it. Throws Error.
+// What stands beside the shipped packs: catalogue, places, powers, review points, statements, calendar, parameters. Without a
+// shipped folder there is none of it. Throws Error.
 struct Tables {
   Reference reference;
   Frequencies frequencies;
@@ -72,7 +73,7 @@ std::vector<const Module*> drawn(const Program& program, const Module& module);
 // Of all of these.
 std::string digest_of(const Program& program, const Module& module);
 
-// The rule set of a program that was read with these options; the diagnostics of both move into the result.
+// The rule set of a program that was read with these options; the diagnostics of both move into the result. Throws Error.
 LoadResult compile(Program& program, const LoadOptions& options, Tables tables);
 
 // The prelude, then what it uses; nothing when there is none.

@@ -22,20 +22,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Digests of every table but the catalogue (also put into `tables`), then of all.
+// Digests of all tables; those whose change may reach any finding are also put into `tables`: not the catalogue, of which only
+// what a draft cites counts, and not the statements, by which findings are summed up.
 std::string table_digests(const fs::path& shipped, std::string& tables) {
   std::string all;
   if (shipped.empty()) return all;
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(shipped / "jurisdictions")) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto* name : {"calendar.csv", "places.csv", "places-ordinary.txt", "powers.csv", "renumbered.csv",
-                           "review-points.csv", "statutes.csv"})
+  for (const auto* name :
+       {"calendar.csv", "places.csv", "places-ordinary.txt", "powers.csv", "renumbered.csv", "review-points.csv"})
     files.push_back(shipped / name);
-  for (const auto& file : files) {
-    tables = all;
-    all += text::fingerprint(text::slurp(file));
-  }
+  const auto add = [&](const fs::path& file) { all += text::fingerprint(text::slurp(file)); };
+  for (const auto& file : files) add(file);
+  tables = all;
+  add(shipped / "statutes.csv");
+  add(shipped / "statements.csv");
   return all;
 }
 
@@ -124,6 +126,12 @@ std::optional<Compiled> read_compiled(const LoadOptions& options, const Program&
   return decode_compiled(text::slurp(options.compiled), program);
 }
 
+// The tables, and behind the shipped statements those that the program brings.
+void take_in(Tables& tables, const Program& program, Data& data) {
+  static_cast<Reference&>(data) = std::move(tables.reference);
+  for (const auto& table : program.statements) data.statements.add(table.text, table.name);
+}
+
 }  // namespace
 
 Tables load_tables(const fs::path& shipped) {
@@ -138,25 +146,28 @@ Tables load_tables(const fs::path& shipped) {
   data.places = statute::Places::load(shipped / "places.csv");
   data.powers = statute::Powers::load(shipped / "powers.csv");
   data.points = statute::load_points(shipped / "review-points.csv");
+  const auto statements = shipped / "statements.csv";
+  data.statements.add(text::slurp(statements), statements.string());
   data.calendar = statute::Calendar::load(shipped / "calendar.csv");
   data.jurisdictions = statute::Jurisdictions::load(shipped / "jurisdictions");
   out.digests = table_digests(shipped, data.tables);
   return out;
 }
 
-// By what the modules are called and say, not by where they lie: their order follows the paths they were loaded by.
+// By what the files are called and say, not by where they lie: their order follows the paths they were loaded by.
 std::string digest_of(const Tables& tables, const Program& program) {
-  std::vector<std::string> modules;
-  for (const auto& module : program.modules) modules.push_back(module->id + '\n' + module->digest);
-  std::sort(modules.begin(), modules.end());
+  std::vector<std::string> files;
+  for (const auto& module : program.modules) files.push_back(module->id + '\n' + module->digest);
+  for (const auto& table : program.statements) files.push_back('\n' + text::sha256(table.text));
+  std::sort(files.begin(), files.end());
   std::string parts = tables.digests;
-  for (const auto& module : modules) parts += module;
+  for (const auto& file : files) parts += file;
   return text::sha256(parts);
 }
 
 LoadResult compile(Program& program, const LoadOptions& options, Tables tables) {
   const auto data = std::make_shared<Data>();
-  static_cast<Reference&>(*data) = std::move(tables.reference);
+  take_in(tables, program, *data);
   LoadResult result;
   Compiler compiler(program, *data, program.diagnostics);
   compile_rules(program, *data, program.diagnostics, compiler);
@@ -194,7 +205,7 @@ LoadResult try_load_rules(const LoadOptions& options) {
   if (known && known->digest == rule::digest_of(tables, program)) {
     auto data = std::make_shared<rule::Data>();
     static_cast<rule::Compiled&>(*data) = *std::move(known);
-    static_cast<rule::Reference&>(*data) = std::move(tables.reference);
+    rule::take_in(tables, program, *data);
     data->finder = match::Literals(data->literals, data->atoms);
     return {std::move(data), {}};
   }

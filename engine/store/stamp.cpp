@@ -38,6 +38,9 @@ Stamp stamp(const RuleSet& rules, Date as_of) {
     all += out.rules.back().first + ' ' + out.rules.back().second + '\n';
     bearing += bearing_of(data.infos[i], data.rules[i], bases);
   }
+  for (const auto& statement : data.statements.all()) bearing += statement.id + '\t' + statement.title + '\n';
+  for (const auto& category : data.statements.categories())
+    bearing += category + '\t' + std::to_string(data.statements.of(category).value_or(data.statements.all().size())) + '\n';
   out.effective = text::fingerprint(all);
   out.bearing = text::fingerprint(bearing);
   return out;

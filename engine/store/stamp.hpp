@@ -17,7 +17,7 @@ struct Stamp {
   std::string digest;     // of the rule set
   std::string tables;     // of places, powers …
   std::string effective;  // of `rules`
-  std::string bearing;    // of what rules bear on a review beside their findings: which apply to what, points, categories
+  std::string bearing;    // what bears on a review beside findings: which rules apply to what, points, categories, statements
   std::vector<std::pair<std::string, std::string>> rules;  // id, digest on the day; sorted by id
 };
 Stamp stamp(const RuleSet& rules, Date as_of);

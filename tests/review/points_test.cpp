@@ -27,7 +27,7 @@ TEST(Statements, are_not_judged_when_law_that_rules_rest_on_is_not_in_force_on_t
 
 TEST(Statements, count_the_notes_that_speak_to_them_beside_the_issues) {
   const auto statement = [](const std::string& more) {
-    const RuleSet rules = test::rules_of("\"罚款\"", "category penalty\n also rights\n" + more);
+    const RuleSet rules = test::rules_with_data("\"罚款\"", "category penalty\n also rights\n" + more);
     const auto made = review(read_text("某区集市管理办法\n第一条 处罚款。\n第二条 再处罚款。"), rules, test::options());
     std::map<std::string, Statement> out;
     for (const Statement& s : made.conclusion) out[s.id] = s;
@@ -41,6 +41,32 @@ TEST(Statements, count_the_notes_that_speak_to_them_beside_the_issues) {
   auto warned = statement("");
   EXPECT_EQ(warned["penalty"].conclusion, Conclusion::issues);
   EXPECT_EQ(warned["penalty"].notes, 0u);
+}
+
+// 数据 is a category that the pack's own table lets speak to 减损权利, and 噪声 one that speaks to a statement of the pack's
+// own.
+TEST(Statements, are_spoken_to_by_categories_of_an_own_pack) {
+  const test::TempDir folder;
+  const auto rule = [](const std::string& id, const std::string& word) {
+    return "rule " + id + " {\n title \"题\"\n severity error\n applies any\n when \"" + word + "\"\n}\n";
+  };
+  folder.file("own/数据/报送.rule", rule("数据.报送", "报送数据"));
+  folder.file("own/噪声/夜间.rule", rule("噪声.夜间", "夜间施工"));
+  const auto conclusions = [&](const std::string& text) {
+    const auto rules = load_rules({.shipped = test::source_dir() / "rules", .packs = false, .paths = {folder.path() / "own"}});
+    std::map<std::string, Conclusion> out;
+    for (const Statement& s : review(read_text(text), rules, test::options()).conclusion) out[s.id] = s.conclusion;
+    return out;
+  };
+  const std::string draft = "某区集市管理办法\n第一条 经营者应当报送数据。\n第二条 保持整洁。";
+  EXPECT_EQ(conclusions(draft)["rights"], Conclusion::not_judged) << "without a table the category speaks to nothing";
+  folder.file("own/数据/statements.csv", "id,title,categories\nrights,,数据\n");
+  folder.file("own/statements.csv", "id,title,categories\nnoise,规定噪声限值,噪声\n");
+  const auto told = conclusions(draft);
+  EXPECT_EQ(told.at("rights"), Conclusion::issues);
+  EXPECT_EQ(told.at("noise"), Conclusion::no_issue_found);
+  EXPECT_EQ(told.at("licence"), Conclusion::not_judged) << "no rule looked";
+  EXPECT_EQ(told.size(), 7u);
 }
 
 std::map<PointStatus, int> counted(const Review& made) {

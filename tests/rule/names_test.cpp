@@ -1,9 +1,10 @@
-// Names: of rules and files, of terms, labels and slots. Faults come back with their codes and places.
+// Names: of rules and files, of terms, labels and slots, of categories. Faults come back with their codes and places.
 #include <algorithm>
 #include <utility>
 
 #include "grammar/keywords.hpp"
 #include "tests/rule/kit.hpp"
+#include "xiezhi/error.hpp"
 
 namespace xiezhi::rule {
 namespace {
@@ -174,6 +175,34 @@ TEST_F(Load, a_fault_is_told_once_and_hides_no_other) {
   EXPECT_EQ(codes(), std::vector<std::string>{"X0206"});
   write("p/a.rule", rule("p.a", "\"申领\" ..,"));
   EXPECT_EQ(codes(), std::vector<std::string>{"X0101"}) << "no word of a missing `when`: it was not read";
+}
+
+// Of a folder, of one file in it, and of its pack.
+TEST_F(Load, a_table_of_statements_is_read_beside_the_rules) {
+  write("集市/摊位.rule", rule("集市.摊位", "\"许可\""));
+  const auto loaded = [&](const fs::path& path) {
+    return try_load_rules({.shipped = test::source_dir() / "rules", .packs = false, .paths = {path}, .lint = Date{}});
+  };
+  const auto unknown = [](const LoadResult& result) {
+    const auto& advice = result.data->advice;
+    return std::count_if(advice.begin(), advice.end(), [](const Diagnostic& d) { return d.code == "X0364"; });
+  };
+  const fs::path file = root_ / "集市/摊位.rule";
+  for (const fs::path& path : {root_, file, root_ / "集市"}) {
+    const auto without = loaded(path);
+    EXPECT_EQ(unknown(without), 1) << path;
+    for (const std::string table : {"statements.csv", "集市/statements.csv"}) {
+      const bool seen = path != root_ / "集市" || table != "statements.csv";  // it lies above the folder that is asked for
+      write(table, "id,title,categories\nlicence,,集市\n");
+      const auto with = loaded(path);
+      EXPECT_EQ(unknown(with), seen ? 0 : 1) << path << table;
+      EXPECT_EQ(with.data->digest != without.data->digest, seen) << path << table;
+      EXPECT_EQ(with.data->tables, without.data->tables) << "no finding changes with it";
+      fs::remove(root_ / table);
+    }
+  }
+  write("集市/statements.csv", "id,title,categories\nlicence,,集市;duty\n");
+  EXPECT_THROW(loaded(root_), Error) << "duty speaks to another one";
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "engine/statute/places.hpp"
 #include "engine/statute/points.hpp"
 #include "engine/statute/powers.hpp"
+#include "engine/statute/statements.hpp"
 #include "engine/text/fold.hpp"
 #include "tests/statute/support.hpp"
 #include "tests/support/files.hpp"
@@ -207,6 +208,22 @@ TEST(ShippedPoints, hold_the_sixty_six_items_and_known_instruments) {
     EXPECT_TRUE(p.id.starts_with(p.list + ".")) << p.id;
     EXPECT_TRUE(catalogue().find(p.instrument, end_2026).version) << p.id << ": " << p.instrument;
     EXPECT_TRUE(p.kind == PointKind::text || !p.question.empty()) << p.id;
+  }
+}
+
+TEST(ShippedStatements, are_those_of_the_opinion_and_fair_competition) {
+  const auto file = rules / "statements.csv";
+  Statements statements;
+  statements.add(test::read_file(file), file.string());
+  std::vector<std::string> ids;
+  for (const auto& statement : statements.all()) ids.push_back(statement.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"power", "licence", "penalty", "coercion", "rights", "competition"}));
+  for (const auto& [category, id] :
+       {std::pair{"duty", "rights"}, {"proof", "rights"}, {"bidding", "competition"}, {"competition.access", "competition"}})
+    EXPECT_EQ(statements.all()[statements.of(category).value()].id, id) << category;
+  for (const char* none : {"procedure", "format", "reference", "other"}) {
+    EXPECT_TRUE(statements.knows(none)) << none;
+    EXPECT_EQ(statements.of(none), std::nullopt) << none;
   }
 }
 

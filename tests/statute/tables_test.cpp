@@ -1,7 +1,8 @@
-// The small tables: powers, review points, jurisdictions.
+// The small tables: powers, review points, statements, jurisdictions.
 #include "engine/statute/jurisdictions.hpp"
 #include "engine/statute/points.hpp"
 #include "engine/statute/powers.hpp"
+#include "engine/statute/statements.hpp"
 #include "tests/statute/support.hpp"
 #include "tests/support/files.hpp"
 
@@ -67,6 +68,50 @@ TEST(Points, faults_have_a_line) {
   expect_bad_line(with("甲.1,甲,一,,,text,\n甲.1,甲,一,,,text,\n"), file.string(), 3);
   expect_bad_line(with("甲.1,甲,一,,,guess,\n"), file.string(), 2);
   expect_bad_line(with("甲.1,甲,,,,text,\n"), file.string(), 2);
+}
+
+constexpr std::string_view header = "id,title,categories\n";
+
+Statements statements_of(std::string_view first, std::string_view second = {}) {
+  Statements out;
+  out.add(std::string(header) + std::string(first), "a.csv");
+  if (!second.empty()) out.add(std::string(header) + std::string(second), "b.csv");
+  return out;
+}
+
+TEST(Statements, a_category_speaks_to_one_by_its_first_name) {
+  const auto table = statements_of("toll,设定通行费,toll;fee\nban,设定禁令,ban\n,,form;other\n");
+  ASSERT_EQ(table.all().size(), 2u);
+  EXPECT_EQ(table.all()[1].title, "设定禁令");
+  EXPECT_EQ(table.of("toll"), 0u);
+  EXPECT_EQ(table.of("fee.bridge"), 0u);
+  EXPECT_EQ(table.of("ban"), 1u);
+  EXPECT_EQ(table.of("form"), std::nullopt);
+  EXPECT_TRUE(table.knows("form.title"));
+  EXPECT_FALSE(table.knows("tollgate"));
+  EXPECT_FALSE(table.knows(""));
+  EXPECT_EQ(table.categories(), (std::vector<std::string>{"toll", "fee", "ban", "form", "other"}));
+}
+
+TEST(Statements, a_further_table_adds_categories_and_statements) {
+  const auto table = statements_of("toll,设定通行费,toll\n,,other\n", "toll,,bridge;toll\ndata,收集数据,data\n,,other\n");
+  EXPECT_EQ(table.of("bridge"), 0u);
+  EXPECT_EQ(table.of("data"), 1u);
+  ASSERT_EQ(table.all().size(), 2u);
+  EXPECT_EQ(table.all()[0].title, "设定通行费");
+}
+
+TEST(Statements, faults_have_a_line) {
+  const auto with = [](std::string_view row) { return [row] { statements_of("toll,设定通行费,toll\n,,other\n", row); }; };
+  expect_bad_line(with("data,,data\n"), "b.csv", 2);
+  expect_bad_line(with(",数据,data\n"), "b.csv", 2);
+  expect_bad_line(with("toll,另一标题,bridge\n"), "b.csv", 2);
+  expect_bad_line(with("data,数据,data\ntoll,,data\n"), "b.csv", 3);
+  expect_bad_line(with("data,数据,toll\n"), "b.csv", 2);
+  expect_bad_line(with(",,toll\n"), "b.csv", 2);
+  expect_bad_line(with("toll,,other\n"), "b.csv", 2);
+  expect_bad_line(with("toll,,toll.bridge\n"), "b.csv", 2);
+  expect_bad_line(with("toll,,fee; bridge\n"), "b.csv", 2);
 }
 
 constexpr std::string_view parameters = "region,key,value,unit,instrument,article,verified,note\n";

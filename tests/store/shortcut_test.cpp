@@ -263,6 +263,11 @@ TEST_F(Shortcut, another_table) {
   EXPECT_EQ(r.reviewed, drafts().size()) << "whatever a table says, any rule may look into it";
 }
 
+TEST_F(Shortcut, another_table_of_statements) {
+  const Rescreen r = compare([&] { edit("statements.csv", "rights;duty;proof", "rights;proof"); });
+  EXPECT_LT(r.reviewed, drafts().size()) << "findings stay; what they speak to is judged from them";
+}
+
 // Each rule alone finds what it finds among all, with only its own words looked for.
 TEST(Subsets, a_rule_alone_finds_what_it_finds_among_all) {
   const RuleSet& rules = shipped_rules();

@@ -65,9 +65,10 @@ struct PointResult {
 
 enum class Conclusion : std::uint8_t { no_issue_found, issues, not_judged };
 
-// The statements a reviewer signs. Never "lawful". Notes are no issues: they are counted beside.
+// The statements a reviewer signs (rules/statements.csv; without a shipped folder there are none). Never "lawful". Notes are no
+// issues: they are counted beside.
 struct Statement {
-  std::string id;  // power, licence, penalty, coercion, rights, competition
+  std::string id;  // power, licence, penalty, coercion, rights, competition, or one of a user's own table
   std::string title;
   Conclusion conclusion = Conclusion::not_judged;
   std::uint32_t notes = 0;  // that speak to it

@@ -69,8 +69,8 @@ class RuleSet {
 };
 
 // What load_rules reads. `shipped` is the folder `rules/` with packs and data (statutes.csv, places.csv, powers.csv …).
-// `paths` are further rule files or pack folders; when `packs` is false the shipped packs are left out (vocabulary and data
-// stay).
+// `paths` are further rule files or pack folders, with the statements.csv beside them; when `packs` is false the shipped packs
+// are left out (vocabulary and data stay).
 // `compiled` names a file with compiled_rules(): where it was made from the very files that are loaded, by this build, they
 // need not be compiled again; in every other case, and when there is no such file, it counts for nothing. The CMake package
 // names the installed ones: XIEZHI_RULES_DIR, XIEZHI_COMPILED_RULES.

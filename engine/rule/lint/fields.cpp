@@ -3,7 +3,6 @@
 #include <string>
 
 #include "engine/rule/lint/lints.hpp"
-#include "engine/rule/statements.hpp"
 #include "engine/text/utf8.hpp"
 #include "grammar/diagnostic.hpp"
 #include "xiezhi/date.hpp"
@@ -18,6 +17,12 @@ constexpr std::size_t longest_title = 24;  // characters
 
 void missing(Subject& s, FieldKind kind) {
   if (s.nearest(kind) == nullptr) s.advise(s.item()->name.span, {s.info->id});
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view comma) {
+  std::string out;
+  for (const auto& word : words) out.append(out.empty() ? "" : comma).append(word);
+  return out;
 }
 
 // Where in a string of the source something is left to do, or nothing.
@@ -76,11 +81,17 @@ void also_own_category(Subject& s) {
 
 // A finding of a category that nobody knows leaves all statements as if nothing had been found.
 void no_statement(Subject& s) {
+  const auto& statements = s.data.statements;
+  const auto known = statements.categories();
+  if (known.empty()) return;  // no tables
+  std::vector<std::string> speaking, silent;
+  for (const auto& category : known) (statements.of(category) ? speaking : silent).push_back(category);
   const auto look = [&](std::string_view category, SourceSpan at) {
-    if (find_category(category) != nullptr) return;
-    std::vector<std::string> known;
-    for (const auto& c : categories) known.emplace_back(c.top);
-    grammar::ask(s.advise(at, {category}), grammar::nearest(category, known));
+    if (statements.knows(category)) return;
+    auto& said = s.advise(at, {category});
+    said.help_zh += "。已归入的：" + joined(speaking, "、") + "；不归入任何一项的：" + joined(silent, "、");
+    said.help_en += ". Those that speak to one: " + joined(speaking, ", ") + "; to none: " + joined(silent, ", ");
+    grammar::ask(said, grammar::nearest(category, known));
   };
   const auto own = s.fields(FieldKind::category);
   look(s.info->category, own.empty() || own[0]->names.empty() ? s.item()->name.span : own[0]->names[0].span);
