@@ -79,15 +79,14 @@ TEST(Dossier, a_step_whose_date_conclusion_or_meeting_is_on_record_was_taken) {
 }
 
 TEST(Dossier, days_in_the_wrong_order_and_keys_given_twice_are_refused) {
-  for (const auto& [earlier, later] : std::vector<std::pair<std::string, std::string>>{{"consultation_from", "consultation_to"},
-                                                                                       {"signed", "published"},
-                                                                                       {"published", "filed"},
-                                                                                       {"effective", "expires"}}) {
+  using Days = std::pair<std::string, std::string>;  // the earlier one, the later one
+  for (const Days& days : {Days("consultation_from", "consultation_to"), Days("signed", "published"),
+                           Days("published", "filed"), Days("effective", "expires")}) {
     const auto given = [&](const char* first, const char* second) {
-      return refused("{\"" + earlier + "\": \"" + first + "\", \"" + later + "\": \"" + second + "\"}");
+      return refused("{\"" + days.first + "\": \"" + first + "\", \"" + days.second + "\": \"" + second + "\"}");
     };
-    EXPECT_EQ(given("2026-03-02", "2026-03-02"), "") << later;
-    EXPECT_NE(given("2026-03-02", "2026-03-01").find(later), std::string::npos) << later;
+    EXPECT_EQ(given("2026-03-02", "2026-03-02"), "") << days.second;
+    EXPECT_NE(given("2026-03-02", "2026-03-01").find(days.second), std::string::npos) << days.second;
   }
   EXPECT_NE(refused(R"({"signed": "2026-03-02", "signed": "2026-03-03"})").find("signed"), std::string::npos);
   const auto rules = test::rules_of("dossier.hearing.days < 3日 and dossier.trial.days < 3日");
