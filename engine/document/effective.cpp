@@ -1,7 +1,6 @@
 #include "engine/document/effective.hpp"
 
 #include <optional>
-#include <vector>
 
 #include "engine/document/dates.hpp"
 #include "engine/document/words.hpp"
@@ -91,12 +90,12 @@ std::optional<Date> day_before(std::string_view s, Date issued) {
 }  // namespace
 
 Date effective_day(std::string_view folded, Date issued) {
-  static const Words acts{{"施行"}, {"实施"}, {"生效"}, {"执行"}, {"试行"}};
-  std::vector<std::size_t> places;
-  for (std::size_t at = 0; acts.find(folded, at, at); at += 6) places.push_back(at);
-  for (std::size_t k = places.size(); k-- > 0;) {
-    if (folded.substr(places[k] + 6).starts_with("的")) continue;  // 自…起施行的《…》
-    if (const auto day = day_before(folded.substr(0, places[k]), issued)) return *day;
+  static const Words acts{{"施行", 0, "实"}, {"实施"}, {"生效"}, {"执行"}, {"试行"}};
+  // From the back, where the clause stands.
+  for (auto at = folded.size(); at > 0;) {
+    at = text::before(folded, at);
+    if (!acts.at(folded, at) || folded.substr(at + 6).starts_with("的")) continue;  // 自…起施行的《…》
+    if (const auto day = day_before(folded.substr(0, at), issued)) return *day;
   }
   return {};
 }

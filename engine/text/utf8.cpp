@@ -1,17 +1,9 @@
 #include "engine/text/utf8.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace xiezhi::text {
 namespace {
-
-// The eight bytes at `p`, the first in the low byte.
-std::uint64_t load8(const char* p) {
-  std::uint64_t w = 0;
-  std::memcpy(&w, p, sizeof w);
-  return w;
-}
 
 // Length of the valid character at s[at], or 0.
 std::size_t valid_step(std::string_view s, std::size_t at) {
@@ -35,20 +27,21 @@ std::size_t first_invalid(std::string_view bytes) {
   const char* const p = bytes.data();
   const std::size_t n = bytes.size();
   std::size_t at = 0;
+  // Bytes of two characters of three, what they must be, and what is left out: these are in memory as in text.
+  const auto mask = load8("\xF0\xC0\xC0\xF0\xC0\xC0\0\0"), wanted = load8("\xE0\x80\x80\xE0\x80\x80\0\0");
   while (at < n) {
     // Two characters of three bytes at once, which is what Chinese is made of; E0 and ED have rules of their own. Then
-    // eight bytes of ASCII. Byte order does not matter: the masks say the same of a byte wherever it stands.
+    // eight bytes of ASCII.
     while (at + 8 <= n) {
       const std::uint64_t w = load8(p + at);
-      if ((w & 0x8080808080808080u) == 0) {
-        at += 8;
+      if ((w & mask) == wanted) {
+        const auto ruled = [](char head) { return head == '\xE0' || head == '\xED'; };
+        if (ruled(p[at]) || ruled(p[at + 3])) break;
+        at += 6;
         continue;
       }
-      const auto byte = [&](std::size_t k) { return static_cast<unsigned>(static_cast<unsigned char>(p[at + k])); };
-      const auto head = [&](std::size_t k) { return ((byte(k) ^ 0xE0) & 0xF0) | (byte(k) == 0xE0) | (byte(k) == 0xED); };
-      const auto tail = [&](std::size_t k) { return (byte(k) ^ 0x80) & 0xC0; };
-      if ((head(0) | tail(1) | tail(2) | head(3) | tail(4) | tail(5)) != 0) break;
-      at += 6;
+      if ((w & 0x8080808080808080u) != 0) break;
+      at += 8;
     }
     if (at >= n) break;
     const std::size_t k = valid_step(bytes, at);

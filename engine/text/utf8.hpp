@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,12 @@ namespace xiezhi::text {
 
 // Byte offset of the first invalid byte, or npos when all is valid (surrogates and overlong forms are invalid).
 std::size_t first_invalid(std::string_view bytes);
+// The eight bytes at `p` as they lie in memory, to be asked about all at once.
+inline std::uint64_t load8(const char* p) {
+  std::uint64_t w = 0;
+  std::memcpy(&w, p, sizeof w);
+  return w;
+}
 
 // The code point at byte `at` (at < s.size()) and its length in bytes. An invalid byte is U+FFFD of length 1.
 struct CodePoint {
