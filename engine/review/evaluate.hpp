@@ -51,7 +51,7 @@ class Evaluator {
   void matches(const rule::Rule& rule, std::vector<Match>& out, std::span<const rule::ConditionId> branches = {});
   // False when a word that the condition needs is not in the open sentence: no match, without looking for one.
   bool possible(rule::ConditionId id);
-  // Does the condition hold of the match? `match` may gain captures and related spans.
+  // Does the condition hold of the match? If so, `match` may gain captures and related spans.
   bool holds(rule::ConditionId id, Match& match);
   // A rule that finds no matches, judged for the whole document. `seen` turns false when facts were missing.
   bool holds_for_document(rule::ConditionId id, bool& seen);
@@ -79,6 +79,7 @@ class Evaluator {
   bool exists(rule::PatternId id, Range within, Match* match);
   void find(rule::ConditionId id, std::vector<Match>& out);
   void look_for(rule::ConditionId id, std::vector<Match>& out);
+  bool recall(rule::ConditionId id, Match& match);
   bool judge(rule::ConditionId id, Match& match);
   bool find_faults(rule::PatternId id, std::vector<Match>& out);
   bool scope_fits(grammar::Scope scope) const;

@@ -29,7 +29,16 @@ std::uint32_t behind(View& view, const rule::Condition& c, std::uint32_t at) {
 }  // namespace
 
 bool Evaluator::holds(rule::ConditionId id, Match& match) {
-  if (!memory_) return judge(id, match);
+  const auto captures = match.captures.size(), related = match.related.size();
+  const bool held = memory_ ? recall(id, match) : judge(id, match);
+  if (!held) {
+    match.captures.resize(captures);
+    match.related.resize(related);
+  }
+  return held;
+}
+
+bool Evaluator::recall(rule::ConditionId id, Match& match) {
   const auto [at, fresh] = memory_->held.try_emplace({id, view_.sentence(), match.whole, match.report});
   auto& known = at->second;  // stays where it is while others are added
   if (fresh) {
@@ -79,11 +88,9 @@ bool Evaluator::judge(rule::ConditionId id, Match& match) {
       // One part that does not hold on what was seen is enough, too.
       const auto before = std::pair(seen_, said_);
       bool held = true, seen = true, said = true;
-      std::optional<Match> copy;  // what is asked after a part that did not hold leaves nothing in the match
       for (auto child : c.children) {
         seen_ = said_ = true;
-        if (!held && !copy) copy = match;
-        const bool one = holds(child, held ? match : *copy);
+        const bool one = holds(child, match);
         if (!one && seen_ && said_) {
           std::tie(seen_, said_) = before;
           return false;
@@ -114,10 +121,9 @@ bool Evaluator::judge(rule::ConditionId id, Match& match) {
       return held >= c.least;
     }
     case ConditionKind::negation: {
-      Match copy = match;
-      const bool before = said_, held = holds(c.children[0], copy);
+      const bool before = said_, held = holds(c.children[0], match);
       said_ = before;  // a step that is not on record was not taken
-      return !held;
+      return !held;    // if so, what the child added goes
     }
     case ConditionKind::named:
       return holds(c.children[0], match);

@@ -190,6 +190,13 @@ TEST(Reach, context_may_stand_anywhere_in_the_scope) {
   EXPECT_EQ(quotes(rules, "居民应当登记。企业不必。"), Quotes{});
 }
 
+TEST(Reach, what_did_not_hold_leaves_no_place_behind) {
+  const auto rules = rules_of("\"诚意金\"", "unless here \"诚意金\" and in document \"在本区注册\" and heading");
+  const auto result = review(read_text("第一条 申请人应当在本区注册。\n第二条 中标人须缴纳诚意金。"), rules, options());
+  ASSERT_EQ(result.findings.size(), 1u);
+  EXPECT_TRUE(result.findings[0].related.empty());
+}
+
 TEST(Reach, another_place_of_the_document_is_related) {
   const auto rules = rules_of("here \"给予补助\" and in document \"在本区注册\"");
   const std::string text = "第一条 对符合条件的给予补助。\n第二条 申请人应当在本区注册。";
