@@ -23,14 +23,8 @@ Candidates::Candidates(const Context& context, const std::vector<Applied>& appli
     for (auto way = first; way != ways.end() && way->rule == r; ++way)
       never_[static_cast<std::size_t>(way - ways.begin())] = true;
   }
-  auto last = rule::none;
-  bool out_of_question = false;
-  for (auto w : context.triggers.by_draft) {  // the ways of one branch follow each other
-    const auto branch = context.rules.ways[w].branch;
-    if (branch != last) out_of_question = decided_by_draft(context, context.rules.conditions[branch]) == false;
-    last = branch;
-    if (out_of_question) never_[w] = true;
-  }
+  for (auto w : context.triggers.by_draft)
+    if (decided_by_draft(context, context.rules.conditions[context.rules.ways[w].branch]) == false) never_[w] = true;
   // A label's fault is seen at the sentence behind the label, one inside a sentence there: both are looked at.
   for (const auto& span : context.document.fault_spans) {
     const auto at = sentence_at(context.document, span.begin);
@@ -40,9 +34,8 @@ Candidates::Candidates(const Context& context, const std::vector<Applied>& appli
   std::sort(faulty_.begin(), faulty_.end());
 }
 
-void Candidates::add(std::span<const std::uint32_t> ways, View& view) {
-  for (auto w : ways)
-    if (view.first_call(w) && !never_[w] && view.met(context_.rules.ways[w])) met_.push_back(w);
+void Candidates::add(std::uint32_t way, View& view) {
+  if (view.first_call(way) && !never_[way] && view.met(context_.rules.ways[way])) met_.push_back(way);
 }
 
 const std::vector<Candidate>& Candidates::find(View& view) {
@@ -56,20 +49,23 @@ const std::vector<Candidate>& Candidates::find(View& view) {
   met_.clear();
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
   const auto& calls = context_.triggers;
-  for (auto atom : view.standing()) add(calls.by_atom[atom], view);
-  if (!calls.by_citation.empty() && view.cites()) add(calls.by_citation, view);
-  if (!calls.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence())) add(calls.by_fault, view);
-  add(calls.always, view);
+  for (auto atom : view.standing())
+    for (const auto& call : calls.by_atom[atom])
+      if (call.second == rule::none || view.has(call.second)) add(call.way, view);
+  const auto add_all = [&](const auto& ways) {
+    for (auto way : ways) add(way, view);
+  };
+  if (!calls.by_citation.empty() && view.cites()) add_all(calls.by_citation);
+  if (!calls.by_fault.empty() && std::binary_search(faulty_.begin(), faulty_.end(), view.sentence())) add_all(calls.by_fault);
+  add_all(calls.always);
   // Ways lie as the rules and their alternatives do.
   std::sort(met_.begin(), met_.end());
   branches_.clear();
   branches_.reserve(met_.size());  // candidates point into it
   for (auto w : met_) {
     const auto& way = rules.ways[w];
-    const bool fresh = found_.empty() || found_.back().rule != way.rule;
-    if (!fresh && branches_.back() == way.branch) continue;
     branches_.push_back(way.branch);
-    if (fresh)
+    if (found_.empty() || found_.back().rule != way.rule)
       found_.push_back({way.rule, {&branches_.back(), 1}});
     else
       found_.back().branches = {found_.back().branches.data(), found_.back().branches.size() + 1};

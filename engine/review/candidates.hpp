@@ -24,7 +24,7 @@ class Candidates {
   const std::vector<Candidate>& find(View& view);
 
  private:
-  void add(std::span<const std::uint32_t> ways, View& view);
+  void add(std::uint32_t way, View& view);
 
   const Context& context_;
   const std::vector<Applied>& applied_;

@@ -87,6 +87,7 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
       return false;
     }
     case PatternKind::any_of:
+      if (context_.options.prefilter && p.needs != rule::none && !at_->has(p.needs)) return false;
       for (auto child : p.children)
         if (each_match(child, lo, hi, on)) return true;
       return false;
@@ -165,6 +166,7 @@ Match Evaluator::matched(Range whole) const {
 // False when a word that the condition needs is not in the open sentence.
 bool Evaluator::possible(rule::ConditionId id) {
   const auto& c = rules_.conditions[id];
+  if (c.needs != rule::none && !view_.has(c.needs)) return false;
   const auto test = [&](auto child) { return possible(child); };
   switch (c.kind) {
     case ConditionKind::any:

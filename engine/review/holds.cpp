@@ -63,6 +63,7 @@ bool Evaluator::recall(rule::ConditionId id, Match& match) {
 
 bool Evaluator::judge(rule::ConditionId id, Match& match) {
   const auto& c = rules_.conditions[id];
+  if (context_.options.prefilter && c.needs != rule::none && !view_.has(c.needs)) return false;
   const auto text = view_.text();
   switch (c.kind) {
     case ConditionKind::any: {
@@ -301,8 +302,9 @@ bool Evaluator::elsewhere(const rule::Condition& c, Match& match) {
     ++steps_;  // a walk over the document is not this sentence's fault
     return found.has_value() || steps_ == 0;
   };
-  if (scope == Scope::document && c.needs != rule::none && context_.options.prefilter)
-    each_with(c.needs, look);
+  const auto needs = rules_.patterns[pattern].needs;
+  if (scope == Scope::document && needs != rule::none && context_.options.prefilter)
+    each_with(needs, look);
   else
     each_sentence(scope, look);
   at_ = before;

@@ -132,9 +132,9 @@ std::int64_t View::to_view(FoldedSpan span) const {
 }
 
 bool View::met(const rule::Way& way) {
-  const auto sets = way.sets();
-  return sets.empty() ||
-         std::all_of(sets.begin() + 1, sets.end(), [&](auto set) { return set >= rule::fault_mark || has(set); });
+  for (std::uint32_t i = 1; i < way.count; ++i)
+    if (!has(way.needed[i])) return false;
+  return true;
 }
 
 bool View::possible(rule::PatternId id) {
@@ -148,6 +148,7 @@ bool View::possible(rule::PatternId id) {
     case rule::PatternKind::sequence:
     case rule::PatternKind::any_of: {
       auto& known = possible_[id];
+      if (p.needs != rule::none && !has(p.needs)) return false;
       if (known / 2 == epoch_) return known % 2 == 1;
       const auto test = [&](auto child) { return possible(child); };
       const bool answer = p.kind == rule::PatternKind::sequence ? std::all_of(p.children.begin(), p.children.end(), test)
@@ -191,34 +192,52 @@ void View::forget_words() {
 void View::find_words() {
   found_ = epoch_;
   forget_words();
-  atom_places_.clear();
+  before_.clear();
   const auto& all = context_.words;
   const auto begins = [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; };
-  for (const auto& piece : pieces_) {
+  for (auto& piece : pieces_) {
     const auto first = std::lower_bound(all.begin(), all.end(), piece.from.begin, begins);
-    const auto last = std::lower_bound(first, all.end(), piece.from.end, begins);
-    auto n = static_cast<std::uint32_t>(atom_places_.size());
-    atom_places_.resize(n + static_cast<std::size_t>(last - first));
-    auto* const places = atom_places_.data();
-    for (auto it = first; it != last; ++it) {
+    const auto size = static_cast<std::size_t>(std::lower_bound(first, all.end(), piece.from.end, begins) - first);
+    piece.first = static_cast<std::uint32_t>(first - all.begin());
+    piece.place = static_cast<std::uint32_t>(before_.size());
+    before_.resize(before_.size() + size, end_of_chain);
+    const auto known = standing_.size();
+    standing_.resize(known + size);
+    auto* fresh = standing_.data() + known;
+    auto* const before = before_.data();
+    auto* const last = last_;
+    auto* const stands = stands_;
+    auto place = piece.place;
+    for (auto it = first; it != first + static_cast<std::ptrdiff_t>(size); ++it, ++place) {
       if (it->end > piece.from.end) continue;
       const auto atom = it->id;
-      const bool fresh = !atom_stands(atom);
-      if (fresh) standing_.push_back(atom);
-      stands_[atom / 64] |= std::uint64_t{1} << (atom % 64);
-      const auto begin = it->begin - piece.from.begin + piece.at;
-      places[n] = {{begin, begin + (it->end - it->begin)}, fresh ? end_of_chain : last_[atom]};
-      last_[atom] = n++;
+      const auto bit = std::uint64_t{1} << (atom % 64);
+      const auto block = stands[atom / 64];
+      if ((block & bit) != 0)
+        before[place] = last[atom];
+      else
+        *fresh++ = atom;
+      stands[atom / 64] = block | bit;
+      last[atom] = place;
     }
-    atom_places_.resize(n);
+    standing_.resize(static_cast<std::size_t>(fresh - standing_.data()));
   }
+}
+
+Range View::at_place(std::uint32_t place) const {
+  auto piece = pieces_.end() - 1;
+  while (piece->place > place) --piece;
+  const auto& word = context_.words[piece->first + (place - piece->place)];
+  const auto begin = word.begin - piece->from.begin + piece->at;
+  return {begin, begin + (word.end - word.begin)};
 }
 
 bool View::stands(std::uint32_t id) {
   if (found_ != epoch_) find_words();
-  const auto blocks = rule::blocks_of(context_.rules, id);
-  return std::any_of(blocks.begin(), blocks.end(),
-                     [&](const auto& block) { return (stands_[block.index] & block.atoms) != 0; });
+  const auto* const stands = stands_;
+  for (const auto& block : rule::blocks_of(context_.rules, id))
+    if ((stands[block.index] & block.atoms) != 0) return true;
+  return false;
 }
 
 // Kept, because all that is asked of a match asks for it, and so do the matches beside it.
@@ -253,8 +272,8 @@ const std::vector<Range>& View::words(std::uint32_t id) {
   for (auto i = rules.set_at[id]; i < rules.set_at[id + 1]; ++i) {
     if (!atom_stands(rules.set_atoms[i])) continue;
     const auto guards = rules.set_guards[i];
-    for (auto at = last_[rules.set_atoms[i]]; at != end_of_chain; at = atom_places_[at].before) {
-      const Range range = atom_places_[at].range;
+    for (auto at = last_[rules.set_atoms[i]]; at != end_of_chain; at = before_[at]) {
+      const auto range = at_place(at);
       if (guards == rule::none || guarded(guards, range)) ranges.push_back(range);
     }
   }

@@ -72,8 +72,10 @@ class View {
 
  private:
   struct Piece {
-    std::uint32_t at;       // in the view
-    text::FoldedSpan from;  // in the folded document
+    std::uint32_t at;         // in the view
+    text::FoldedSpan from;    // in the folded document
+    std::uint32_t first = 0;  // of the document's words the first one in it
+    std::uint32_t place = 0;  // that word's in before_
   };
   template <class T>
   struct Cached {
@@ -88,6 +90,7 @@ class View {
   struct Tables;
   void find_words();
   void forget_words();
+  Range at_place(std::uint32_t place) const;
   bool atom_stands(std::uint32_t atom) const { return ((stands_[atom / 64] >> (atom % 64)) & 1) != 0; }
   bool stands(std::uint32_t words_id);
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
@@ -101,12 +104,8 @@ class View {
   std::uint32_t body_ = 0;
   std::unique_ptr<Tables> tables_;
   std::uint32_t& epoch_;  // of the tables: rises with every sentence opened
-  // The atoms that stand here, looked up when first asked for. The places of one are a chain.
+  // The atoms that stand here, looked up when first asked for. The places of one are a chain; a place is a number in before_.
   constexpr static std::uint32_t end_of_chain = 0xFFFFFFFFu;
-  struct Place {
-    Range range;
-    std::uint32_t before;  // the one before of the same atom
-  };
   struct Set {
     std::uint32_t known = 0;   // 2 × epoch + whether a word of it stands
     std::uint32_t listed = 0;  // the epoch of its ranges
@@ -114,7 +113,7 @@ class View {
   };
   std::uint32_t found_ = 0;  // the epoch of what was looked up
   std::vector<std::uint32_t> standing_;
-  std::vector<Place> atom_places_;
+  std::vector<std::uint32_t> before_;  // by place: the one before of the same atom
   // The tables' columns, by atom, set of words, pattern and way.
   std::uint64_t* stands_;
   std::uint32_t* last_;

@@ -91,6 +91,7 @@ enum class PatternKind : std::uint8_t { words, slot, regex, sequence, any_of, op
 struct Pattern {
   PatternKind kind = PatternKind::words;
   std::uint32_t words = none;  // words; slot: a set of which one stands in it wherever it is met, or none
+  std::uint32_t needs = none;  // words of which one stands in the sentence wherever it matches; none: not known
   Slot slot = Slot::amount;    // slot
   std::string quality;         // slot: "repealed", "named", or empty
   bool compares = false;       // slot: `comparison` `value`
@@ -130,7 +131,7 @@ struct Condition {
   std::uint32_t least = 1;  // at_least
   PatternId pattern = none;
   grammar::Scope scope = grammar::Scope::sentence;
-  std::uint32_t needs = none;     // `in` beyond the sentence: words of which one must stand in the other one; or none
+  std::uint32_t needs = none;     // words of which one stands in the sentence whenever it holds; none: not known
   bool relates = false;           // `in`: the other place is reported as related
   std::uint32_t distance = none;  // code points; none = the whole sentence
   bool unbroken = false;
@@ -177,21 +178,27 @@ struct Rule {
   std::string digest;           // of the rule and everything it uses
 };
 
-// One way in which a rule's condition can come true: of each set a word must stand in the sentence. The first, the rarest, is
-// looked for in the scan. Marks stand for annotations that the document holds ready.
+// An alternative of a rule's condition: of each set a word must stand in the sentence. The first, the rarest, is looked for in
+// the scan. A mark, which only the first can be, stands for annotations that the document holds ready.
 struct Way {
   std::array<std::uint32_t, 4> needed{};  // ids of words, or marks
   std::uint32_t count = 0;
   std::uint32_t rule = 0;
-  ConditionId branch = none;  // the alternative of `when` that may then come true; `when` itself when it has none
+  ConditionId branch = none;  // the alternative of `when`; `when` itself when it has none
   std::span<const std::uint32_t> sets() const { return std::span(needed).first(count); }
 };
 constexpr std::uint32_t citation_mark = none - 1;
 constexpr std::uint32_t fault_mark = none - 2;
 
+// A way that a word calls, and its second set, if it has one: where that does not stand the way need not be looked at.
+struct Call {
+  std::uint32_t way = 0;
+  std::uint32_t second = none;
+};
+
 // What calls a rule: by what is met in a sentence, the ways to be tried there.
 struct Triggers {
-  std::vector<std::vector<std::uint32_t>> by_atom;           // atom → ways
+  std::vector<std::vector<Call>> by_atom;
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
   std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
   std::vector<std::uint32_t> whole;                          // rules that bind nothing

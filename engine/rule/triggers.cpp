@@ -1,5 +1,6 @@
-// When a rule is worth a look in a sentence: in one of the ways in which its condition can come true, all words needed must
-// stand there. The rarest set of a way is its trigger, looked for in the scan; the others are asked before any matching.
+// What must stand in a sentence for a pattern to match or a condition to hold there: of some sets a word each. For the
+// alternatives of a rule's condition the rarest set is the trigger, looked for in the scan; the others are asked before any
+// matching.
 
 #include <algorithm>
 #include <array>
@@ -7,6 +8,7 @@
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <tuple>
@@ -17,7 +19,6 @@
 namespace xiezhi::rule {
 namespace {
 
-constexpr std::size_t most_ways = 24;  // more are drawn together: each costs a look at every trigger
 constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::needed)>;
 
 struct Hash {
@@ -27,86 +28,75 @@ struct Hash {
   }
 };
 
-// Ids of sets of words, or marks, sorted: of all that are needed the rarest.
+// Ids of sets of words, or marks, the rarest first: a word of each must stand there. Empty: none need.
 class Sets {
  public:
-  Sets() = default;
-  explicit Sets(std::uint32_t id) : ids_{id}, size_(1) {}
   const std::uint32_t* begin() const { return ids_.data(); }
   const std::uint32_t* end() const { return ids_.data() + size_; }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
-  friend bool operator<(const Sets& a, const Sets& b) {
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
-  }
-
-  // Of what both need the rarest, as `cost` tells.
-  template <class Cost>
-  static Sets both(const Sets& a, const Sets& b, Cost cost) {
-    std::array<std::uint32_t, 2 * most_sets> all{};
-    auto* end = std::set_union(a.begin(), a.end(), b.begin(), b.end(), all.data());
-    while (static_cast<std::size_t>(end - all.data()) > most_sets) {
-      auto* const dearest =
-          std::max_element(all.data(), end, [&](auto x, auto y) { return std::pair(cost(x), x) < std::pair(cost(y), y); });
-      end = std::copy(dearest + 1, end, dearest);
-    }
-    Sets out;
-    out.size_ = static_cast<std::uint32_t>(end - all.data());
-    std::copy(all.data(), end, out.ids_.data());
-    return out;
+  bool has(std::uint32_t id) const { return std::find(begin(), end(), id) != end(); }
+  // Of too many the rarest stay, as `rarer` tells.
+  template <class Rarer>
+  void add(std::uint32_t id, Rarer rarer) {
+    if (has(id)) return;
+    auto* const at = std::partition_point(ids_.data(), ids_.data() + size_, [&](auto other) { return rarer(other, id); });
+    if (at == ids_.data() + most_sets) return;
+    if (size_ < most_sets) ++size_;
+    std::copy_backward(at, ids_.data() + size_ - 1, ids_.data() + size_);
+    *at = id;
   }
 
  private:
   std::array<std::uint32_t, most_sets> ids_{};
   std::uint32_t size_ = 0;
 };
-using Ways = std::vector<Sets>;  // one of them must be met; an empty one needs nothing
-
-Ways nothing_needed() { return {Sets()}; }
-Ways needed(std::uint32_t set) { return {Sets(set)}; }
 
 class Chooser {
  public:
   // `per_million`: how often a literal is to be expected in so many characters.
-  Chooser(Data& data, const std::vector<double>& per_million) : data_(data), per_million_(per_million) {
+  Chooser(Data& data, const std::vector<double>& per_million)
+      : data_(data), per_million_(per_million), of_patterns_(data.patterns.size()), of_conditions_(data.conditions.size()) {
     for (std::uint32_t id = 0; id < data.words.size(); ++id) {
       const auto& words = data.words[id].words;
       if (std::all_of(words.begin(), words.end(), [](const Word& w) { return w.guards == none; }))
-        known_.emplace(literals(id), id);
+        known_.emplace(literals({id}), id);
     }
   }
+
+  // Words of which one stands in the sentence wherever the pattern matches, or the condition holds; none: not known.
+  std::uint32_t pattern_needs(PatternId id) { return rarest(of_pattern(id)); }
+  std::uint32_t condition_needs(ConditionId id) { return rarest(of_condition(id)); }
 
   // Alternative by alternative.
   std::vector<Way> ways(std::uint32_t index) {
     const auto when = data_.rules[index].when;
     const auto& condition = data_.conditions[when];
-    const bool branches = condition.kind == ConditionKind::any;
     std::vector<Way> out;
-    for (auto branch : branches ? condition.children : std::vector{when}) {
-      for (const auto& sets : least(of_condition(branch))) {
-        Way way;
-        way.count = static_cast<std::uint32_t>(sets.size());
-        auto* const end = std::copy(sets.begin(), sets.end(), way.needed.data());
-        std::sort(way.needed.data(), end, [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
-        way.rule = index;
-        way.branch = branch;
-        out.push_back(way);
-      }
+    for (auto branch : condition.kind == ConditionKind::any ? condition.children : std::vector{when}) {
+      const auto& sets = of_condition(branch);
+      Way way;
+      for (auto set : sets)  // a mark calls, but words alone are asked for
+        if (way.count == 0 || set < fault_mark) way.needed[way.count++] = set;
+      way.rule = index;
+      way.branch = branch;
+      out.push_back(way);
     }
     return out;
   }
 
-  // Words of which one must stand where the pattern does; none when there are no such.
-  std::uint32_t needs(PatternId pattern) {
-    const auto ways = together(of_pattern(pattern));
-    return ways[0].empty() ? none : *ways[0].begin();
+ private:
+  static std::uint32_t rarest(const Sets& sets) {
+    const auto* const it = std::find_if(sets.begin(), sets.end(), [](auto set) { return set < fault_mark; });
+    return it == sets.end() ? none : *it;
   }
 
- private:
   using Literals = std::vector<std::uint32_t>;  // sorted
-  Literals literals(std::uint32_t set) const {
+  Literals literals(const std::vector<std::uint32_t>& sets) const {
     Literals out;
-    for (const auto& word : data_.words[set].words) out.push_back(word.literal);  // as sorted as the words are
+    for (auto set : sets)
+      for (const auto& word : data_.words[set].words) out.push_back(word.literal);
+    std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
@@ -122,110 +112,93 @@ class Chooser {
     }
     return costs_[set];
   }
-  double cost(const Sets& way) {
-    double out = 1e9;
-    for (auto set : way) out = std::min(out, cost(set));
-    return out;
+  void add(std::uint32_t set, Sets& to) {
+    to.add(set, [&](auto a, auto b) { return std::pair(cost(a), a) < std::pair(cost(b), b); });
   }
-  double cost(const Ways& ways) {
-    double out = 0;
-    for (const auto& way : ways) out += cost(way);
-    return out;
-  }
-
-  // Without those that need all that another one needs, and more.
-  static Ways least(Ways ways) {
-    if (ways.size() < 2) return ways;
-    std::sort(ways.begin(), ways.end(),
-              [](const Sets& a, const Sets& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
-    const auto same = [](const Sets& a, const Sets& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); };
-    ways.erase(std::unique(ways.begin(), ways.end(), same), ways.end());
-    Ways out;
-    std::size_t smaller = 0;  // those before need fewer sets
-    for (const auto& way : ways) {
-      if (!out.empty() && out.back().size() < way.size()) smaller = out.size();
-      const auto all_of = [&](const Sets& o) { return std::includes(way.begin(), way.end(), o.begin(), o.end()); };
-      if (std::none_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(smaller), all_of)) out.push_back(way);
-    }
+  Sets only(std::uint32_t set) {
+    Sets out;
+    add(set, out);
     return out;
   }
 
-  // One way that needs a word of the rarest set of any of them; nothing when one of them needs none.
-  Ways together(const Ways& ways) {
-    Literals all;
-    for (const auto& way : ways) {
-      const auto rarest = std::min_element(way.begin(), way.end(), [&](auto a, auto b) { return cost(a) < cost(b); });
-      if (rarest == way.end()) return nothing_needed();
-      if (*rarest >= fault_mark) return nothing_needed();
-      const auto those = literals(*rarest);
-      all.insert(all.end(), those.begin(), those.end());
-    }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    const auto [at, fresh] = known_.emplace(all, static_cast<std::uint32_t>(data_.words.size()));
+  // The set of all words of these.
+  std::uint32_t united(std::vector<std::uint32_t> sets) {
+    std::sort(sets.begin(), sets.end());
+    sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+    if (sets.size() == 1) return sets[0];
+    const auto [at, fresh] = known_.emplace(literals(sets), static_cast<std::uint32_t>(data_.words.size()));
     if (fresh) {
       Words words;
-      for (auto literal : all) words.words.push_back({literal, none});
+      for (auto literal : at->first) words.words.push_back({literal, none});
       data_.words.push_back(std::move(words));
     }
-    return needed(at->second);
-  }
-
-  Ways both(Ways a, Ways b) {
-    if (a.size() * b.size() > most_ways) {
-      // The cheaper one leads; of the other a word must stand there.
-      if (cost(b) < cost(a)) std::swap(a, b);
-      b = together(b);
-    }
-    Ways out;
-    out.reserve(a.size() * b.size());
-    for (const auto& x : a)
-      for (const auto& y : b) out.push_back(Sets::both(x, y, [&](auto set) { return cost(set); }));
-    return out;
+    return at->second;
   }
 
   template <class List, class Of>
-  Ways all(const List& children, Of of) {
-    auto out = nothing_needed();
-    for (auto child : children) out = both(std::move(out), of(child));
+  Sets all(const List& children, Of of) {
+    Sets out;
+    for (auto child : children)
+      for (auto set : of(child)) add(set, out);
     return out;
   }
+
+  // What all of them need; and a word of what each needs beside that.
   template <class List, class Of>
-  Ways any(const List& children, Of of) {
-    Ways out;
-    for (auto child : children) {
-      auto ways = of(child);
-      out.insert(out.end(), std::make_move_iterator(ways.begin()), std::make_move_iterator(ways.end()));
+  Sets any(const List& children, Of of) {
+    std::vector<Sets> each;
+    for (auto child : children) each.push_back(of(child));
+    if (each.empty()) return {};
+    Sets out;
+    const auto shared = [&](auto set) {
+      return std::all_of(each.begin(), each.end(), [&](const Sets& one) { return one.has(set); });
+    };
+    for (auto set : each[0])
+      if (shared(set)) add(set, out);
+    std::vector<std::uint32_t> others;
+    for (const auto& one : each) {
+      const auto* const other =
+          std::find_if(one.begin(), one.end(), [&](auto set) { return set < fault_mark && !out.has(set); });
+      if (other == one.end()) return out;
+      others.push_back(*other);
     }
-    return least(std::move(out));
+    add(united(std::move(others)), out);
+    return out;
   }
 
-  Ways of_pattern(PatternId id) {
-    const auto& p = data_.patterns[id];
-    if (p.kind == PatternKind::words) return needed(p.words);
-    if (p.kind != PatternKind::sequence && p.kind != PatternKind::any_of) return of_single(p);
-    // The same terms stand in hundreds of sequences.
-    if (const auto it = of_patterns_.find(id); it != of_patterns_.end()) return it->second;
+  // The same terms stand in hundreds of sequences.
+  const Sets& of_pattern(PatternId id) {
+    auto& known = of_patterns_[id];
+    if (!known) known = of_pattern(data_.patterns[id]);
+    return *known;
+  }
+  Sets of_pattern(const Pattern& p) {
     const auto of = [&](auto child) { return of_pattern(child); };
-    return of_patterns_[id] = p.kind == PatternKind::sequence ? all(p.children, of) : any(p.children, of);
-  }
-
-  Ways of_single(const Pattern& p) {
     switch (p.kind) {
+      case PatternKind::words:
+        return only(p.words);
+      case PatternKind::sequence:
+        return all(p.children, of);
+      case PatternKind::any_of:
+        return any(p.children, of);
       case PatternKind::slot:
-        if (p.slot == Slot::citation) return needed(citation_mark);
-        if (p.slot == Slot::crossref || p.slot == Slot::numbering) return needed(fault_mark);
-        return p.words == none ? nothing_needed() : needed(p.words);
+        if (p.slot == Slot::citation) return only(citation_mark);
+        if (p.slot == Slot::crossref || p.slot == Slot::numbering) return only(fault_mark);
+        return p.words == none ? Sets() : only(p.words);
       case PatternKind::capture:
       case PatternKind::guarded:
         return of_pattern(p.children[0]);
       default:
-        return nothing_needed();
+        return {};
     }
   }
 
-  Ways of_condition(ConditionId id) {
-    const auto& c = data_.conditions[id];
+  const Sets& of_condition(ConditionId id) {
+    auto& known = of_conditions_[id];
+    if (!known) known = of_condition(data_.conditions[id]);
+    return *known;
+  }
+  Sets of_condition(const Condition& c) {
     const auto of = [&](auto child) { return of_condition(child); };
     switch (c.kind) {
       case ConditionKind::pattern:
@@ -236,7 +209,7 @@ class Chooser {
         return of_pattern(c.pattern);
       case ConditionKind::in:
         // Only what must stand in the same logical sentence counts.
-        return in_sentence(c.scope) ? of_pattern(c.pattern) : nothing_needed();
+        return in_sentence(c.scope) ? of_pattern(c.pattern) : Sets();
       case ConditionKind::named:
         return of_condition(c.children[0]);
       case ConditionKind::all:
@@ -245,7 +218,7 @@ class Chooser {
       case ConditionKind::at_least:  // at least one of them
         return any(c.children, of);
       default:
-        return nothing_needed();
+        return {};
     }
   }
 
@@ -253,7 +226,7 @@ class Chooser {
   const std::vector<double>& per_million_;
   std::unordered_map<Literals, std::uint32_t, Hash> known_;  // sets of words without guards, by their literals
   std::vector<double> costs_;
-  std::unordered_map<PatternId, Ways> of_patterns_;
+  std::vector<std::optional<Sets>> of_patterns_, of_conditions_;
 };
 
 // Does the condition ask for something of the draft as a whole?
@@ -269,7 +242,10 @@ std::vector<bool> sets_asked(const Data& data) {
   const auto want = [&](std::uint32_t set) {
     if (set < out.size()) out[set] = true;  // else none, or a mark
   };
-  for (const auto& pattern : data.patterns) want(pattern.words);
+  for (const auto& pattern : data.patterns) {
+    want(pattern.words);
+    want(pattern.needs);
+  }
   for (const auto& way : data.ways)
     for (auto set : way.sets()) want(set);
   for (const auto& condition : data.conditions) want(condition.needs);
@@ -358,15 +334,14 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
       data.ways.push_back(way);
     }
   }
-  for (std::size_t c = 0; c < data.conditions.size(); ++c)
-    if (data.conditions[c].kind == ConditionKind::in && !in_sentence(data.conditions[c].scope))
-      data.conditions[c].needs = chooser.needs(data.conditions[c].pattern);
+  for (PatternId p = 0; p < data.patterns.size(); ++p) data.patterns[p].needs = chooser.pattern_needs(p);
+  for (ConditionId c = 0; c < data.conditions.size(); ++c) data.conditions[c].needs = chooser.condition_needs(c);
   make_atoms(per_million, data);
   for (std::uint32_t w = 0; w < data.ways.size(); ++w) {
     const auto set = data.ways[w].count == 0 ? none : data.ways[w].needed[0];
     if (set >= fault_mark) continue;
     for (auto atom : atoms_of(data, set))
-      if (auto& of = data.triggers.by_atom[atom]; of.empty() || of.back() != w) of.push_back(w);
+      data.triggers.by_atom[atom].push_back({w, data.ways[w].count > 1 ? data.ways[w].needed[1] : none});
   }
   data.finder = match::Literals(data.literals, data.atoms);
 }

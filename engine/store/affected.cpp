@@ -31,7 +31,6 @@ std::vector<bool> asked(const rule::Data& data, const std::vector<bool>& chosen)
     if (id >= conditions.size() || conditions[id]) return;
     conditions[id] = true;
     const rule::Condition& c = data.conditions[id];
-    set(c.needs);
     pattern(pattern, c.pattern);
     for (const auto child : c.children) self(self, child);
   };
@@ -67,7 +66,9 @@ rule::Triggers triggers_of(const rule::Data& data, const std::vector<bool>& chos
       if (chosen[data.ways[w].rule]) to.push_back(w);
   };
   out.by_atom.resize(all.by_atom.size());
-  for (std::size_t atom = 0; atom < all.by_atom.size(); ++atom) take(all.by_atom[atom], out.by_atom[atom]);
+  for (std::size_t atom = 0; atom < all.by_atom.size(); ++atom)
+    for (const rule::Call& call : all.by_atom[atom])
+      if (chosen[data.ways[call.way].rule]) out.by_atom[atom].push_back(call);
   take(all.by_citation, out.by_citation);
   take(all.by_fault, out.by_fault);
   take(all.always, out.always);

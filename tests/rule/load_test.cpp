@@ -43,6 +43,14 @@ TEST_F(Load, alternatives_need_a_trigger_each) {
   EXPECT_EQ(trigger_words(*load().data, 0), (std::vector<std::string>{"断水", "申领"}));
 }
 
+TEST_F(Load, what_all_alternatives_of_a_pattern_need_is_needed_and_a_word_of_each) {
+  write("p/a.rule", rule("p.a", "(\"申领\" ..4 \"证\") | (\"换领\" ..4 \"证\")"));
+  const auto result = load();
+  ASSERT_EQ(result.data->ways.size(), 1u);
+  EXPECT_EQ(result.data->ways[0].sets().size(), 2u) << "证, and 申领 or 换领";
+  EXPECT_EQ(trigger_words(*result.data, 0), (std::vector<std::string>{"换领", "申领"}));
+}
+
 TEST_F(Load, definitions_that_contain_themselves_are_faults_not_hangs) {
   write("p/a.rule", "term 甲 = @乙 ..2 \"词\";\nterm 乙 = @甲 ..2 \"词\";\n" + rule("p.a", "@甲"));
   write("p/b.rule", "exception 丙 = 丙 or quoted;\n" + rule("p.b", "\"许可\"", "  unless 丙\n"));
