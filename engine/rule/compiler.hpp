@@ -132,6 +132,7 @@ class Compiler {
   std::uint32_t guards_set(std::vector<Guard> guards);
   PatternId of_term(const grammar::Expr& expr, const Env& env);
   PatternId slot(const grammar::Expr& expr, const Env& env);
+  PatternId alternatives(const grammar::Expr& expr, const Env& env);
   PatternId sequence(const grammar::Expr& expr, const Env& env);
   std::string meant_by(const grammar::Expr& name, const Env& env) const;  // what is no name of a pattern; or empty
   bool takes(const grammar::Expr& slot, const Env& env);                  // its quality; false after a diagnostic

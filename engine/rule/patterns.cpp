@@ -220,9 +220,7 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
       return of_frame(expr, env, [&](const Expr& body, const Env& inner) { return pattern(body, inner); });
     case ExprKind::or_:
     case ExprKind::alternatives:
-      p.kind = PatternKind::any_of;
-      for (const auto& child : expr.children) p.children.push_back(pattern(child, env));
-      break;
+      return alternatives(expr, env);
     case ExprKind::optional:
       p.kind = PatternKind::optional;
       p.children = {pattern(expr.children[0], env)};
@@ -262,6 +260,25 @@ PatternId Compiler::pattern(const Expr& expr, const Env& env) {
   }
   if (std::find(p.children.begin(), p.children.end(), none) != p.children.end()) return none;
   return intern(std::move(p));
+}
+
+// Words written beside other alternatives are one set, as they are where nothing else is.
+PatternId Compiler::alternatives(const Expr& expr, const Env& env) {
+  Pattern p;
+  p.kind = PatternKind::any_of;
+  std::vector<Word> words;
+  bool weak = false;
+  for (const auto& child : expr.children) {
+    const bool named = child.kind == ExprKind::term || parameter(child, env) != nullptr;
+    std::vector<Word> plain;
+    if (named || !words_of(child, env, plain, weak))
+      p.children.push_back(pattern(child, env));
+    else
+      words.insert(words.end(), plain.begin(), plain.end());
+  }
+  if (!words.empty()) p.children.push_back(words_pattern(std::move(words), "", weak));
+  if (std::find(p.children.begin(), p.children.end(), none) != p.children.end()) return none;
+  return p.children.size() == 1 ? p.children[0] : intern(std::move(p));
 }
 
 bool Compiler::takes(const Expr& slot, const Env& env) {

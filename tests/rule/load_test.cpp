@@ -51,6 +51,15 @@ TEST_F(Load, what_all_alternatives_of_a_pattern_need_is_needed_and_a_word_of_eac
   EXPECT_EQ(trigger_words(*result.data, 0), (std::vector<std::string>{"换领", "申领"}));
 }
 
+TEST_F(Load, words_beside_other_alternatives_are_one_set) {
+  write("p/a.rule", rule("p.a", "\"暂停\" | \"暂停其\" | (\"停\" ..4 \"业\")"));
+  const auto result = load();
+  const auto& any = result.data->patterns[result.data->conditions[result.data->rules[0].when].pattern];
+  ASSERT_EQ(any.kind, PatternKind::any_of);
+  ASSERT_EQ(any.children.size(), 2u);
+  EXPECT_EQ(result.data->words[result.data->patterns[any.children[1]].words].words.size(), 2u);
+}
+
 TEST_F(Load, definitions_that_contain_themselves_are_faults_not_hangs) {
   write("p/a.rule", "term 甲 = @乙 ..2 \"词\";\nterm 乙 = @甲 ..2 \"词\";\n" + rule("p.a", "@甲"));
   write("p/b.rule", "exception 丙 = 丙 or quoted;\n" + rule("p.b", "\"许可\"", "  unless 丙\n"));
