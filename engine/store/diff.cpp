@@ -184,7 +184,7 @@ StoreDiff Store::diff(std::string_view before, std::string_view after) const {
     out.after = version_of(*db, find_version(*db, after));
     old = findings_of(*db, out.before.id);
     now = findings_of(*db, out.after.id);
-    history = follow(*db, out.before.id, out.after.id);
+    history = follow(*state_, out.before.id, out.after.id);
   }
   const auto text = [&](const StoredVersion& v) { return lines(document("#" + std::to_string(v.id))); };
   out.clauses = compare(text(out.before), text(out.after));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/store/carry.hpp"
+#include "engine/store/threads.hpp"
 
 namespace xiezhi::store {
 namespace {
@@ -14,26 +14,6 @@ struct Row {
   Span span;
   bool open = false;
   std::optional<Decision> decision;  // the last one made on it
-};
-
-// A finding as a version worded it. All that became of one finding is a thread, and what was last decided in it is its
-// decision; copies and parts of its clause belong to it, too. But for those, one finding of a version goes on with a thread.
-struct Told {
-  std::int64_t finding = 0;
-  std::int64_t thread = 0;  // the id of the first finding in it
-  bool copied = false;
-};
-
-struct Threads {
-  std::vector<Known> known;
-  std::vector<Told> told;  // parallel
-  std::map<std::int64_t, Decision> decided;
-
-  void add(Known k, Wording wording, const Told& t) {
-    k.wording = wording;
-    known.push_back(std::move(k));
-    told.push_back(t);
-  }
 };
 
 using Heirs = std::map<std::int64_t, std::size_t>;  // by thread
@@ -88,12 +68,6 @@ std::vector<Row> rows_of(Database& db, std::int64_t version) {
   return out;
 }
 
-std::vector<Match> matched(const Threads& before, const std::vector<Row>& rows) {
-  std::vector<Known> known;
-  for (const Row& r : rows) known.push_back(r.known);
-  return match_findings(before.known, known);
-}
-
 // Which of the rows that answer to a thread goes on with it: the one that says what was decided on, then the one that says, or
 // comes from, what was said last.
 Heirs heirs(const Threads& before, const std::vector<Row>& rows, const std::vector<Match>& matches) {
@@ -144,24 +118,26 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
   const Heirs heir = heirs(before, rows, matches);
   Threads out;
   out.decided = std::move(before.decided);
+  out.overruled = std::move(before.overruled);
+  out.away = std::move(before.away);
+  out.version = before.version - 1;
   std::vector<bool> answered(before.told.size());
-  std::set<std::int64_t> overruled;
   std::set<std::pair<std::int64_t, std::string>> said;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    Told t{rows[i].id, rows[i].id, false};
+    Told t{rows[i].id, rows[i].id, false, {out.version, static_cast<std::uint32_t>(i)}};
     if (matches[i].before >= 0) {
       const auto b = static_cast<std::size_t>(matches[i].before);
       const Told& from = before.told[b];
       answered[b] = true;
       if (matches[i].copied || from.copied) {
-        if (!rows[i].decision) t = {rows[i].id, from.thread, true};
+        if (!rows[i].decision) t = {rows[i].id, from.thread, true, t.place};
       } else if (heir.at(from.thread) == i) {
         t.thread = from.thread;
       }
     }
     if (rows[i].decision) {
       out.decided.insert_or_assign(t.thread, *rows[i].decision);
-      overruled.insert(t.thread);
+      out.overruled[t.thread] = out.version;
     }
     said.emplace(t.thread, rows[i].known.sentence);
     out.add(rows[i].known, rows[i].open ? Wording::stands : Wording::gone, t);
@@ -170,7 +146,7 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
   for (std::size_t b = 0; b < before.told.size(); ++b) {
     const Told& t = before.told[b];
     Known& known = before.known[b];
-    if (t.copied ? answered[b] : overruled.contains(t.thread) || said.contains({t.thread, known.sentence})) continue;
+    if (t.copied ? answered[b] : out.is_overruled(t) || said.contains({t.thread, known.sentence})) continue;
     const bool replaced = known.wording == Wording::replaced || (heir.contains(t.thread) && !t.copied);
     out.add(std::move(known), replaced ? Wording::replaced : Wording::gone, t);
   }
@@ -195,26 +171,60 @@ void tell(const Threads& threads, const std::vector<Row>& rows, const std::vecto
 // The threads are led on to a version; `history`, when it is asked for: of its findings. `first`: it comes from none.
 Threads led_on(Database& db, Threads threads, std::int64_t version, bool first = false, History* history = nullptr) {
   const std::vector<Row> rows = rows_of(db, version);
-  const std::vector<Match> matches = matched(threads, rows);
+  std::vector<Known> said;
+  for (const Row& r : rows) said.push_back(r.known);
+  recall(db, threads, said);
+  const std::vector<Match> matches = match_findings(threads.known, said);
   std::vector<bool> came;
   if (history) came = answering(threads, rows, matches, history->fixed);
   threads = advanced(std::move(threads), rows, matches);
   if (history) tell(threads, rows, came, first, *history);
+  put_away(threads);
   return threads;
+}
+
+// Has nothing been written since that bears on it? Whatever changes findings leaves a review.
+bool holds(Database& db, const Trail& trail) {
+  Query s = db.query(
+      "SELECT EXISTS (SELECT 1 FROM review WHERE id > ?1 AND +version_id <= ?3) OR EXISTS "
+      "(SELECT 1 FROM decision d JOIN finding f ON f.id = d.finding_id WHERE d.id > ?2 AND f.version_id <= ?3)",
+      trail.review, trail.decision, trail.version);
+  return s.step() && s.integer(0) == 0;
+}
+
+// The threads of a version, of the last one before it that is known still.
+Threads threads_of(State& state, std::int64_t version) {
+  Database& db = *state.database;
+  Threads threads;
+  std::vector<std::int64_t> line;  // to be led on to
+  for (auto at = version; at; at = predecessor(db, at)) {
+    const auto known = std::find_if(state.trails.begin(), state.trails.end(), [&](const Trail& t) { return t.version == at; });
+    if (known != state.trails.end()) {
+      const bool still = holds(db, *known);
+      if (still) threads = std::move(known->threads);
+      state.trails.erase(known);
+      if (still) break;
+    }
+    line.push_back(at);
+  }
+  for (auto at = line.rbegin(); at != line.rend(); ++at) threads = led_on(db, std::move(threads), *at);
+  return threads;
+}
+
+void keep(State& state, std::int64_t version, Threads threads) {
+  constexpr std::size_t most_trails = 8;  // drafts made from several templates come in any order
+  Query s = state.database->query("SELECT coalesce(max(id), 0), (SELECT coalesce(max(id), 0) FROM decision) FROM review");
+  s.step();
+  if (state.trails.size() == most_trails) state.trails.pop_front();
+  state.trails.push_back({version, s.integer(0), s.integer(1), std::move(threads)});
 }
 
 }  // namespace
 
-History follow(Database& db, std::int64_t before, std::int64_t version) {
-  std::vector<std::int64_t> line;
-  if (before) {
-    line = ancestors(db, before);
-    line.insert(line.begin(), before);
-  }
-  Threads threads;
-  for (auto at = line.rbegin(); at != line.rend(); ++at) threads = led_on(db, std::move(threads), *at);
+History follow(State& state, std::int64_t before, std::int64_t version) {
   History out;
-  led_on(db, std::move(threads), version, !before, &out);
+  Threads threads = led_on(*state.database, threads_of(state, before), version, !before, &out);
+  if (predecessor(*state.database, version) == before) keep(state, version, std::move(threads));
   return out;
 }
 

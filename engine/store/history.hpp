@@ -28,7 +28,8 @@ struct History {
 // What became of the findings of one version in another; 0: of none. All versions that `before` comes from are looked at: a
 // clause that went and comes back finds its decision. One that was decided anew since is overruled and does not come back. So
 // is a finding of the same version that was closed since and, by other rules, found again.
-History follow(Database& db, std::int64_t before, std::int64_t version);
+// When `version` comes from `before`, what is known of it then is kept in the state: the next version is followed from there.
+History follow(State& state, std::int64_t before, std::int64_t version);
 // The histories of versions, each since the one it comes from, in order of their ids. What several come from is looked at once.
 void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(std::int64_t, History)>& tell);
 

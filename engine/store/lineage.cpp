@@ -60,16 +60,33 @@ Kin kin(Database& db, std::int64_t before, const std::vector<Clause>& clauses) {
   return {before, told ? static_cast<double>(s.integer(0)) / static_cast<double>(own.size()) : 0};
 }
 
+// The newest texts are asked first: where one holds every clause that any text of the library holds, older ones need not be
+// asked, however many were made from the same template.
 Kin kin_elsewhere(Database& db, std::int64_t text, const std::vector<Clause>& clauses) {
   const std::set<std::int64_t> own = telling(clauses);
-  Query s = db.query(
+  if (own.empty()) return {};
+  const std::string hashes = nlohmann::json(own).dump();
+  Query known = db.query(
+      "SELECT count(*), (SELECT max(id) FROM clause) FROM json_each(?) WHERE EXISTS "
+      "(SELECT 1 FROM clause WHERE hash = value AND document_id <> ?)",
+      hashes, text);
+  known.step();
+  const std::int64_t most = known.integer(0), last = known.integer(1);
+  if (static_cast<double>(most) < same_draft * static_cast<double>(own.size())) return {};
+  Query nearest = db.query(
       "SELECT document_id, count(DISTINCT hash) AS n FROM clause WHERE hash IN (SELECT value FROM json_each(?)) "
-      "AND document_id <> ? GROUP BY document_id ORDER BY n DESC, document_id DESC LIMIT 1",
-      nlohmann::json(own).dump(), text);
-  if (own.empty() || !s.step()) return {};
-  const double share = static_cast<double>(s.integer(1)) / static_cast<double>(own.size());
+      "AND document_id <> ? AND id > ? GROUP BY document_id ORDER BY n DESC, document_id DESC LIMIT 1");
+  std::int64_t document = 0, held = 0;
+  for (std::int64_t looked = 16 * static_cast<std::int64_t>(clauses.size()); held < most; looked *= 8) {
+    if (nearest.with(hashes, text, last - looked).step()) {
+      document = nearest.integer(0);
+      held = nearest.integer(1);
+    }
+    if (looked >= last) break;
+  }
+  const double share = static_cast<double>(held) / static_cast<double>(own.size());
   if (share < same_draft) return {};
-  Query v = db.query("SELECT id FROM version WHERE document_id = ? ORDER BY id DESC LIMIT 1", s.integer(0));
+  Query v = db.query("SELECT id FROM version WHERE document_id = ? ORDER BY id DESC LIMIT 1", document);
   if (!v.step()) return {};
   return {v.integer(0), share};
 }

@@ -151,7 +151,7 @@ StoredReview Store::show(std::string_view ref, Date today) const {
   const Session db(*state_);
   const Snapshot snapshot(*db);
   const std::int64_t id = find_version(*db, ref);
-  return review_with_decisions(*db, version_of(*db, id, today), today, follow(*db, predecessor(*db, id), id));
+  return review_with_decisions(*db, version_of(*db, id, today), today, follow(*state_, predecessor(*db, id), id));
 }
 
 std::vector<StoredReview> Store::show_all(Date today, bool with_withdrawn) const {

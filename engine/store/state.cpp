@@ -231,12 +231,6 @@ std::int64_t predecessor(Database& db, std::int64_t version) {
   return s.integer(0);
 }
 
-std::vector<std::int64_t> ancestors(Database& db, std::int64_t version) {
-  std::vector<std::int64_t> out;
-  for (auto at = predecessor(db, version); at; at = predecessor(db, at)) out.push_back(at);
-  return out;
-}
-
 std::optional<Decision> decision_on(Database& db, std::int64_t finding) {
   Query s = db.query(select_decisions + "WHERE d.finding_id = ? ORDER BY d.id DESC LIMIT 1", finding);
   if (!s.step()) return std::nullopt;

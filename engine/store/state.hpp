@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,6 +15,7 @@
 #include "engine/store/serial.hpp"
 #include "engine/store/similarity.hpp"
 #include "engine/store/stamp.hpp"
+#include "engine/store/threads.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/store.hpp"
 
@@ -33,6 +35,12 @@ class KnownPoints {
   std::map<std::int64_t, Said> known_;
 };
 
+// A version that was followed, and the last review and the last decision that were there then.
+struct Trail {
+  std::int64_t version, review, decision;
+  Threads threads;
+};
+
 struct State {
   std::string path;            // as it was given
   std::filesystem::path file;  // the same from the root: for further connections
@@ -47,6 +55,9 @@ struct State {
   };
   std::vector<Clause> clauses;
   std::int64_t last_clause = 0;
+
+  // Of the versions that were followed last: a version that comes from one of them is followed from there (history.cpp).
+  std::deque<Trail> trails;
 
   // Stamps that were asked for, by rule set and day.
   std::map<std::pair<std::string, Date>, std::shared_ptr<const Stamp>> stamps;
@@ -114,8 +125,6 @@ std::map<std::int64_t, Decision> decisions_in(Database& db, std::int64_t version
 std::optional<Decision> decision_on(Database& db, std::int64_t finding);
 std::vector<Decision> last_decisions(Database& db);            // on each finding of the store, in the order they were made
 std::int64_t predecessor(Database& db, std::int64_t version);  // that a version comes from; 0: none
-// Versions a version comes from, nearest first; without itself.
-std::vector<std::int64_t> ancestors(Database& db, std::int64_t version);
 
 // A stored text as the document it was, read anew.
 Document read_document(Database& db, std::int64_t document);

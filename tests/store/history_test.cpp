@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tests/store/kit.hpp"
+#include "tests/support/linear.hpp"
 
 namespace xiezhi::test {
 namespace {
@@ -227,6 +228,71 @@ TEST_F(Histories, decisions_of_several_drafts_made_from_one_are_told_as_each_dra
   EXPECT_EQ(ids(store_.unused()), idle);
   EXPECT_EQ(over.size(), 3u);
   EXPECT_EQ(store_.decisions().size(), 4u);
+}
+
+// --- a version is followed from the one before it
+
+// The n-th of many drafts made from one template.
+std::string from_template(std::size_t n) {
+  std::string out = "清溪县第" + std::to_string(n) + "号市场管理办法\n\n第一条 为了规范市场秩序，方便群众生活，制定本办法。\n";
+  for (const char* duty : {"保持通道畅通", "公开收费标准", "及时清运垃圾", "配备消防器材", "定期检查用电"})
+    out += "第二条 市场管理者应当" + std::string(duty) + "，并每月向社会公布一次有关情况。\n";
+  for (int kind = 0; kind < 5; ++kind)
+    out += "第三条 在第" + std::to_string(n) + "号市场从事第" + std::to_string(kind) +
+           "类经营的，应当向县城管局申领许可证，违者处罚款。\n";
+  return out;
+}
+
+TEST_F(Histories, a_draft_made_from_a_template_costs_the_same_however_many_were_made_before_it) {
+  int folder = 0;
+  expect_linear(100, [&](std::size_t drafts) {
+    Store store(folder_.path() / (std::to_string(folder++) + ".db"));
+    for (std::size_t n = 0; n < drafts; ++n) {
+      const Document d = read_text(from_template(n));
+      const Saved saved = store.save({std::to_string(n), &d, &rules_, &options_}, find_words(d), noon);
+      const StoredReview r = store.show("#" + std::to_string(saved.version), june);
+      ASSERT_EQ(r.before, n == 0 ? 0 : saved.version - 1);
+      ASSERT_EQ(r.findings.size(), 10u);
+      for (const StoredFinding& f : r.findings) ASSERT_FALSE(f.fresh);
+    }
+  });
+}
+
+TEST_F(Histories, what_a_store_remembers_of_a_version_is_what_the_file_says) {
+  const auto article = [](std::size_t thing, std::size_t fine) {
+    constexpr const char* things[] = {"占用人行道", "占用车行道", "挖掘人行道", "堆放砂石的", "架设电缆的"};
+    return std::string(things[thing]) + "的，应当向县城管局申领临时许可证，违者处" + std::to_string(fine) + "元罚款。";
+  };
+  std::mt19937 random(20250602);
+  Store other(folder_.path() / "reviews.db");  // another program that writes the same file
+  std::vector<std::string> articles = {article(0, 100), article(1, 100)};
+  for (int step = 0; step < 60; ++step) {
+    const std::size_t i = random() % articles.size();
+    const std::string fresh = article(random() % 5, 100 * (1 + random() % 3));
+    if (random() % 3 == 0 && articles.size() > 1)
+      articles.erase(articles.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      random() % 2 ? void(articles[i] = fresh) : articles.push_back(fresh);
+    const std::string name = std::to_string(random() % 3) + ".txt";
+    std::string text = "清溪县道路设施管理办法\n\n第一条 为了保障道路设施完好，制定本办法。\n第二条 道路设施由县城管局管护。\n";
+    for (const std::string& a : articles) text += "第三条 " + a + "\n";
+    save(name, text);
+    const StoredReview r = store_.show(name, june);
+    const Store anew(folder_.path() / "reviews.db");
+    const StoredReview same = anew.show(name, june);
+    ASSERT_EQ(told(r), told(same)) << "step " << step;
+    ASSERT_EQ(r.fixed.size(), same.fixed.size()) << "step " << step;
+    if (random() % 2 && !r.findings.empty())
+      (random() % 2 ? store_ : other)
+          .decide(std::to_string(r.findings[random() % r.findings.size()].id), Verdict::dismiss, "审核员", std::to_string(step),
+                  noon);
+    const std::string older = std::to_string(random() % 3) + ".txt";
+    if (random() % 4 == 0 && !store_.list({.name = older}).empty()) {  // reviewed anew, by rules that find less
+      const RuleSet fewer = named_rules({{"licence.permit", std::to_string(step)}});
+      const Document d = store_.document(older);
+      other.save({older, &d, &fewer, &options_}, find_words(d, {{"licence.permit", "许可证"}}), noon);
+    }
+  }
 }
 
 }  // namespace
