@@ -7,6 +7,7 @@
 
 #include "tests/support/golden.hpp"
 #include "tests/support/review.hpp"
+#include "tests/support/schema.hpp"
 
 namespace xiezhi {
 namespace {
@@ -46,6 +47,23 @@ TEST(Cases, drafts_are_reviewed_as_recorded) {
     test::expect_golden(printed(review(draft, rules, options)), cases / entry.path().filename() / "review.txt");
   }
   EXPECT_GE(seen, 6);
+}
+
+// What programs read: every form of finding that the shipped rules give fits review.schema.json.
+TEST(Cases, reports_of_the_examples_fit_the_schema) {
+  const auto& rules = test::shipped_rules();
+  std::ostringstream out;
+  ReportWriter report(out, rules, test::today, {ReportFormat::json});
+  for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() / "examples/drafts")) {
+    const auto draft = read_file(entry.path());
+    report.add({entry.path().filename().string(), draft, review(draft, rules, test::on(test::today)), ""});
+  }
+  report.finish();
+  const auto json = test::Json::parse(out.str());
+  for (const auto& fault : test::report_schema().faults(json)) ADD_FAILURE() << fault;
+  EXPECT_GE(json["documents"].size(), 10u);
+  EXPECT_GT(json["summary"]["errors"], 0);
+  for (const auto& document : json["documents"]) EXPECT_GE(document["conclusion"].size(), 5u);
 }
 
 }  // namespace

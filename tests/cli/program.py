@@ -108,36 +108,3 @@ def docx(paragraphs):
                          '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>')
         archive.writestr("word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>')
     return out.getvalue()
-
-
-def schema_faults(value, schema, root=None, where="$"):
-    """As much of JSON Schema as review.schema.json uses; keys it does not name are faults."""
-    root = root or schema
-    if "$ref" in schema:
-        part = root
-        for name in schema["$ref"].split("/")[1:]:
-            part = part[name]
-        return schema_faults(value, part, root, where)
-    faults = []
-    if "const" in schema and value != schema["const"]:
-        faults.append(f"{where}: not {schema['const']!r}")
-    if "enum" in schema and value not in schema["enum"]:
-        faults.append(f"{where}: {value!r} is not in the list")
-    types = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
-    if "type" in schema and type(value) is not types[schema["type"]]:
-        return faults + [f"{where}: not of type {schema['type']}"]
-    if "minimum" in schema and value < schema["minimum"]:
-        faults.append(f"{where}: {value} is too small")
-    if isinstance(value, dict) and "properties" in schema:
-        faults += [f"{where}: without {key}" for key in schema["required"] if key not in value]
-        for key, inner in value.items():
-            if key not in schema["properties"]:
-                faults.append(f"{where}: unknown key {key}")
-            else:
-                faults += schema_faults(inner, schema["properties"][key], root, f"{where}.{key}")
-    if isinstance(value, list) and "items" in schema:
-        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-            faults.append(f"{where}: {len(value)} items")
-        for i, inner in enumerate(value):
-            faults += schema_faults(inner, schema["items"], root, f"{where}[{i}]")
-    return faults

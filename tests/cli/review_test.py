@@ -8,38 +8,17 @@ import shutil
 import subprocess
 import unittest
 
-from program import CLEAN, DRAFT, PROGRAM, QUOTE, RULE, SOURCE, Case, docx, run, schema_faults
-
-SCHEMA = json.loads((SOURCE / "engine/report/review.schema.json").read_text(encoding="utf-8"))
+from program import CLEAN, DRAFT, PROGRAM, QUOTE, RULE, SOURCE, Case, docx, run
 
 
 class Formats(Case):
-    def test_json_fits_the_schema(self):
+    def test_json_holds_every_draft_in_order(self):
         drafts = [self.file("a.txt", DRAFT), self.file("b.txt", CLEAN), self.file("c.docx", b"PK\x03\x04")]
         answer = self.code(3, self.review(*drafts, "--format", "json"))
-        self.assertEqual(schema_faults(answer.json, SCHEMA), [])
+        self.assertEqual([d["status"] for d in answer.json["documents"]], ["reviewed", "reviewed", "unread"])
         finding = answer.json["documents"][0]["findings"][0]
         self.assertEqual((finding["rule"], finding["quote"]), ("try.permit", QUOTE))
         self.assertEqual(answer.json["as_of"], "2025-06-01")
-
-    def test_json_of_the_shipped_rules_fits_the_schema(self):
-        drafts = sorted((SOURCE / "examples/drafts").iterdir())
-        answer = run("review", *drafts, "--format", "json", "--as-of", "2025-06-01")
-        self.assertIn(answer.code, (0, 1))
-        self.assertEqual(schema_faults(answer.json, SCHEMA), [])
-        for document in answer.json["documents"]:
-            self.assertGreaterEqual(len(document["conclusion"]), 5)
-
-    def test_the_checker_of_the_schema_itself_finds_what_does_not_fit(self):
-        report = self.code(1, self.review(self.file("a.txt", DRAFT), "--format", "json")).json
-        self.assertEqual(schema_faults(report, SCHEMA), [])
-        report["summary"]["errors"] = -1
-        report["summary"]["notes"] = True
-        span = report["documents"][0]["findings"][0]["span"]
-        span["byte"].append(9)
-        span["char"] = [1]
-        del span["line"]
-        self.assertEqual(len(schema_faults(report, SCHEMA)), 5)
 
     def test_jsonl_is_one_document_a_line(self):
         answer = self.code(1, self.review(self.file("a.txt", DRAFT), self.file("b.txt", CLEAN), "--format", "jsonl"))

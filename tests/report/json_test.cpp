@@ -5,13 +5,11 @@
 #include "engine/report/names.hpp"
 #include "engine/statute/statements.hpp"
 #include "tests/report/sample.hpp"
-#include "tests/report/schema.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/schema.hpp"
 
 namespace xiezhi::test {
 namespace {
-
-Schema schema() { return Schema(Json::parse(read_file(source_dir() / "engine/report/review.schema.json"))); }
 
 Json run(const std::vector<ReportEntry>& entries) {
   return Json::parse(written(entries, {ReportFormat::json, Language::zh, false}));
@@ -19,7 +17,7 @@ Json run(const std::vector<ReportEntry>& entries) {
 
 TEST(Json, a_run_of_reviewed_clean_and_unread_files_fits_the_schema) {
   const Json json = run({sample_entry(), clean_entry(), unread_entry()});
-  for (const auto& fault : schema().faults(json)) ADD_FAILURE() << fault;
+  for (const auto& fault : report_schema().faults(json)) ADD_FAILURE() << fault;
   EXPECT_EQ(json["as_of"], "2025-06-01");
   EXPECT_EQ(json["rules"]["count"], 1);
   EXPECT_EQ(json["documents"].size(), 3u);
@@ -43,20 +41,26 @@ TEST(Json, the_summary_counts_what_no_rule_applied_to) {
 
 TEST(Json, a_run_without_documents_is_sound) {
   const Json json = run({});
-  EXPECT_TRUE(schema().faults(json).empty());
+  EXPECT_TRUE(report_schema().faults(json).empty());
   EXPECT_TRUE(json["documents"].empty());
 }
 
-TEST(Json, the_checker_itself_finds_a_word_outside_a_closed_list) {
+TEST(Json, the_checker_itself_finds_what_does_not_fit) {
   Json json = run({sample_entry()});
   json["documents"][0]["findings"][0]["category"] = "own.things";
   json["documents"][0]["conclusion"][0]["conclusion"] = "lawful";
   json["documents"][0]["findings"][0].erase("quote");
-  EXPECT_EQ(schema().faults(json).size(), 3u);
+  Json& span = json["documents"][0]["findings"][0]["span"];
+  span["byte"].push_back(9);
+  span["char"] = Json::array({1});
+  span["rows"] = 1;
+  json["summary"]["errors"] = -1;
+  json["summary"]["notes"] = true;
+  EXPECT_EQ(report_schema().faults(json).size(), 8u);
 }
 
 TEST(Json, the_closed_lists_are_those_of_the_table_of_names) {
-  const Schema s = schema();
+  const Schema s = report_schema();
   const auto expect_list = [&](const char* pointer, report::Group group) {
     std::vector<std::string> listed, known;
     for (const Json& word : s.part(pointer)) {
@@ -149,7 +153,7 @@ TEST(Json, one_document_alone_is_the_same_as_in_a_run) {
 
 TEST(Json, a_path_that_is_not_utf8_does_no_harm) {
   const Json json = run({sample_entry("\xff\xfe.txt")});
-  EXPECT_TRUE(schema().faults(json).empty());
+  EXPECT_TRUE(report_schema().faults(json).empty());
 }
 
 TEST(Json, the_same_entries_give_the_same_bytes) {

@@ -1,9 +1,13 @@
 // As much of JSON Schema as review.schema.json uses.
 #pragma once
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "tests/support/files.hpp"
 
 namespace xiezhi::test {
 
@@ -65,5 +69,7 @@ class Schema {
 
   Json root_;
 };
+
+inline Schema report_schema() { return Schema(Json::parse(read_file(source_dir() / "engine/report/review.schema.json"))); }
 
 }  // namespace xiezhi::test
