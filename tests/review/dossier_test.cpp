@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/rule/data.hpp"
-#include "tests/review/rules.hpp"
+#include "tests/support/review.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {

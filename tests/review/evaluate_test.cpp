@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/rule/sorts.hpp"
-#include "tests/review/rules.hpp"
+#include "tests/support/review.hpp"
 
 namespace xiezhi {
 namespace {

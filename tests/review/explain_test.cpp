@@ -2,7 +2,7 @@
 
 #include <ctime>
 
-#include "tests/review/rules.hpp"
+#include "tests/support/review.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "tests/review/rules.hpp"
 #include "tests/support/linear.hpp"
+#include "tests/support/review.hpp"
 
 namespace xiezhi {
 namespace {

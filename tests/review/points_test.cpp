@@ -5,7 +5,7 @@
 #include <map>
 
 #include "engine/rule/data.hpp"
-#include "tests/review/rules.hpp"
+#include "tests/support/review.hpp"
 
 namespace xiezhi {
 namespace {

@@ -10,7 +10,7 @@
 #include "engine/rule/compiler.hpp"
 #include "engine/text/line_index.hpp"
 #include "engine/text/utf8.hpp"
-#include "tests/review/rules.hpp"
+#include "tests/support/review.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi {

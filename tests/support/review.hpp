@@ -1,8 +1,8 @@
-// Builders for tests that go all the way from a text to findings.
+// Builders for tests that go all the way from a text to findings: with the shipped rules, or with rules written in the test.
 #pragma once
 
+#include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "tests/support/files.hpp"
@@ -19,13 +19,19 @@ inline const RuleSet& shipped_rules() {
   return rules;
 }
 
-// Rules of the test's own: `text` is the content of one rule file named `id` ("licence.new" → licence/new.rule). The shipped
-// packs are left out; vocabulary and data stay.
-inline RuleSet rules_of(const TempDir& folder, std::string_view id, std::string_view text) {
-  std::string name(id);
-  for (char& c : name) c = c == '.' ? '/' : c;
-  folder.file(name + ".rule", text);
-  return load_rules({.shipped = source_dir() / "rules", .packs = false, .paths = {folder.path()}});
+// A rule set of one rule t.r (and what stands before it: terms, exceptions). No shipped data, unless it is given: no catalogue,
+// no prelude.
+inline RuleSet rules_of(const std::string& when, const std::string& more = {}, const std::string& before = {},
+                        const std::filesystem::path& shipped = {}) {
+  const TempDir folder;
+  folder.file("r.rule",
+              before + "\nrule t.r {\n title \"题\"\n severity error\n applies any\n when " + when + "\n" + more + "\n}\n");
+  return load_rules({.shipped = shipped, .packs = false, .paths = {folder.path()}});
+}
+
+// The same with the shipped tables: calendar, parameters, places.
+inline RuleSet rules_with_data(const std::string& when, const std::string& more = {}) {
+  return rules_of(when, more, {}, source_dir() / "rules");
 }
 
 inline ReviewOptions on(Date as_of) {
@@ -34,13 +40,18 @@ inline ReviewOptions on(Date as_of) {
   return options;
 }
 
-// The quotes of a rule's findings, in order: what most tests want to see.
-inline std::vector<std::string> quotes(const Review& review, std::string_view rule) {
-  std::vector<std::string> found;
-  for (const auto& f : review.findings) {
-    if (f.rule == rule) found.push_back(f.quote);
-  }
-  return found;
+// Of a text too short to show what it is.
+inline ReviewOptions options() {
+  ReviewOptions o = on(today);
+  o.kind = DocumentKind::normative;
+  return o;
+}
+
+// What is found, in order: what most tests want to see.
+inline std::vector<std::string> quotes(const RuleSet& rules, const std::string& text, const ReviewOptions& o = options()) {
+  std::vector<std::string> out;
+  for (const auto& finding : review(read_text(text), rules, o).findings) out.push_back(finding.quote);
+  return out;
 }
 
 }  // namespace xiezhi::test
