@@ -77,7 +77,7 @@ ExitStatus decide_finding(const Common& common, const StoreArguments& a) {
     std::cerr << old(common.language) << plain(now_at) << '\n';
   if (latest.withdrawn) std::cerr << gone(common.language) << plain(said(*latest.withdrawn, common.language)) << '\n';
   return tell(recorded(common.language) + d.version + ' ' + d.provision + ' ' + d.rule + ' ' +
-              std::string(to_string(d.verdict)));
+              std::string(said(d.verdict, common.language)));
 }
 
 ExitStatus withdraw_stored(const Common& common, const StoreArguments& a) {

@@ -221,6 +221,8 @@ void text(std::ostream& out, const Conflicts& all, Language l) {
 
 namespace xiezhi {
 
+std::string_view said(Verdict verdict, Language l) { return store::name(store::verdicts, verdict, l); }
+
 std::string decided(const StoredFinding& f, Language l) {
   const bool zh = l == Language::zh;
   std::ostringstream out;

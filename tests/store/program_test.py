@@ -40,7 +40,8 @@ class StoreOnTheCommandLine(unittest.TestCase):
         text = self.review("夜市.txt")
         self.assertIn("已存为 夜市.txt@1", text)
         for f in self.shown()["findings"]:
-            self.run_program("store", "decide", f["id"], "dismiss", "--by", "审核员", "--reason", "已核")
+            told = self.run_program("store", "decide", f["id"], "dismiss", "--by", "审核员", "--reason", "已核")
+            self.assertRegex(told, "^已记录：夜市.txt@1 .* 不成立\n$")
         (self.folder / "夜市.txt").write_text(DRAFT.replace("200元以上500元", "300元以上800元").replace("第三条", "第四条"), encoding="utf-8")
         text = self.review("夜市.txt")
         self.assertIn("承接 夜市.txt@1", text)

@@ -329,6 +329,8 @@ void write(std::ostream& out, const StoreStats& stats, StoreFormat format, Langu
 void write(std::ostream& out, const Rescreen& rescreen, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const std::vector<DecisionRow>& decisions, StoreFormat format, Language language = Language::zh);
 void write(std::ostream& out, const Conflicts& conflicts, StoreFormat format, Language language = Language::zh);
+// A verdict in words.
+std::string_view said(Verdict verdict, Language language = Language::zh);
 // What was decided of a finding, in lines: by whom, when and why, and both texts where the words changed.
 std::string decided(const StoredFinding& finding, Language language = Language::zh);
 // 撤出 or 恢复 in words: by whom, when and why.
