@@ -12,6 +12,10 @@
 namespace xiezhi::cli {
 namespace {
 
+author::Keywords keywords_of(const std::string& name) {
+  return name == "zh" ? author::Keywords::zh : name == "en" ? author::Keywords::en : author::Keywords::as_written;
+}
+
 namespace fs = std::filesystem;
 
 namespace words {
@@ -47,8 +51,7 @@ std::vector<std::string> rule_files(const std::vector<std::string>& paths) {
 
 ExitStatus new_rule(const Common& common, const NewArguments& arguments) {
   const std::string folder = !arguments.folder.empty() ? arguments.folder : fs::is_directory("rules") ? "rules" : ".";
-  const auto made =
-      author::new_rule(arguments.id, folder, arguments.keywords == "en" ? Language::en : Language::zh, common.language);
+  const auto made = author::new_rule(arguments.id, folder, keywords_of(arguments.keywords), common.language);
   if (fs::exists(made.path))
     throw Error(ErrorKind::bad_argument, "已经有 " + made.path.string(), made.path.string() + " exists already",
                 made.path.string());
@@ -65,9 +68,6 @@ ExitStatus new_rule(const Common& common, const NewArguments& arguments) {
 
 ExitStatus format_rules(const Common& common, const FormatArguments& arguments) {
   const auto paths = arguments.paths.empty() ? std::vector<std::string>{shipped_rules().string()} : arguments.paths;
-  const auto keywords = arguments.keywords == "zh"   ? author::Keywords::zh
-                        : arguments.keywords == "en" ? author::Keywords::en
-                                                     : author::Keywords::as_written;
   Output output("");
   std::ostream& out = output.stream();
   std::vector<Diagnostic> faults;
@@ -75,7 +75,7 @@ ExitStatus format_rules(const Common& common, const FormatArguments& arguments) 
   for (const auto& path : rule_files(paths)) {
     const bool piped = path == "-";
     auto source = std::make_shared<const SourceText>(SourceText{path, read_all(path)});
-    const auto formatted = author::format(source, keywords);
+    const auto formatted = author::format(source, keywords_of(arguments.keywords));
     ++files;
     if (!formatted.text) {
       faults.insert(faults.end(), formatted.diagnostics.begin(), formatted.diagnostics.end());

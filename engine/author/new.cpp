@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "engine/rule/statements.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
@@ -16,7 +17,7 @@ constexpr std::string_view pattern = R"(// TODO {head}
 规则 {id} {
   标题      "TODO {title}"
   级别      警告
-  适用      规范性文件, 政策措施
+{category}  适用      规范性文件, 政策措施
   // TODO {basis}
   // {a basis}
   // {a point}
@@ -39,10 +40,12 @@ constexpr std::string_view pattern = R"(// TODO {head}
 struct Words {
   std::string_view name, zh, en;
 };
-constexpr std::array<Words, 10> words{{
+constexpr std::array<Words, 11> words{{
     {"{head}", "这条规则管什么，为什么要管。写法见 docs/language.md，每写一处就删去一个 TODO。",
      "What this rule is about, and why. The language: docs/language.md. Take out a TODO with each place you write."},
     {"{title}", "一句话说出问题", "what is wrong"},
+    {"{category}", "归入哪一项审查结论，看 docs/language.md 的 Categories 一节",
+     "which statement it speaks to: docs/language.md, Categories"},
     {"{basis}", "写明依据和审查要点，例如：", "Name the basis and the review point, for example:"},
     {"{a basis}", "依据  《中华人民共和国行政许可法》 第十七条", "basis  《中华人民共和国行政许可法》 第十七条"},
     {"{a point}", "要点  37号.许可", "point  37号.许可"},
@@ -54,6 +57,11 @@ constexpr std::array<Words, 10> words{{
     {"{examples}", "每个例子写一句自己的话：【】括住应当报告的文字；每项例外都要有一个因它而不报的通过例。",
      "Sentences of your own: 【】 around what must be reported; for each exemption a passes that only it lets through."},
 }};
+
+// The name of the pack is the category, when it is one that the statements know.
+constexpr std::string_view category = R"(  // TODO {category}
+  类别      duty
+)";
 
 std::vector<std::string> parts_of(const std::string& id) {
   std::vector<std::string> out;
@@ -70,15 +78,18 @@ std::vector<std::string> parts_of(const std::string& id) {
 
 }  // namespace
 
-NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Language keywords, Language language) {
+NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Keywords keywords, Language language) {
+  const auto parts = parts_of(id);
   std::string text(pattern);
-  for (const auto& w : words) text.replace(text.find(w.name), w.name.size(), language == Language::zh ? w.zh : w.en);
+  text.replace(text.find("{category}"), 10, rule::find_category(parts.front()) == nullptr ? category : std::string_view());
+  for (const auto& w : words)
+    if (const auto at = text.find(w.name); at != std::string::npos)
+      text.replace(at, w.name.size(), language == Language::zh ? w.zh : w.en);
   text.replace(text.find("{id}"), 4, id);
   auto parsed = grammar::parse(std::make_shared<const SourceText>(SourceText{id, text}));
   const bool sound = parsed.diagnostics.empty() && !parsed.file.items.empty() && parsed.file.items[0].name.text == id;
   if (!sound)
     refuse(id, "由字母、数字、连字符和汉字组成，各段用 . 连接", "letters, digits and hyphens, the parts joined by dots");
-  const auto parts = parts_of(id);
   if (parts.back() == "pack") refuse(id, "pack.rule 写整个规则包的默认", "pack.rule holds the defaults of its pack");
   if (parts.front() == "vocabulary" || parts.front() == "jurisdictions")
     refuse(id, parts.front() + " 文件夹不放规则", "the folder " + parts.front() + " holds no rules");
@@ -88,7 +99,7 @@ NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Lan
   std::filesystem::path path = folder;
   for (const auto& part : parts) path /= part;
   path += ".rule";
-  if (keywords == Language::en) text = grammar::print(parsed.file, *parsed.source, grammar::Keywords::english);
+  if (keywords == Keywords::en) text = grammar::print(parsed.file, *parsed.source, grammar::Keywords::english);
   return {path.lexically_normal(), std::move(text)};
 }
 

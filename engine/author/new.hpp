@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/author/format.hpp"
 #include "xiezhi/span.hpp"
 
 namespace xiezhi::author {
@@ -14,7 +15,7 @@ struct NewRule {
 };
 
 // `id`: names joined by dots, the last one the file's. Throws Error(bad_argument) for a bad id, or one whose file would be
-// taken for something else. `language`: of the comments and of what is to be written.
-NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Language keywords, Language language);
+// taken for something else. `keywords`: Chinese unless English. `language`: of the comments and of what is to be written.
+NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Keywords keywords, Language language);
 
 }  // namespace xiezhi::author

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
+#include <string>
 
 #include "engine/author/code_page.hpp"
 #include "engine/author/examples.hpp"
@@ -45,7 +47,7 @@ TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
   ReviewOptions options;
   options.as_of = Date{2026, 1, 1};
   for (const auto language : {Language::zh, Language::en}) {
-    const auto made = new_rule("licence.my-rule", root_, language, language);
+    const auto made = new_rule("licence.my-rule", root_, language == Language::zh ? Keywords::zh : Keywords::en, language);
     EXPECT_EQ(made.text.find("why it may not be") != std::string::npos, language == Language::en);
     EXPECT_EQ(made.path, root_ / "licence" / "my-rule.rule");
     put(made.path, made.text);
@@ -59,17 +61,31 @@ TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
   }
 }
 
+TEST_F(Written, a_new_rule_of_a_pack_that_is_no_category_names_one_and_another_need_not) {
+  for (const auto keywords : {Keywords::zh, Keywords::en}) {
+    put(root_ / "own/deposit.rule", new_rule("own.deposit", root_, keywords, Language::en).text);
+    put(root_ / "licence/deposit.rule", new_rule("licence.deposit", root_, keywords, Language::en).text);
+    const RuleSet rules(load().data);
+    for (const auto& d : rules.advice()) EXPECT_NE(d.code, "X0364") << render(d, Language::en);
+    std::map<std::string, std::string> categories;
+    for (const auto& rule : rules.rules()) categories[rule.id] = rule.category;
+    EXPECT_EQ(categories, (std::map<std::string, std::string>{{"own.deposit", "duty"}, {"licence.deposit", "licence"}}));
+  }
+}
+
 TEST_F(Written, a_new_rule_is_in_the_canonical_layout) {
-  const auto made = new_rule("甲.乙", root_, Language::zh, Language::zh);
-  EXPECT_EQ(format(std::make_shared<SourceText>(SourceText{"a", made.text}), Keywords::as_written).text, made.text);
+  for (const auto* id : {"甲.乙", "duty.new"}) {
+    const auto made = new_rule(id, root_, Keywords::zh, Language::zh);
+    EXPECT_EQ(format(std::make_shared<SourceText>(SourceText{"a", made.text}), Keywords::as_written).text, made.text);
+  }
 }
 
 TEST_F(Written, a_bad_id_is_refused) {
   for (const auto* id : {"", "a b", "a..b", "a/b", "../a", "a {", "9a"})
-    EXPECT_THROW(new_rule(id, root_, Language::zh, Language::zh), Error) << id;
+    EXPECT_THROW(new_rule(id, root_, Keywords::zh, Language::zh), Error) << id;
   // Files that mean something else, and words of the language.
   for (const auto* id : {"duty.pack", "pack", "vocabulary.foo", "jurisdictions.x", "or.and", "甲.规则"})
-    EXPECT_THROW(new_rule(id, root_, Language::zh, Language::zh), Error) << id;
+    EXPECT_THROW(new_rule(id, root_, Keywords::zh, Language::zh), Error) << id;
 }
 
 TEST_F(Written, formatting_keeps_the_language_unless_told) {
