@@ -143,28 +143,37 @@ void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults
   if (fault) std::rethrow_exception(fault);
 }
 
+std::optional<ExampleFailure> mismatch(const Case& one, const std::vector<Finding>& found) {
+  ExampleFailure out;
+  const auto& text = one.example.text;
+  std::vector<Span> expected = one.example.spans;
+  for (const Finding& f : found) out.got.push_back(f.span);
+  std::sort(out.got.begin(), out.got.end());
+  std::sort(expected.begin(), expected.end());
+  out.missing = without(expected, out.got);
+  out.noisy = without(out.got, expected);
+  if (!out.missing.empty()) say(out, "漏报" + quotes(out.missing, text), "missing " + quotes(out.missing, text));
+  if (!out.noisy.empty()) say(out, "误报" + quotes(out.noisy, text), "noisy " + quotes(out.noisy, text));
+  if (out.zh.empty()) compare_captures(one, found, out);
+  if (out.zh.empty()) return std::nullopt;
+  return out;
+}
+
 std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults,
                                       const std::vector<Case>& cases) {
   std::vector<ExampleFailure> failures;
   for (const Case& one : cases) {
-    const auto& text = one.example.text;
-    ExampleFailure failure{rule.id, nullptr, {}, {}, {}, {}, {}, one.source};
+    ExampleFailure failure;
     try {
       const auto options = example_options(rules.data(), rule, one.example, defaults);
-      std::vector<Finding> found = xiezhi::review(read_text(text), rules, options).findings;
+      std::vector<Finding> found = xiezhi::review(read_text(one.example.text), rules, options).findings;
       std::erase_if(found, [&](const Finding& f) { return f.rule != rule.id; });
-      std::vector<Span> expected = one.example.spans;
-      for (const Finding& f : found) failure.got.push_back(f.span);
-      std::sort(failure.got.begin(), failure.got.end());
-      std::sort(expected.begin(), expected.end());
-      failure.missing = without(expected, failure.got);
-      failure.noisy = without(failure.got, expected);
-      if (!failure.missing.empty())
-        say(failure, "漏报" + quotes(failure.missing, text), "missing " + quotes(failure.missing, text));
-      if (!failure.noisy.empty()) say(failure, "误报" + quotes(failure.noisy, text), "noisy " + quotes(failure.noisy, text));
-      if (failure.zh.empty()) compare_captures(one, found, failure);
+      auto different = mismatch(one, found);
+      if (!different) continue;
+      failure = std::move(*different);
     } catch (const Error& error) { say(failure, error.what(), error.english()); }
-    if (failure.zh.empty()) continue;
+    failure.rule = rule.id;
+    failure.source = one.source;
     failure.example = std::make_shared<const RuleExample>(one.example);
     failures.push_back(std::move(failure));
   }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,10 @@ ReviewOptions example_options(const rule::Data& data, const RuleInfo& rule, cons
 
 // Calls work(i) for every i below count on `jobs` threads; stops early when defaults.cancel is set.
 void in_parallel(std::size_t count, unsigned jobs, const ReviewOptions& defaults, const std::function<void(std::size_t)>& work);
+
+// In what the findings of its rule are not what the case asks for, without the rule, the example and the source; nothing when
+// they are. One answer for the tests that fail and for the mutants that are killed.
+std::optional<ExampleFailure> mismatch(const Case& one, const std::vector<Finding>& found);
 
 // The failures of these cases of one rule, in their order.
 std::vector<ExampleFailure> run_cases(const RuleInfo& rule, const RuleSet& rules, const ReviewOptions& defaults,

@@ -80,23 +80,6 @@ void each_mark(const rule::Data& data, const RuleExample& example, const ReviewO
   }
 }
 
-bool Trial::as_expected(const std::vector<Finding>& findings) const {
-  if (!sound) return false;
-  std::vector<Span> got, expected = one.example.spans;
-  for (const auto& f : findings) got.push_back(f.span);
-  std::sort(got.begin(), got.end());
-  std::sort(expected.begin(), expected.end());
-  if (got != expected) return false;
-  const auto captured = [&](const auto& wanted) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
-      return std::any_of(f.captures.begin(), f.captures.end(), [&](const Capture& c) {
-        return c.name == wanted.first && c.span.of(document.text()) == wanted.second;
-      });
-    });
-  };
-  return std::all_of(one.captures.begin(), one.captures.end(), captured) &&
-         (!one.severity ||
-          std::all_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.severity == *one.severity; }));
-}
+bool Trial::as_expected(const std::vector<Finding>& findings) const { return sound && !mismatch(one, findings); }
 
 }  // namespace xiezhi::author
