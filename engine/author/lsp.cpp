@@ -170,7 +170,7 @@ void Server::did_save(const Json&) { dirty_ = true, ++edits_; }  // a side file 
 
 void Server::did_close(const Json& params) {
   Open& open = open_of(params);
-  publish(open, Json::array());
+  publish(open.uri, Json::array(), open.version);
   open_.erase(open_.find(open.uri));
   dirty_ = true, ++edits_;
 }
@@ -184,15 +184,15 @@ void Server::edit(const std::string& uri, std::string text, Json version) {
   if (open->told_faults || told) {
     Json diagnostics = Json::array();
     for (const auto& d : open->faults) diagnostics.push_back(diagnostic_json(d, open->places, settings_.language));
-    publish(*open, std::move(diagnostics));
+    publish(uri, std::move(diagnostics), open->version);
   }
   open_[uri] = std::move(open);
   dirty_ = true, ++edits_;
 }
 
-void Server::publish(const Open& open, Json diagnostics) {
-  Json params{{"uri", open.uri}, {"diagnostics", std::move(diagnostics)}};
-  if (open.version.is_number_integer()) params["version"] = open.version;
+void Server::publish(const std::string& uri, Json diagnostics, const Json& version) {
+  Json params{{"uri", uri}, {"diagnostics", std::move(diagnostics)}};
+  if (version.is_number_integer()) params["version"] = version;
   send({{"jsonrpc", "2.0"}, {"method", "textDocument/publishDiagnostics"}, {"params", std::move(params)}});
 }
 
@@ -223,14 +223,22 @@ Messages Server::take(std::shared_ptr<const Library> library) {
   library_ = std::move(library);
   // Everything that was found, by file.
   std::map<fs::path, Json> found;
+  struct Origin {
+    fs::path path;  // empty: there is none
+    Places places;
+  };
+  std::map<const SourceText*, Origin> origins;
   const auto keep = [&](const std::shared_ptr<const SourceText>& source, const auto& to_json, bool always) {
     if (!source) return;
-    std::error_code failed;
-    const auto path = fs::weakly_canonical(source->name, failed);
-    const bool is_open = library_->texts.contains(path);
-    if (failed || (!is_open && !always)) return;
-    auto& list = found.try_emplace(path, Json::array()).first->second;
-    list.push_back(to_json(Places(source->text)));
+    auto at = origins.find(source.get());
+    if (at == origins.end()) {
+      std::error_code failed;
+      auto path = fs::weakly_canonical(source->name, failed);
+      at = origins.emplace(source.get(), Origin{failed ? fs::path() : std::move(path), Places(source->text)}).first;
+    }
+    const auto& [path, places] = at->second;
+    if (path.empty() || (!always && !library_->texts.contains(path))) return;
+    found.try_emplace(path, Json::array()).first->second.push_back(to_json(places));
   };
   for (const auto& d : library_->diagnostics)
     keep(
@@ -246,21 +254,17 @@ Messages Server::take(std::shared_ptr<const Library> library) {
     if (text == library_->texts.end() || text->second != open->module->source->text) continue;
     const auto mine = found.find(open->path);
     open->told_faults = false;
-    publish(*open, mine == found.end() ? Json::array() : mine->second);
+    publish(uri, mine == found.end() ? Json::array() : mine->second, open->version);
   }
   for (auto& [uri, open] : open_) found.erase(open->path);
 
   std::vector<std::string> now;
   for (auto& [path, list] : found) {
     now.push_back(uri_of(path));
-    const Json params{{"uri", now.back()}, {"diagnostics", std::move(list)}};
-    send({{"jsonrpc", "2.0"}, {"method", "textDocument/publishDiagnostics"}, {"params", params}});
+    publish(now.back(), std::move(list));
   }
-  for (const auto& uri : elsewhere_) {
-    if (std::find(now.begin(), now.end(), uri) != now.end() || open_.contains(uri)) continue;
-    const Json params{{"uri", uri}, {"diagnostics", Json::array()}};
-    send({{"jsonrpc", "2.0"}, {"method", "textDocument/publishDiagnostics"}, {"params", params}});
-  }
+  for (const auto& uri : elsewhere_)
+    if (std::find(now.begin(), now.end(), uri) == now.end() && !open_.contains(uri)) publish(uri, Json::array());
   elsewhere_ = std::move(now);
   if (refreshes_lenses_)
     send({{"jsonrpc", "2.0"}, {"id", "lenses-" + std::to_string(++asked_)}, {"method", "workspace/codeLens/refresh"}});

@@ -43,7 +43,7 @@ class Server {
   static const std::map<std::string_view, Notice>& notices();
   void respond(const Json& message);
   void send(const Json& message);
-  void publish(const Open& open, Json diagnostics);
+  void publish(const std::string& uri, Json diagnostics, const Json& version = {});  // version: of the text that is open
   void edit(const std::string& uri, std::string text, Json version);
   Job load_job(bool check) const;
   Open& open_of(const Json& params);  // throws Json::exception when it is not open

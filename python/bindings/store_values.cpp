@@ -201,7 +201,9 @@ void init_results(py::module_& m) {
       .def(
           "to_dict", [](const RescreenObject& r) { return as_dict(r.rescreen); }, spans_are_bytes);
 
-  py::class_<StoreStats>(m, "StoreStats", "Numbers for the whole library: latest versions only.")
+  py::class_<StoreStats>(
+      m, "StoreStats",
+      "Numbers for the whole library: of latest versions that are not withdrawn; what was decided, of every version.")
       .def_readonly("documents", &StoreStats::documents)
       .def_readonly("versions", &StoreStats::versions)
       .def_readonly("findings", &StoreStats::findings)
