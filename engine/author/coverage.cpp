@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <tuple>
 
 #include "engine/author/examples.hpp"
 #include "engine/author/trial.hpp"
@@ -21,7 +20,7 @@ using rule::ConditionKind;
 struct Walk {
   const rule::Data& data;
   Evaluator& evaluator;
-  std::map<ConditionId, Outcomes>& outcomes;
+  OutcomesOf& outcomes;
   bool dossier = false;  // one is given
 
   void note(ConditionId id, bool held) { ++(held ? outcomes[id].held : outcomes[id].failed); }
@@ -72,52 +71,84 @@ void reach(const rule::Data& data, ConditionId id, std::vector<ConditionId>& out
   for (auto child : data.conditions[id].children) reach(data, child, out);
 }
 
+// Every condition that the rule uses, once each, sorted; those that coverage counts.
+std::vector<ConditionId> used_conditions(const rule::Data& data, const rule::Rule& rule) {
+  std::vector<ConditionId> used;
+  reach(data, rule.when, used);
+  for (auto id : rule.unless) reach(data, id, used);
+  for (const auto& lowering : rule.lower) reach(data, lowering.condition, used);
+  std::sort(used.begin(), used.end());
+  used.erase(std::unique(used.begin(), used.end()), used.end());
+  std::erase_if(
+      used, [&](ConditionId id) { return !data.conditions[id].source || data.conditions[id].kind == ConditionKind::negation; });
+  return used;
+}
+
+OutcomesOf of_exceptions(const rule::Data& data, const ReviewOptions& defaults) {
+  OutcomesOf out;
+  for (const auto& exception : data.exceptions) {
+    for (const auto& example : exception.examples) {
+      try {
+        each_mark(data, example, defaults, [&](std::size_t, Evaluator& evaluator, Match& match) {
+          Walk{data, evaluator, out}.test(exception.condition, &match);
+        });
+      } catch (const Error&) {}  // run_examples() tells it
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-void walk_conditions(const Trial& trial, std::size_t index, std::map<ConditionId, Outcomes>& outcomes) {
-  if (!trial.applies) return;
+OutcomesOf outcomes_of(const Trial& trial, std::size_t index) {
+  OutcomesOf out;
+  if (!trial.applies) return out;
   const auto& data = trial.context.rules;
   const auto& rule = data.rules[index];
   Evaluator evaluator(trial.context);
   evaluator.set_power(data.infos[index].power);
-  Walk walk{data, evaluator, outcomes, trial.options.dossier.has_value()};
+  Walk walk{data, evaluator, out, trial.options.dossier.has_value()};
   const auto tests = [&](const Match* match) {
     for (auto id : rule.unless) walk.test(id, match);
     for (const auto& lowering : rule.lower) walk.test(lowering.condition, match);
   };
   if (!rule.binds) {
     walk.test(rule.when, nullptr);
-    return tests(nullptr);
+    tests(nullptr);
+    return out;
   }
   for (std::size_t s = 0; s < trial.context.document.sentences.size(); ++s) {
     evaluator.open(s);
     walk.bind(rule.when);
     for (auto& match : walk.find(rule.when)) tests(&match);
   }
+  return out;
 }
 
-void walk_exceptions(const rule::Data& data, const ReviewOptions& defaults, std::map<ConditionId, Outcomes>& outcomes) {
-  for (const auto& exception : data.exceptions) {
-    for (const auto& example : exception.examples) {
-      try {
-        each_mark(data, example, defaults, [&](std::size_t, Evaluator& evaluator, Match& match) {
-          Walk{data, evaluator, outcomes}.test(exception.condition, &match);
-        });
-      } catch (const Error&) {}  // run_examples() tells it
-    }
+void CountedConditions::note(const OutcomesOf& seen) {
+  for (const auto& [id, o] : seen) {
+    const auto& c = data.conditions[id];
+    if (!c.source) continue;
+    const auto at = by_place.find({c.source->name, c.at.begin, c.at.end});
+    if (at == by_place.end()) continue;
+    at->second.outcomes.held += o.held;
+    at->second.outcomes.failed += o.failed;
   }
 }
 
-std::vector<ConditionId> counted_conditions(const rule::Data& data, std::size_t index) {
-  std::vector<ConditionId> used;
-  reach(data, data.rules[index].when, used);
-  for (auto id : data.rules[index].unless) reach(data, id, used);
-  for (const auto& lowering : data.rules[index].lower) reach(data, lowering.condition, used);
-  std::sort(used.begin(), used.end());
-  used.erase(std::unique(used.begin(), used.end()), used.end());
-  std::erase_if(
-      used, [&](ConditionId id) { return !data.conditions[id].source || data.conditions[id].kind == ConditionKind::negation; });
-  return used;
+CountedConditions counted_conditions(const rule::Data& data, const ReviewOptions& defaults,
+                                     const std::function<bool(const RuleInfo&)>& wanted,
+                                     const std::function<bool(const SourceText&)>& counts) {
+  CountedConditions out{data, {}};
+  for (std::size_t i = 0; i < data.infos.size(); ++i) {
+    if (!wanted(data.infos[i])) continue;
+    for (auto id : used_conditions(data, data.rules[i])) {
+      const auto& c = data.conditions[id];
+      if (counts(*c.source)) out.by_place[{c.source->name, c.at.begin, c.at.end}].users.emplace_back(i, id);
+    }
+  }
+  out.note(of_exceptions(data, defaults));
+  return out;
 }
 
 std::size_t Coverage::covered() const {
@@ -132,44 +163,31 @@ double Coverage::percent() const {
 Coverage measure_coverage(const RuleSet& rules, const ReviewOptions& defaults, unsigned jobs,
                           const std::function<bool(const SourceText&)>& counts) {
   const auto& data = rules.data();
-  std::map<ConditionId, Outcomes> outcomes;
-  walk_exceptions(data, defaults, outcomes);
+  auto counted = counted_conditions(
+      data, defaults, [](const RuleInfo&) { return true; }, counts);
   std::mutex mutex;
   in_parallel(data.infos.size(), jobs, defaults, [&](std::size_t index) {
-    std::map<ConditionId, Outcomes> own;
-    for (auto& one : cases_of(data.infos[index]).cases)
-      walk_conditions(Trial(data.infos[index], std::move(one), data, defaults), index, own);
-    const std::lock_guard lock(mutex);
-    for (const auto& [id, o] : own) {
-      outcomes[id].held += o.held;
-      outcomes[id].failed += o.failed;
+    for (auto& one : cases_of(data.infos[index]).cases) {
+      const auto seen = outcomes_of(Trial(data.infos[index], std::move(one), data, defaults), index);
+      const std::lock_guard lock(mutex);
+      counted.note(seen);
     }
   });
-
-  // Equal places are one condition, whoever uses it.
-  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, CoveredCondition> places;
-  for (std::size_t index = 0; index < data.rules.size(); ++index) {
-    for (auto id : counted_conditions(data, index)) {
-      const auto& c = data.conditions[id];
-      if (!counts(*c.source)) continue;
-      auto& place = places[{c.source->name, c.at.begin, c.at.end}];
-      place.source = c.source;
-      place.at = c.at;
-      if (place.text.empty()) place.text = rule::wording(data, id);
-      place.exception = c.kind == ConditionKind::named;
-      if (place.rules.empty() || place.rules.back() != data.infos[index].id) place.rules.push_back(data.infos[index].id);
-    }
-  }
-  for (const auto& [id, o] : outcomes) {
-    const auto& c = data.conditions[id];
-    if (!c.source) continue;
-    const auto at = places.find({c.source->name, c.at.begin, c.at.end});
-    if (at == places.end()) continue;
-    at->second.held += o.held;
-    at->second.failed += o.failed;
-  }
   Coverage out;
-  for (auto& [key, place] : places) out.conditions.push_back(std::move(place));
+  for (const auto& [place, condition] : counted.by_place) {
+    const auto id = condition.users.front().second;
+    const auto& c = data.conditions[id];
+    CoveredCondition covered{c.source,
+                             c.at,
+                             rule::wording(data, id),
+                             c.kind == ConditionKind::named,
+                             {},
+                             condition.outcomes.held,
+                             condition.outcomes.failed};
+    for (const auto& [index, as] : condition.users)
+      if (covered.rules.empty() || covered.rules.back() != data.infos[index].id) covered.rules.push_back(data.infos[index].id);
+    out.conditions.push_back(std::move(covered));
+  }
   return out;
 }
 

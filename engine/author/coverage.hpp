@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "engine/author/trial.hpp"
@@ -20,12 +23,26 @@ namespace xiezhi::author {
 struct Outcomes {
   std::size_t held = 0, failed = 0;
 };
-// Adds those of every condition of rule `index` on the text of the trial, each looked at for itself.
-void walk_conditions(const Trial& trial, std::size_t index, std::map<rule::ConditionId, Outcomes>& outcomes);
-// The same of the examples of exceptions.
-void walk_exceptions(const rule::Data& data, const ReviewOptions& defaults, std::map<rule::ConditionId, Outcomes>& outcomes);
-// Every condition that the rule uses, once each, sorted; those that coverage counts: written somewhere, no mere negation.
-std::vector<rule::ConditionId> counted_conditions(const rule::Data& data, std::size_t index);
+using OutcomesOf = std::map<rule::ConditionId, Outcomes>;
+// Of every condition of rule `index` on the text of the trial, each looked at for itself.
+OutcomesOf outcomes_of(const Trial& trial, std::size_t index);
+
+// A condition that counts (written somewhere, no mere negation), and the rules that use it.
+struct CountedCondition {
+  std::vector<std::pair<std::size_t, rule::ConditionId>> users;  // a rule, and what stands for the condition in it
+  Outcomes outcomes;
+};
+struct CountedConditions {
+  const rule::Data& data;
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, CountedCondition> by_place;  // file, begin, end
+
+  void note(const OutcomesOf& seen);
+};
+// Those of the rules that are wanted, in files that `counts` accepts, with what the examples of exceptions show of them.
+// `data` must outlive them.
+CountedConditions counted_conditions(const rule::Data& data, const ReviewOptions& defaults,
+                                     const std::function<bool(const RuleInfo&)>& wanted,
+                                     const std::function<bool(const SourceText&)>& counts);
 
 struct CoveredCondition {
   std::shared_ptr<const SourceText> source;

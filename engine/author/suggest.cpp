@@ -4,7 +4,6 @@
 #include <array>
 #include <mutex>
 #include <set>
-#include <tuple>
 
 #include "engine/author/coverage.hpp"
 #include "engine/author/examples.hpp"
@@ -184,12 +183,6 @@ class Workshop {
   std::vector<Base> bases_;
 };
 
-// One counted condition: where it is used, and what was seen of it.
-struct Place {
-  std::vector<std::pair<std::size_t, ConditionId>> users;  // rules
-  Outcomes outcomes;
-};
-
 bool below(const rule::Data& data, ConditionId id, ConditionId wanted) {
   const auto& children = data.conditions[id].children;
   return id == wanted || std::any_of(children.begin(), children.end(), [&](auto child) { return below(data, child, wanted); });
@@ -204,6 +197,45 @@ Part part_of(const rule::Data& data, const rule::Rule& rule, ConditionId id) {
   return {};
 }
 
+using Shops = std::vector<std::unique_ptr<Workshop>>;  // by rule
+
+// Mutants that no case notices: what only one rule has, then what several share, in the order of the keys, one after the other,
+// for each may use any rule.
+void kill(MutationRun& run, const Shops& shops, const ReviewOptions& defaults, unsigned jobs) {
+  in_parallel(shops.size(), jobs, defaults, [&](std::size_t i) {
+    for (const auto& [group, variant] : run.by_rule[i])
+      if (group->mutant.rules.size() == 1 && !group->killed) shops[i]->kill(*group, *variant);
+  });
+  for (auto* group : run.counted) {
+    if (group->killed || (defaults.cancel && *defaults.cancel)) continue;
+    const auto& variants = group->variants;
+    const auto step = std::max<std::size_t>(1, variants.size() / hosts);
+    for (std::size_t k = 0; k < variants.size() && !group->killed; k += step)
+      shops[variants[k].rule]->kill(*group, variants[k]);
+  }
+}
+
+// A condition that never held (`holds`), or never failed, is shown to do so by a text of some rule that uses it. Could it be?
+bool show(CountedConditions& counted, const CountedCondition& condition, bool holds, const Shops& shops) {
+  const auto& data = counted.data;
+  const auto seen = [&](const Outcomes& o) { return (holds ? o.held : o.failed) > 0; };
+  const auto step = std::max<std::size_t>(1, condition.users.size() / hosts);
+  for (std::size_t k = 0; k < condition.users.size() && !seen(condition.outcomes); k += step) {
+    const auto [i, id] = condition.users[k];
+    const Aim aim{id, false, holds ? Twist::plain : Twist::absent, 0};
+    const auto text = "“" + rule::wording(data, id) + "”";
+    shops[i]->make(aim, part_of(data, data.rules[i], id), (holds ? "成立：" : "不成立：") + text,
+                   (holds ? "holds: " : "fails: ") + text, [&, i = i, id = id](const Trial& trial, Tryout&) {
+                     const auto outcomes = outcomes_of(trial, i);
+                     const auto at = outcomes.find(id);
+                     if (at == outcomes.end() || !seen(at->second)) return false;
+                     counted.note(outcomes);
+                     return true;
+                   });
+  }
+  return seen(condition.outcomes);
+}
+
 }  // namespace
 
 Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const ReviewOptions& defaults, unsigned jobs,
@@ -215,82 +247,27 @@ Suggestions suggest_cases(std::shared_ptr<const rule::Data> loaded, const Review
   Suggestions out;
   out.killed_before = run.result().killed();
   const auto stock = take_stock(run);
-  std::vector<std::unique_ptr<Workshop>> shops(count);
+  Shops shops(count);
   for (std::size_t i = 0; i < count; ++i)
     shops[i] = std::make_unique<Workshop>(run, stock, defaults, i, bases_of(run.trials[i], data.rules[i].binds));
+  kill(run, shops, defaults, jobs);
 
-  // What only one rule has.
-  in_parallel(count, jobs, defaults, [&](std::size_t i) {
-    for (const auto& [group, variant] : run.by_rule[i])
-      if (group->mutant.rules.size() == 1 && !group->killed) shops[i]->kill(*group, *variant);
-  });
-  // What several share, in the order of the keys: one after the other, for each may use any rule.
-  for (auto* group : run.counted) {
-    if (group->killed || (defaults.cancel && *defaults.cancel)) continue;
-    const auto& variants = group->variants;
-    const auto step = std::max<std::size_t>(1, variants.size() / hosts);
-    for (std::size_t k = 0; k < variants.size() && !group->killed; k += step)
-      shops[variants[k].rule]->kill(*group, variants[k]);
-  }
-
-  // Conditions that never held, or never failed.
-  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, Place> places;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!wanted(data.infos[i])) continue;
-    for (auto id : counted_conditions(data, i)) {
-      const auto& c = data.conditions[id];
-      if (counts(*c.source)) places[{c.source->name, c.at.begin, c.at.end}].users.emplace_back(i, id);
-    }
-  }
-  const auto see = [&](const Trial& trial, std::size_t i) {
-    std::map<ConditionId, Outcomes> outcomes;
-    walk_conditions(trial, i, outcomes);
-    return outcomes;
-  };
-  const auto note = [&](const std::map<ConditionId, Outcomes>& outcomes) {
-    for (const auto& [id, o] : outcomes) {
-      const auto& c = data.conditions[id];
-      if (!c.source) continue;
-      const auto at = places.find({c.source->name, c.at.begin, c.at.end});
-      if (at == places.end()) continue;
-      at->second.outcomes.held += o.held;
-      at->second.outcomes.failed += o.failed;
-    }
-  };
-  std::map<ConditionId, Outcomes> of_exceptions;
-  walk_exceptions(data, defaults, of_exceptions);
-  note(of_exceptions);
+  auto counted = counted_conditions(data, defaults, wanted, counts);
   std::mutex mutex;
   in_parallel(count, jobs, defaults, [&](std::size_t i) {
     for (const auto* trials : {&run.trials[i], &shops[i]->trials}) {
       for (const auto& trial : *trials) {
-        const auto outcomes = see(*trial, i);
+        const auto seen = outcomes_of(*trial, i);
         const std::lock_guard lock(mutex);
-        note(outcomes);
+        counted.note(seen);
       }
     }
   });
-  for (auto& entry : places) {
-    auto& place = entry.second;
-    for (const bool holds : {true, false}) {
-      const auto missing = [&] { return (holds ? place.outcomes.held : place.outcomes.failed) == 0; };
-      const auto& c = data.conditions[place.users[0].second];
-      const auto step = std::max<std::size_t>(1, place.users.size() / hosts);
-      for (std::size_t k = 0; k < place.users.size() && missing(); k += step) {
-        const auto [i, id] = place.users[k];
-        const Aim aim{id, false, holds ? Twist::plain : Twist::absent, 0};
-        const auto text = "“" + rule::wording(data, id) + "”";
-        shops[i]->make(aim, part_of(data, data.rules[i], id), (holds ? "成立：" : "不成立：") + text,
-                       (holds ? "holds: " : "fails: ") + text, [&, i = i, id = id](const Trial& trial, Tryout&) {
-                         const auto outcomes = see(trial, i);
-                         const auto at = outcomes.find(id);
-                         if (at == outcomes.end() || (holds ? at->second.held : at->second.failed) == 0) return false;
-                         note(outcomes);
-                         return true;
-                       });
-      }
-      if (missing()) out.unseen.push_back({c.source, c.at, rule::wording(data, place.users[0].second), holds});
-    }
+  for (const auto& [place, condition] : counted.by_place) {
+    const auto id = condition.users.front().second;
+    const auto& c = data.conditions[id];
+    for (const bool holds : {true, false})
+      if (!show(counted, condition, holds, shops)) out.unseen.push_back({c.source, c.at, rule::wording(data, id), holds});
   }
 
   out.mutants = run.result();
