@@ -51,7 +51,8 @@ std::vector<std::string> rule_files(const std::vector<std::string>& paths) {
 
 ExitStatus new_rule(const Common& common, const NewArguments& arguments) {
   const std::string folder = !arguments.folder.empty() ? arguments.folder : fs::is_directory("rules") ? "rules" : ".";
-  const auto made = author::new_rule(arguments.id, folder, keywords_of(arguments.keywords), common.language);
+  const auto tables = load_rules({.shipped = shipped_rules(), .packs = false});
+  const auto made = author::new_rule(arguments.id, folder, keywords_of(arguments.keywords), common.language, tables);
   if (fs::exists(made.path))
     throw Error(ErrorKind::bad_argument, "已经有 " + made.path.string(), made.path.string() + " exists already",
                 made.path.string());

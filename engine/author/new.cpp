@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "engine/rule/statements.hpp"
+#include "engine/rule/data.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
@@ -58,7 +58,7 @@ constexpr std::array<Words, 11> words{{
      "Sentences of your own: 【】 around what must be reported; for each exemption a passes that only it lets through."},
 }};
 
-// The name of the pack is the category, when it is one that the statements know.
+// The name of the pack is the category, when it is one that the tables know.
 constexpr std::string_view category = R"(  // TODO {category}
   类别      duty
 )";
@@ -78,10 +78,11 @@ std::vector<std::string> parts_of(const std::string& id) {
 
 }  // namespace
 
-NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Keywords keywords, Language language) {
+NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Keywords keywords, Language language,
+                 const RuleSet& rules) {
   const auto parts = parts_of(id);
   std::string text(pattern);
-  text.replace(text.find("{category}"), 10, rule::find_category(parts.front()) == nullptr ? category : std::string_view());
+  text.replace(text.find("{category}"), 10, rules.data().statements.knows(parts.front()) ? std::string_view() : category);
   for (const auto& w : words)
     if (const auto at = text.find(w.name); at != std::string::npos)
       text.replace(at, w.name.size(), language == Language::zh ? w.zh : w.en);

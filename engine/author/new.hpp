@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/author/format.hpp"
+#include "xiezhi/rule_set.hpp"
 #include "xiezhi/span.hpp"
 
 namespace xiezhi::author {
@@ -16,6 +17,8 @@ struct NewRule {
 
 // `id`: names joined by dots, the last one the file's. Throws Error(bad_argument) for a bad id, or one whose file would be
 // taken for something else. `keywords`: Chinese unless English. `language`: of the comments and of what is to be written.
-NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Keywords keywords, Language language);
+// `rules`: their tables tell which names of packs are categories.
+NewRule new_rule(const std::string& id, const std::filesystem::path& folder, Keywords keywords, Language language,
+                 const RuleSet& rules);
 
 }  // namespace xiezhi::author

@@ -12,6 +12,7 @@
 #include "engine/author/new.hpp"
 #include "grammar/diagnostic.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/review.hpp"
 #include "xiezhi/error.hpp"
 #include "xiezhi/rule_set.hpp"
 
@@ -47,7 +48,8 @@ TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
   ReviewOptions options;
   options.as_of = Date{2026, 1, 1};
   for (const auto language : {Language::zh, Language::en}) {
-    const auto made = new_rule("licence.my-rule", root_, language == Language::zh ? Keywords::zh : Keywords::en, language);
+    const auto made = new_rule("licence.my-rule", root_, language == Language::zh ? Keywords::zh : Keywords::en, language,
+                               test::shipped_rules());
     EXPECT_EQ(made.text.find("why it may not be") != std::string::npos, language == Language::en);
     EXPECT_EQ(made.path, root_ / "licence" / "my-rule.rule");
     put(made.path, made.text);
@@ -63,9 +65,9 @@ TEST_F(Written, a_new_rule_loads_and_its_examples_hold_in_both_languages) {
 
 TEST_F(Written, a_new_rule_of_a_pack_that_is_no_category_names_one_and_another_need_not) {
   for (const auto keywords : {Keywords::zh, Keywords::en}) {
-    put(root_ / "own/deposit.rule", new_rule("own.deposit", root_, keywords, Language::en).text);
-    put(root_ / "licence/deposit.rule", new_rule("licence.deposit", root_, keywords, Language::en).text);
-    const RuleSet rules(load().data);
+    put(root_ / "own/deposit.rule", new_rule("own.deposit", root_, keywords, Language::en, test::shipped_rules()).text);
+    put(root_ / "licence/deposit.rule", new_rule("licence.deposit", root_, keywords, Language::en, test::shipped_rules()).text);
+    const auto rules = load_rules({.shipped = test::source_dir() / "rules", .packs = false, .paths = {root_}});
     for (const auto& d : rules.advice()) EXPECT_NE(d.code, "X0364") << render(d, Language::en);
     std::map<std::string, std::string> categories;
     for (const auto& rule : rules.rules()) categories[rule.id] = rule.category;
@@ -75,17 +77,17 @@ TEST_F(Written, a_new_rule_of_a_pack_that_is_no_category_names_one_and_another_n
 
 TEST_F(Written, a_new_rule_is_in_the_canonical_layout) {
   for (const auto* id : {"甲.乙", "duty.new"}) {
-    const auto made = new_rule(id, root_, Keywords::zh, Language::zh);
+    const auto made = new_rule(id, root_, Keywords::zh, Language::zh, test::shipped_rules());
     EXPECT_EQ(format(std::make_shared<SourceText>(SourceText{"a", made.text}), Keywords::as_written).text, made.text);
   }
 }
 
 TEST_F(Written, a_bad_id_is_refused) {
   for (const auto* id : {"", "a b", "a..b", "a/b", "../a", "a {", "9a"})
-    EXPECT_THROW(new_rule(id, root_, Keywords::zh, Language::zh), Error) << id;
+    EXPECT_THROW(new_rule(id, root_, Keywords::zh, Language::zh, test::shipped_rules()), Error) << id;
   // Files that mean something else, and words of the language.
   for (const auto* id : {"duty.pack", "pack", "vocabulary.foo", "jurisdictions.x", "or.and", "甲.规则"})
-    EXPECT_THROW(new_rule(id, root_, Keywords::zh, Language::zh), Error) << id;
+    EXPECT_THROW(new_rule(id, root_, Keywords::zh, Language::zh, test::shipped_rules()), Error) << id;
 }
 
 TEST_F(Written, formatting_keeps_the_language_unless_told) {
