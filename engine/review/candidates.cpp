@@ -49,9 +49,11 @@ const std::vector<Candidate>& Candidates::find(View& view) {
   met_.clear();
   // The view holds its lead-ins: what they say triggers rules for every sentence that they govern.
   const auto& calls = context_.triggers;
-  for (auto atom : view.standing())
+  for (auto atom : view.standing()) {
+    if (!calls.calls(atom)) continue;
     for (const auto& call : calls.by_atom[atom])
       if (call.second == rule::none || view.has(call.second)) add(call.way, view);
+  }
   const auto add_all = [&](const auto& ways) {
     for (auto way : ways) add(way, view);
   };

@@ -28,7 +28,8 @@ struct View::Tables {
   std::uint32_t epoch = 1;
   std::vector<std::uint64_t> stands;    // by atom, a bit: does it stand here? Few enough to be at hand always
   std::vector<std::uint32_t> last;      // by atom that stands here: its last place
-  std::vector<Set> sets;                // of words
+  std::vector<std::uint32_t> has;       // by set of words: 2 × epoch + whether a word of it stands
+  std::vector<Listed> listed;           // by set of words: its ranges
   std::vector<std::uint32_t> possible;  // by pattern: 2 × epoch + answer, of sequences and alternatives
   std::vector<std::uint32_t> called;    // by way: the epoch in which it was last called
 
@@ -47,7 +48,8 @@ struct View::Tables {
     };
     grow(out->stands, rules.triggers.by_atom.size() / 64 + 1);
     grow(out->last, rules.triggers.by_atom.size());
-    grow(out->sets, rules.words.size());
+    grow(out->has, rules.words.size());
+    grow(out->listed, rules.words.size());
     grow(out->possible, rules.patterns.size());
     grow(out->called, rules.ways.size());
     return out;
@@ -60,7 +62,8 @@ View::View(const Context& context)
       epoch_(tables_->epoch),
       stands_(tables_->stands.data()),
       last_(tables_->last.data()),
-      sets_(tables_->sets.data()),
+      has_(tables_->has.data()),
+      listed_(tables_->listed.data()),
       possible_(tables_->possible.data()),
       called_(tables_->called.data()),
       marks_(32) {
@@ -261,12 +264,11 @@ bool View::cites() const {
 const std::vector<Range>& View::words(std::uint32_t id) {
   const static std::vector<Range> nothing;
   if (!has(id)) return nothing;
-  auto& set = sets_[id];
-  if (set.listed == epoch_) return ranges_[set.at];
+  auto& listed = listed_[id];
+  if (listed.epoch == epoch_) return ranges_[listed.at];
   if (used_ == ranges_.size()) ranges_.emplace_back();
-  set.listed = epoch_;
-  set.at = used_++;
-  auto& ranges = ranges_[set.at];
+  listed = {epoch_, used_++};
+  auto& ranges = ranges_[listed.at];
   ranges.clear();
   const auto& rules = context_.rules;
   for (auto i = rules.set_at[id]; i < rules.set_at[id + 1]; ++i) {

@@ -37,7 +37,7 @@ class View {
 
   // May a word of the set stand here? Guards are not asked.
   bool has(std::uint32_t words_id) {
-    auto& known = sets_[words_id].known;
+    auto& known = has_[words_id];
     if (known / 2 != epoch_) known = 2 * epoch_ + (stands(words_id) ? 1 : 0);
     return known % 2 == 1;
   }
@@ -106,10 +106,9 @@ class View {
   std::uint32_t& epoch_;  // of the tables: rises with every sentence opened
   // The atoms that stand here, looked up when first asked for. The places of one are a chain; a place is a number in before_.
   constexpr static std::uint32_t end_of_chain = 0xFFFFFFFFu;
-  struct Set {
-    std::uint32_t known = 0;   // 2 × epoch + whether a word of it stands
-    std::uint32_t listed = 0;  // the epoch of its ranges
-    std::uint32_t at = 0;      // in ranges_
+  struct Listed {
+    std::uint32_t epoch = 0;
+    std::uint32_t at = 0;  // in ranges_
   };
   std::uint32_t found_ = 0;  // the epoch of what was looked up
   std::vector<std::uint32_t> standing_;
@@ -117,7 +116,8 @@ class View {
   // The tables' columns, by atom, set of words, pattern and way.
   std::uint64_t* stands_;
   std::uint32_t* last_;
-  Set* sets_;
+  std::uint32_t* has_;
+  Listed* listed_;
   std::uint32_t* possible_;
   std::uint32_t* called_;
   std::deque<std::vector<Range>> ranges_;  // of the sets asked for, used again in the next sentence

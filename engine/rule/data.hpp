@@ -90,18 +90,18 @@ enum class PatternKind : std::uint8_t { words, slot, regex, sequence, any_of, op
 
 struct Pattern {
   PatternKind kind = PatternKind::words;
-  std::uint32_t words = none;  // words; slot: a set of which one stands in it wherever it is met, or none
-  std::uint32_t needs = none;  // words of which one stands in the sentence wherever it matches; none: not known
-  Slot slot = Slot::amount;    // slot
-  std::string quality;         // slot: "repealed", "named", or empty
-  bool compares = false;       // slot: `comparison` `value`
-  grammar::Comparison comparison = grammar::Comparison::equal;
-  double value = 0;                 // 元, days, per cent, as Annotation::value
-  std::string parameter;            // compared with this one of the issuer's place instead; empty: with `value`
+  std::uint32_t words = none;       // words; slot: a set of which one stands in it wherever it is met, or none
+  std::uint32_t needs = none;       // words of which one stands in the sentence wherever it matches; none: not known
   std::vector<PatternId> children;  // sequence, any_of: all; optional, capture, guarded: one
   std::vector<Gap> gaps;            // sequence: children.size() - 1
   std::uint32_t capture = none;     // capture: index into Data::captures
   std::uint32_t guards = none;      // guarded
+  Slot slot = Slot::amount;         // slot
+  std::string quality;              // slot: "repealed", "named", or empty
+  bool compares = false;            // slot: `comparison` `value`
+  grammar::Comparison comparison = grammar::Comparison::equal;
+  double value = 0;       // 元, days, per cent, as Annotation::value
+  std::string parameter;  // compared with this one of the issuer's place instead; empty: with `value`
   std::shared_ptr<const re2::RE2> regex;
   std::string regex_text;
 };
@@ -199,9 +199,20 @@ struct Call {
 // What calls a rule: by what is met in a sentence, the ways to be tried there.
 struct Triggers {
   std::vector<std::vector<Call>> by_atom;
+  std::vector<std::uint64_t> calling;  // by atom, a bit: most of those that stand in a sentence call nothing
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
   std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
+
+  bool calls(std::uint32_t atom) const { return ((calling[atom / 64] >> (atom % 64)) & 1) != 0; }
+  void reserve(std::size_t atoms) {
+    by_atom.resize(atoms);
+    calling.resize(atoms / 64 + 1);
+  }
+  void add(std::uint32_t atom, Call call) {
+    by_atom[atom].push_back(call);
+    calling[atom / 64] |= std::uint64_t{1} << (atom % 64);
+  }
 };
 
 // The examples in the block of a named exception, with the exception as a condition.

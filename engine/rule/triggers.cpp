@@ -304,7 +304,7 @@ void make_atoms(const std::vector<double>& per_million, Data& data) {
     }
     data.set_at.push_back(static_cast<std::uint32_t>(data.set_atoms.size()));
   }
-  data.triggers.by_atom.resize(known.size());
+  data.triggers.reserve(known.size());
 }
 
 }  // namespace
@@ -340,8 +340,7 @@ void choose_triggers(const Frequencies& frequencies, Data& data) {
   for (std::uint32_t w = 0; w < data.ways.size(); ++w) {
     const auto set = data.ways[w].count == 0 ? none : data.ways[w].needed[0];
     if (set >= fault_mark) continue;
-    for (auto atom : atoms_of(data, set))
-      data.triggers.by_atom[atom].push_back({w, data.ways[w].count > 1 ? data.ways[w].needed[1] : none});
+    for (auto atom : atoms_of(data, set)) data.triggers.add(atom, {w, data.ways[w].count > 1 ? data.ways[w].needed[1] : none});
   }
   data.finder = match::Literals(data.literals, data.atoms);
 }
