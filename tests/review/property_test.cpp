@@ -44,8 +44,10 @@ std::vector<std::string> drafts() {
 }
 
 std::string told(const Finding& f) {
+  std::string related;
+  for (const auto& span : f.related) related += ":" + std::to_string(span.begin) + "-" + std::to_string(span.end);
   return f.rule + "@" + std::to_string(f.span.begin) + "-" + std::to_string(f.span.end) + ":" +
-         std::string(to_string(f.severity)) + ":" + f.fingerprint + ":" + f.message;
+         std::string(to_string(f.severity)) + ":" + f.fingerprint + ":" + f.message + related;
 }
 std::vector<std::string> told(const Review& review) {
   std::vector<std::string> out;
