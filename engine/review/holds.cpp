@@ -364,12 +364,9 @@ bool Evaluator::fact(const rule::Condition& c, Match& match) {
       });
     }
     case FactKind::modality: {
-      const auto around = view_.clause(match.report);
-      const auto& marks = view_.marks(AnnotationKind::modality);
-      auto m = std::partition_point(marks.begin(), marks.end(),
-                                    [&](const document::Mark& one) { return one.span.begin < around.begin; });
-      for (; m != marks.end() && m->span.end <= around.end; ++m)
-        if (to_string(m->modality) == c.argument) return true;
+      const auto stand = view_.modalities(view_.clause(match.report));
+      for (unsigned m = 0; stand >> m != 0; ++m)
+        if (((stand >> m) & 1) != 0 && to_string(static_cast<Modality>(m)) == c.argument) return true;
       return false;
     }
   }

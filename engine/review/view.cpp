@@ -252,6 +252,18 @@ Range View::between(std::uint32_t at, bool unbroken) {
   return range;
 }
 
+// Kept likewise: each match in a long clause asks.
+unsigned View::modalities(Range clause) {
+  if (modal_clause_.epoch == epoch_ && modal_clause_.range == clause) return modalities_;
+  const auto& all = marks(AnnotationKind::modality);
+  auto m =
+      std::partition_point(all.begin(), all.end(), [&](const document::Mark& one) { return one.span.begin < clause.begin; });
+  modal_clause_ = {epoch_, clause};
+  modalities_ = 0;
+  for (; m != all.end() && m->span.end <= clause.end; ++m) modalities_ |= 1u << static_cast<unsigned>(m->modality);
+  return modalities_;
+}
+
 bool View::cites() const {
   const auto& spans = context_.document.citation_spans;
   return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {

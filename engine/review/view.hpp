@@ -60,6 +60,8 @@ class View {
   bool guarded(std::uint32_t guards, Range r) const;
   // Apart from each other, in their order.
   const std::vector<document::Mark>& marks(AnnotationKind kind);
+  // The modalities that stand in a clause, the bit of each.
+  unsigned modalities(Range clause);
   // From behind the mark before a place to the mark behind it, or the ends: of 。！？；, and of ，： when `unbroken`.
   Range between(std::uint32_t at, bool unbroken);
   // The clause (between ，；。：！？) that holds the range.
@@ -129,6 +131,8 @@ class View {
     Range range;
   };
   std::array<Stretch, 2> between_;  // asked for last: to the marks of sentences, of clauses
+  Stretch modal_clause_;            // asked for last, and what stands in it
+  unsigned modalities_ = 0;
   std::vector<statute::PlaceMark> places_;
 };
 
