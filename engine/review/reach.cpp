@@ -7,8 +7,6 @@
 namespace xiezhi::review_room {
 namespace {
 
-bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) { return text.substr(at, what.size()) == what; }
-
 bool ends_clause(std::string_view text, std::uint32_t at) {
   return starts_at(text, at, "，") || starts_at(text, at, "：") || ends_sentence(text, at);
 }

@@ -13,6 +13,11 @@ struct Range {
   friend auto operator<=>(const Range&, const Range&) = default;
 };
 
+// Does `what` stand at `at`?
+inline bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) {
+  return text.substr(at, what.size()) == what;
+}
+
 // `n` code points forward from `at`, at most to the end; stops before 。！？； (and ，： when `unbroken`).
 std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
 // `n` code points back from `at`, at most to the start; stops behind the same marks.

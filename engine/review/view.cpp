@@ -16,8 +16,6 @@ namespace {
 // under a page without a full stop would each be read with the whole page.
 constexpr std::uint32_t longest_lead_in = 3000;
 
-bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) { return text.substr(at, what.size()) == what; }
-
 }  // namespace
 
 // What is remembered of a sentence by atom, by set of words, by pattern and by way. A document of a few thousand characters

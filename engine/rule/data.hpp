@@ -198,8 +198,8 @@ struct Call {
 
 // What calls a rule: by what is met in a sentence, the ways to be tried there.
 struct Triggers {
-  std::vector<std::vector<Call>> by_atom;
-  std::vector<std::uint64_t> calling;  // by atom, a bit: most of those that stand in a sentence call nothing
+  std::vector<std::vector<Call>> by_atom;  // atom → its calls
+  std::vector<std::uint64_t> calling;      // by atom, a bit: most of those that stand in a sentence call nothing
   std::vector<std::uint32_t> by_citation, by_fault, always;  // ways
   std::vector<std::uint32_t> by_draft;                       // ways that ask for a 文种, an issuer or a rank, too
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
