@@ -205,7 +205,7 @@ struct Triggers {
   std::vector<std::uint32_t> whole;                          // rules that bind nothing
 
   bool calls(std::uint32_t atom) const { return ((calling[atom / 64] >> (atom % 64)) & 1) != 0; }
-  void reserve(std::size_t atoms) {
+  void resize(std::size_t atoms) {
     by_atom.resize(atoms);
     calling.resize(atoms / 64 + 1);
   }

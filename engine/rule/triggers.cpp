@@ -304,7 +304,7 @@ void make_atoms(const std::vector<double>& per_million, Data& data) {
     }
     data.set_at.push_back(static_cast<std::uint32_t>(data.set_atoms.size()));
   }
-  data.triggers.reserve(known.size());
+  data.triggers.resize(known.size());
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ rule::Triggers triggers_of(const rule::Data& data, const std::vector<bool>& chos
     for (const std::uint32_t w : from)
       if (chosen[data.ways[w].rule]) to.push_back(w);
   };
-  out.reserve(all.by_atom.size());
+  out.resize(all.by_atom.size());
   for (std::size_t atom = 0; atom < all.by_atom.size(); ++atom)
     for (const rule::Call& call : all.by_atom[atom])
       if (chosen[data.ways[call.way].rule]) out.add(static_cast<std::uint32_t>(atom), call);

@@ -11,8 +11,8 @@
 namespace xiezhi::store {
 namespace {
 
-constexpr std::size_t most_gone =
-    100;  // of a rule, undecided: those that are gone longer may come back in their own words only
+// Of a rule, undecided: those that are gone longer may come back in their own words only.
+constexpr std::size_t most_gone = 100;
 
 std::size_t key(std::string_view rule, std::string_view words) {
   return std::hash<std::string>{}(std::string(rule) + '\n' + std::string(words));

@@ -190,6 +190,11 @@ TEST(Reach, context_may_stand_anywhere_in_the_scope) {
   EXPECT_EQ(quotes(rules, "居民应当登记。企业不必。"), Quotes{});
 }
 
+TEST(Report, the_longer_of_two_words_counts_beside_other_alternatives_too) {
+  const auto rules = rules_of("\"暂停\" | \"暂停营业\" | (\"停\" ..4 \"业\")");
+  EXPECT_EQ(quotes(rules, "逾期的，暂停营业。"), Quotes{"暂停营业"});
+}
+
 TEST(Reach, what_did_not_hold_leaves_no_place_behind) {
   const auto rules = rules_of("\"诚意金\"", "unless here \"诚意金\" and in document \"在本区注册\" and heading");
   const auto result = review(read_text("第一条 申请人应当在本区注册。\n第二条 中标人须缴纳诚意金。"), rules, options());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/text/line_index.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace xiezhi::text {
 namespace {
@@ -36,6 +37,19 @@ TEST(LineEnd, no_other_character_is_one) {
   const std::string s = "a\tb\u00A0\u2027\u202A　…\u0084\x1F";
   EXPECT_EQ(find_line_end(s), s.size());
   for (const std::string_view c : {"a", "\t", "\u00A0", "\u2027", "\u202A", "　", "…", ""}) EXPECT_EQ(line_end(c, 0), 0u) << c;
+}
+
+TEST(LineEnd, is_found_wherever_it_stands) {
+  const std::string before = "第一条ab“甲”c—\t\u00A0é𠮷乙d";
+  for (const std::string end : {"\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"}) {
+    for (std::size_t size = 0; size <= before.size(); ++size) {
+      if (size < before.size() && goes_on(before[size])) continue;
+      const std::string s = before.substr(0, size) + end + "丙丁戊";
+      for (std::size_t from = 0; from <= size; ++from)
+        if (!goes_on(s[from])) EXPECT_EQ(find_line_end(s, from), size) << size << ' ' << from;
+      EXPECT_EQ(find_line_end(s, size + end.size()), s.size());
+    }
+  }
 }
 
 TEST(LineEnd, with_the_end_of_a_page_beside_it_is_one) {
