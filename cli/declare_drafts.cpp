@@ -11,8 +11,9 @@ void add_review(Program& p) {
       ->required()
       ->option_text("FILE|DIR|- ...");
   p.known(command, args->known);
-  p.choice(command, "--format", args->format, {"text", "json", "jsonl", "html"},
-           "报告格式；默认 text，或由 --output 的后缀决定", "form of the report; default: text, or by the ending of --output");
+  p.choice(command, "--format", args->format, {"text", "json", "jsonl", "html", "docx"},
+           "报告格式；默认 text，或由 --output 的后缀决定；docx：一份 Word 文稿的副本，发现写成批注",
+           "form of the report; default: text, or by the ending of --output; docx: a copy of one Word draft with comments");
   command
       ->add_option("--output,-o", args->output,
                    p.text("报告写入文件；写完才出现", "write the report to this file, whole or not at all"))

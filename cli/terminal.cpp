@@ -184,8 +184,13 @@ std::string read_all(const fs::path& file) {
 Document read_document(const std::string& path, bool original) {
   ReadOptions options;
   options.original = original;
-  if (path != "-") return read_file(path, options);
-  return read_bytes(read_all(path), path, options);
+  return path == "-" ? read_document(read_all(path), path, original) : read_file(path, options);
+}
+
+Document read_document(std::string_view bytes, const std::string& path, bool original) {
+  ReadOptions options;
+  options.original = original;
+  return read_bytes(bytes, path, options);
 }
 
 }  // namespace xiezhi::cli

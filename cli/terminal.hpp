@@ -60,6 +60,7 @@ Given given(const Known& known, const RuleSet& rules);
 ReviewOptions options_of(const Given& given, const std::string& file, const RuleSet& rules);
 // A file, or "-": the standard input. Throws Error.
 Document read_document(const std::string& path, bool original);
+Document read_document(std::string_view bytes, const std::string& path, bool original);
 std::string read_all(const std::filesystem::path& file);
 
 }  // namespace xiezhi::cli

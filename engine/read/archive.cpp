@@ -79,4 +79,36 @@ std::optional<std::string> Archive::read(const std::string& member) {
   return out;
 }
 
+std::string Archive::with(const std::map<std::string, std::string>& members) const {
+  constexpr zip_uint16_t midnight = 0, new_year_1980 = 33;  // as many programs write it: no clock
+  zip_error_t error;
+  zip_error_init(&error);
+  // Writing replaces what the buffer holds, not the bytes that it was made of.
+  const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> buffer(
+      zip_source_buffer_create(source_.bytes.data(), source_.bytes.size(), 0, &error), &zip_source_free);
+  zip_t* const archive = buffer == nullptr ? nullptr : zip_open_from_source(buffer.get(), 0, &error);
+  bool sound = archive != nullptr;
+  if (sound) zip_source_keep(buffer.get());  // closing the archive gives it up
+  zip_error_fini(&error);
+  for (const auto& [name, bytes] : members) {
+    if (!sound) break;
+    zip_source_t* const content = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
+    const auto index = zip_file_add(archive, name.c_str(), content, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+    if (index < 0) zip_source_free(content);
+    sound = index >= 0 && zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), midnight, new_year_1980, 0) == 0;
+  }
+  sound = sound && zip_close(archive) == 0;
+  if (!sound && archive != nullptr) zip_discard(archive);
+  std::string out;
+  if (sound && zip_source_open(buffer.get()) == 0) {
+    zip_source_seek(buffer.get(), 0, SEEK_END);
+    out.resize(static_cast<std::size_t>(zip_source_tell(buffer.get())));
+    zip_source_seek(buffer.get(), 0, SEEK_SET);
+    sound = zip_source_read(buffer.get(), out.data(), out.size()) == static_cast<zip_int64_t>(out.size());
+    zip_source_close(buffer.get());
+  }
+  if (!sound || out.empty()) throw damaged(source_, "zip");
+  return out;
+}
+
 }  // namespace xiezhi::read

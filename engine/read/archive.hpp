@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@ class Archive {
   bool has(const char* member) const;
   // The unpacked bytes, or nothing when there is no such member.
   std::optional<std::string> read(const std::string& member);
+  // The bytes of an archive like this one, but for these members, which are replaced or added; the others are not even packed
+  // anew. The same members give the same bytes.
+  std::string with(const std::map<std::string, std::string>& members) const;
   const Source& source() const { return source_; }
 
  private:

@@ -1,5 +1,6 @@
 #include "engine/read/builder.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace xiezhi::read {
@@ -8,6 +9,35 @@ namespace {
 constexpr std::string_view blanks = " \t\n";
 
 }  // namespace
+
+void Traced::add(std::string_view more, std::uint32_t element) {
+  const auto at = static_cast<std::uint32_t>(text.size());
+  if (!more.empty()) pieces.push_back({{at, at + static_cast<std::uint32_t>(more.size())}, element, 0});
+  text += more;
+}
+
+void Traced::add(const Traced& more) {
+  const auto at = static_cast<std::uint32_t>(text.size());
+  for (Piece piece : more.pieces) {
+    piece.span = {piece.span.begin + at, piece.span.end + at};
+    pieces.push_back(piece);
+  }
+  text += more.text;
+}
+
+bool Builder::add(Block block, const Traced& traced) {
+  if (!add(block, std::string_view(traced.text))) return false;
+  const Span block_at = extract_.blocks.back().span;
+  const auto cut = static_cast<std::uint32_t>(traced.text.find_first_not_of(blanks));  // trimmed off in front
+  for (Piece piece : traced.pieces) {
+    const auto begin = std::max(piece.span.begin, cut), end = std::min(piece.span.end, cut + block_at.size());
+    if (begin >= end) continue;
+    piece.from += begin - piece.span.begin;
+    piece.span = {block_at.begin + (begin - cut), block_at.begin + (end - cut)};
+    extract_.pieces.push_back(piece);
+  }
+  return true;
+}
 
 bool Builder::add(Block block, std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);

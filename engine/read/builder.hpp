@@ -4,16 +4,28 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/read/formats.hpp"
 
 namespace xiezhi::read {
+
+// Text on its way into a block, and where in its file it was read.
+struct Traced {
+  std::string text;
+  std::vector<Piece> pieces;  // spans of `text`
+
+  void add(std::string_view more) { text += more; }
+  void add(std::string_view more, std::uint32_t element);
+  void add(const Traced& more);
+};
 
 class Builder {
  public:
   Builder(std::string_view format, const Source& source) : source_(source) { extract_.format = format; }
   // `block.span` is set here. Returns false when nothing was left after trimming.
   bool add(Block block, std::string_view text);
+  bool add(Block block, const Traced& traced);
   // One more thing of this kind that cannot be read: "图片", "幅".
   void unread(std::string_view what, std::string_view measure) { ++unread_[{std::string(what), std::string(measure)}]; }
   std::vector<Block>& blocks() { return extract_.blocks; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/read/builder.hpp"
@@ -47,17 +48,22 @@ class Docx {
   }
   struct Pending {
     Block block;
-    std::string text;
+    Traced text;
+  };
+  // To a note.
+  struct Reference {
+    std::string id;
+    std::uint32_t element;
   };
   // Text of paragraphs whose end is a tracked change, and the properties of the last of them.
   struct Carried {
-    std::string text;
+    Traced text;
     ParagraphProperties properties;
   };
 
   bool original() const { return package_.source().options.original; }
 
-  void emit(const Block& block, std::string text) {
+  void emit(const Block& block, Traced text) {
     if (deferring_ > 0) {
       pending_.push_back({block, std::move(text)});
     } else {
@@ -153,7 +159,7 @@ class Docx {
 
   void paragraph(Xml& xml, const Place& place) {
     ParagraphProperties own;
-    std::string text;
+    Traced text;
     const RunProperties outside = base_;  // of the paragraph that this one's text box is anchored in
     base_ = styles_.run_of(own.style);
     xml.children([&] {
@@ -166,7 +172,7 @@ class Docx {
     });
     base_ = outside;
     fields_.end_of_paragraph();
-    carried_.text += text;
+    carried_.text.add(text);
     if (original() ? own.mark.inserted : own.mark.deleted) {
       carried_.properties = std::move(own);  // its end is no end: the next paragraph goes on, and has the number
     } else {
@@ -175,15 +181,14 @@ class Docx {
   }
 
   void end_paragraph(const ParagraphProperties& own, const Place& place) {
-    const std::string text = std::move(carried_.text);
-    carried_.text.clear();
-    const bool empty = text.find_first_not_of(" \t\n") == text.npos;
+    const Traced text = std::exchange(carried_.text, {});
+    const bool empty = text.text.find_first_not_of(" \t\n") == std::string::npos;
     if (empty && own.mark.hidden.value_or(false)) return flush(place);
     const ParagraphProperties properties = styles_.resolve(own);
     const auto label = numbering_.next(properties, styles_);
     if (empty && own.mark.struck.value_or(false) && !original()) return flush(place);
-    const bool contents =
-        styles_.is_contents(own.style) || (fields_.in_contents() && !empty && text.back() >= '0' && text.back() <= '9');
+    const bool contents = styles_.is_contents(own.style) ||
+                          (fields_.in_contents() && !empty && text.text.back() >= '0' && text.text.back() <= '9');
 
     Block block = place;
     block.centred = properties.centred.value_or(false);
@@ -199,13 +204,18 @@ class Docx {
         block.level = static_cast<std::uint16_t>(label->level + 1);
       }
     }
-    if (!contents) emit(block, (label ? label->text : std::string()) + text);
+    if (!contents) {
+      Traced whole;
+      if (label) whole.add(label->text);
+      whole.add(text);
+      emit(block, std::move(whole));
+    }
     flush(place);
   }
 
   // A table begins, or a cell, note or the body is over: what still waits for a next paragraph stands alone.
   void end_of_story(const Place& place) {
-    if (!carried_.text.empty()) return end_paragraph(carried_.properties, place);
+    if (!carried_.text.text.empty()) return end_paragraph(carried_.properties, place);
     flush(place);
   }
 
@@ -238,16 +248,16 @@ class Docx {
     return before;
   }
 
-  void show(const FieldText& shown, std::string& text) {
+  void show(const FieldText& shown, Traced& text) {
     if (hidden_) return;
-    text += shown.text;
+    text.add(shown.text);
     if (!shown.unread.empty()) builder_.unread(shown.unread, shown.measure);
   }
 
   bool unseen(const RunProperties& p) const { return p.hidden.value_or(false) || (p.struck.value_or(false) && !original()); }
 
   // A run that a reader does not see still takes part in fields.
-  void run(Xml& xml, std::string& text) {
+  void run(Xml& xml, Traced& text) {
     const bool outside = hidden_;
     hidden_ = outside || unseen(base_);
     xml.children([&] {
@@ -257,23 +267,27 @@ class Docx {
     hidden_ = outside;
   }
 
-  void inline_element(Xml& xml, std::string& text) {
+  void inline_element(Xml& xml, Traced& text) {
     const auto inside = [&] { xml.children([&] { inline_element(xml, text); }); };
     const Action* const action = inline_action(xml.name());
     if (action == nullptr) return inside();
     if (hidden_ && action->what != Inline::field && action->what != Inline::field_code) return;
     const auto put = [&](std::string_view s) {
-      if (!fields_.in_code()) text += s;
+      if (!fields_.in_code()) text.add(s);
+    };
+    const auto put_text = [&] {
+      const auto element = xml.element();
+      if (const std::string s = xml.text(); !fields_.in_code()) text.add(s, element);
     };
     switch (action->what) {
       case Inline::run:
         run(xml, text);
         break;
       case Inline::text:
-        if (is_word(xml)) put(xml.text());
+        if (is_word(xml)) put_text();
         break;
       case Inline::deleted_text:
-        if (original()) put(xml.text());
+        if (original()) put_text();
         break;
       case Inline::tab:
         if (is_word(xml)) put("\t");
@@ -303,22 +317,22 @@ class Docx {
         break;
       case Inline::simple_field: {
         const std::string code = xml.attribute("instr");
-        const std::size_t before = text.size();
+        const std::size_t before = text.text.size();
         inside();
-        if (text.size() == before && !fields_.in_code()) show(field_without_result(code), text);
+        if (text.text.size() == before && !fields_.in_code()) show(field_without_result(code), text);
         break;
       }
       case Inline::footnote:
-        footnotes_.push_back(xml.attribute("id"));
+        footnotes_.push_back({xml.attribute("id"), xml.element()});
         break;
       case Inline::endnote:
-        endnotes_.push_back(xml.attribute("id"));
+        endnotes_.push_back({xml.attribute("id"), xml.element()});
         break;
       case Inline::text_box:
         text_box(xml);
         break;
       case Inline::word_art:
-        pending_.push_back({place_of(BlockKind::text_box), xml.attribute("string")});
+        pending_.push_back({place_of(BlockKind::text_box), {xml.attribute("string"), {}}});
         break;
       case Inline::alternatives:
         alternatives(xml, inside);
@@ -335,7 +349,7 @@ class Docx {
     for (Pending& p : box) pending_.push_back(std::move(p));
   }
 
-  void add_notes(const char* part, const char* element, BlockKind kind, const std::vector<std::string>& wanted) {
+  void add_notes(const char* part, const char* element, BlockKind kind, const std::vector<Reference>& wanted) {
     if (wanted.empty()) return;
     const Place place = place_of(kind);
     std::map<std::string, std::vector<Pending>> notes;
@@ -347,13 +361,15 @@ class Docx {
       });
     });
     std::uint32_t number = 0;
-    for (const std::string& id : wanted) {
+    for (const auto& [id, reference] : wanted) {
       ++number;
       const auto note = notes.find(id);
       if (note == notes.end()) continue;
       for (Pending& p : note->second) {
         if (p.block.kind == kind) p.block.paragraph = number;
-        builder_.add(p.block, p.text);
+        Traced text;  // of another part: it stands where it is referred to
+        text.add(p.text.text, reference);
+        builder_.add(p.block, text);
       }
       notes.erase(note);
     }
@@ -371,7 +387,7 @@ class Docx {
   int deferring_ = 0;
   std::size_t tables_ = 0;
   std::uint32_t paragraphs_ = 0;
-  std::vector<std::string> footnotes_, endnotes_;  // ids in order of reference
+  std::vector<Reference> footnotes_, endnotes_;
 };
 
 }  // namespace

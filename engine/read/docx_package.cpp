@@ -26,6 +26,11 @@ std::map<std::string, std::string> relations(Archive& archive, const std::string
 
 }  // namespace
 
+std::string Package::member(const std::string& type) const {
+  const auto it = parts_.find(type);
+  return it == parts_.end() ? std::string() : it->second;
+}
+
 Package::Package(const Source& source) : archive_(source) {
   const auto top = relations(archive_, "");
   const auto found = top.find("officeDocument");

@@ -15,6 +15,11 @@ class Package {
   explicit Package(const Source& source);
 
   const Source& source() const { return archive_.source(); }
+  Archive& archive() { return archive_; }
+  const std::string& main() const { return main_; }  // the member that is the document itself
+  std::string_view main_bytes() const { return document_; }
+  // The member that the document calls `type`, or empty.
+  std::string member(const std::string& type) const;
   // Calls `use(xml)` on the root of the document itself.
   template <class Use>
   void document(Use use) const;

@@ -26,6 +26,14 @@ struct Block {
   bool centred = false;
 };
 
+// docx: the element of the main part (document.xml) that a stretch of the text was read from. Elements are counted from 0, the
+// root, in the order in which they begin. What numbering and fields add has none; the text of a note has its reference.
+struct Piece {
+  Span span;                  // of the text
+  std::uint32_t element = 0;  // a <w:t>, <w:delText>, or a reference to a note
+  std::uint32_t from = 0;     // where in the element's text it begins, bytes
+};
+
 // Where it stands in its file as a reader of that counts: "第 12 段", "表 2 第 3 行第 1 列", "第 12 段处的文本框", "脚注 1";
 // empty where the format has no such numbers.
 std::string origin(const Block& block);
@@ -34,6 +42,7 @@ struct Extract {
   std::string_view format;  // "txt" "md" "html" "docx"
   std::string text;         // valid UTF-8, at most 4 GiB; its lines end as line_end.hpp says, \n between blocks but in txt
   std::vector<Block> blocks;
+  std::vector<Piece> pieces;        // docx: by span, apart
   std::vector<std::string> unread;  // "图片 2 幅": told to the user
   bool lines_may_wrap = false;      // txt: a sentence may go on in the next line
 };

@@ -34,6 +34,7 @@ Xml::Node Xml::read() {
   depth_ = xmlTextReaderDepth(reader_.get());
   switch (xmlTextReaderNodeType(reader_.get())) {
     case XML_READER_TYPE_ELEMENT:
+      ++element_;  // the root is 0
       name_ = view(xmlTextReaderConstLocalName(reader_.get()));
       space_ = view(xmlTextReaderConstNamespaceUri(reader_.get()));
       empty_ = xmlTextReaderIsEmptyElement(reader_.get()) == 1;

@@ -2,6 +2,7 @@
 // at most 256 (libxml2's own limit). Faults are Error(damaged) with the part's name.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ class Xml {
   // `bytes`, `part` and `source` must outlive the reader. It stands on the root element.
   Xml(std::string_view bytes, std::string_view part, const Source& source);
 
-  std::string_view name() const { return name_; }    // local name of the element
-  std::string_view space() const { return space_; }  // its namespace
+  std::string_view name() const { return name_; }     // local name of the element
+  std::string_view space() const { return space_; }   // its namespace
+  std::uint32_t element() const { return element_; }  // its number: elements are counted from 0, the root, as they begin
   bool is(std::string_view local) const { return name_ == local; }
   std::string attribute(std::string_view local) const;  // by local name; empty when absent
   // Calls `visit()` on each child element. It may read that element with children() or text(), or leave it.
@@ -28,6 +30,7 @@ class Xml {
 
  private:
   enum class Node { element, text, end, other, none };
+  constexpr static std::uint32_t none = 0xFFFFFFFFu;
   Node read();
   [[noreturn]] void fail() const;
 
@@ -37,8 +40,9 @@ class Xml {
   std::unique_ptr<_xmlTextReader, Close> reader_;
   std::string_view part_;
   const Source& source_;
-  int depth_ = 0;       // of the current node
-  bool empty_ = false;  // <x/>: no end will come
+  std::uint32_t element_ = none;  // the last one that began
+  int depth_ = 0;                 // of the current node
+  bool empty_ = false;            // <x/>: no end will come
   std::string_view name_, space_, value_;
 };
 

@@ -15,11 +15,8 @@ constexpr std::size_t quote_length = 160;   // a longer quote loses its middle
 
 namespace words {
 constexpr Text title{"标题：", "Title: "}, number{"文号：", "Document number: "}, issuer{"制定机关：", "Issuer: "},
-    kind{"文种：", "Kind: "}, basis{"依据：", "Basis: "}, why{"理由：", "Why: "}, advice{"建议：", "Advice: "},
-    ask{"请核实：", "Please check: "}, related{"相关：", "Related: "}, lowered{"降级：", "Lowered: "},
-    draft_basis{"文稿所引依据：", "Basis cited by the draft: "}, origin{"位置：", "Stands in: "},
-    unverified{"，待核对原文", ", to be checked against the official text"}, points{"审查要点", "Review points"},
-    conclusion{"审查结论参考", "Statements"}, unseen{"没有看到的内容", "Not looked at"},
+    kind{"文种：", "Kind: "}, related{"相关：", "Related: "}, origin{"位置：", "Stands in: "},
+    points{"审查要点", "Review points"}, conclusion{"审查结论参考", "Statements"}, unseen{"没有看到的内容", "Not looked at"},
     unread{"未能读取：", "Could not be read: "}, as_of{"审查基准日：", "As of "}, rules{"规则 ", "rules "},
     rules_after{" 条", ""}, open{"（", " ("}, close{"）", ")"}, column{"，第 ", ", column "}, line{"第 ", "line "},
     after_line{" 行", ""}, after_column{" 列", ""}, colon{"：", ": "}, counted{" 项", ""}, lines{"行列：", "Lines: "},
@@ -71,16 +68,9 @@ void write_finding(Run& run, const ReportEntry& entry, const text::LineIndex& in
   if (like) {
     field(words::like, words::number_before(l) + std::to_string(like) + words::number_after(l));
   } else {
-    for (const FindingBasis& b : f.basis) {
-      field(words::basis, cite_instrument(b.instrument, b.article) + words::open(l) + std::string(name(b.status, l)) +
-                              (b.unverified ? words::unverified(l) : "") + words::close(l));
-    }
-    field(words::why, f.why);
-    field(words::advice, f.advice);
-    for (const std::string& question : f.questions) field(words::ask, question);
+    for (const Line& line : reasons(f, l)) field(line.label, line.value);
   }
-  if (f.cited != BasisStatus::none) field(words::draft_basis, name(f.cited, l));
-  field(words::lowered, f.lowered);
+  for (const Line& line : circumstances(f, l)) field(line.label, line.value);
   for (const Span s : f.related) {
     field(words::related, document.cite(document.provision_at(s.begin)) + words::open(l) + place(s.begin, index, l) +
                               words::close(l) + " " + std::string(first(s.of(document.text()), quote_length)));

@@ -46,6 +46,15 @@ bool complete(const ReportEntry& entry);
 // 《X》第三条; an instrument that carries its own 《》 is left alone.
 std::string cite_instrument(std::string_view instrument, std::string_view article);
 
+// What a finding says besides its place and its words, for the formats that are lines: the law and what to do (the same for all
+// findings of a rule), and what made it milder here. No value is empty.
+struct Line {
+  const Text& label;  // "依据："
+  std::string value;
+};
+std::vector<Line> reasons(const Finding& finding, Language language);
+std::vector<Line> circumstances(const Finding& finding, Language language);
+
 // "共 3 份文件，错误 2 …": the last line of a run.
 std::string summary(const Totals& totals, Language language);
 extern const Text disclaimer;

@@ -69,6 +69,16 @@ Text json_of(const ReviewObject& r, bool pretty) {
   return Text(released([&] { return json_text(r, pretty); }));
 }
 
+py::bytes as_docx(const ReviewObject& r, const py::object& docx, bool english) {
+  if (!py::isinstance<py::bytes>(docx))
+    throw Error(ErrorKind::bad_argument, "to_docx() 要文稿文件的 bytes", "to_docx() takes the bytes of the draft's file");
+  const std::string bytes = py::bytes(docx);
+  return py::bytes(released([&] {
+    return commented_docx(ReportEntry{r.path, r.document, r.review, {}, {}, {}}, bytes, r.rules,
+                          english ? Language::en : Language::zh);
+  }));
+}
+
 std::vector<WhyObject> children(const WhyObject& w) {
   std::vector<WhyObject> out;
   for (const Why& c : w.why->children) out.push_back({&c, w.owner});
@@ -256,6 +266,9 @@ void init_review(py::module_& m) {
       .def(
           "to_dict", [](const ReviewObject& r) { return from_json(json_of<py::str>(r, false)); },
           "The same as dictionaries and lists.")
+      .def("to_docx", &as_docx, py::arg("docx"), py::arg("english") = false,
+           "A copy of the Word file (its bytes) that was reviewed, with a comment at each finding and one on the whole at the "
+           "title; all else stays as it is. Raises ArgumentError when it is another file, or no Word file.")
       .def("__len__", [](const ReviewObject& r) { return r.review.findings.size(); })
       .def("__bool__", [](const ReviewObject&) { return true; })  // a review that found nothing is one
       .def("__repr__", [](const ReviewObject& r) {

@@ -7,6 +7,7 @@ import pty
 import shutil
 import subprocess
 import unittest
+import zipfile
 
 from program import CLEAN, DRAFT, PROGRAM, QUOTE, RULE, SOURCE, Case, docx, run
 
@@ -43,6 +44,35 @@ class Formats(Case):
         target = self.folder / "r.html"
         self.review(self.file("a.txt", DRAFT), "-o", target)
         self.assertTrue(target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>"))
+
+    def comments(self, file):
+        with zipfile.ZipFile(file) as archive:
+            self.assertIsNone(archive.testzip())
+            return archive.read("word/comments.xml").decode("utf-8")
+
+    def test_a_word_draft_gets_its_findings_as_comments_in_a_copy(self):
+        draft = self.file("a.docx", docx(DRAFT.splitlines()))
+        before = draft.read_bytes()
+        for name, more in (("b.docx", ()), ("c.out", ("--format", "docx"))):
+            answer = self.code(1, self.review(draft, "-o", self.folder / name, *more))
+            self.assertEqual((answer.out, answer.err), (b"", b""))
+            self.assertIn("要求申领“许可证”。", self.comments(self.folder / name))
+        self.assertEqual(draft.read_bytes(), before)
+        text = run("outline", "--text", draft).out
+        self.assertEqual(run("outline", "--text", self.folder / "b.docx").out, text)
+        piped = self.code(1, self.review("-", "-o", self.folder / "d.docx", stdin=before))
+        self.assertEqual(piped.out, b"")
+        self.assertEqual(self.comments(self.folder / "d.docx"), self.comments(self.folder / "b.docx"))
+
+    def test_comments_are_refused_where_they_cannot_be(self):
+        word, text, target = self.file("a.docx", docx(DRAFT.splitlines())), self.file("b.txt", DRAFT), self.folder / "out.docx"
+        for arguments in ((text, "-o", target), (word, text, "-o", target), (word, "--format", "docx"),
+                          (word, "--format", "docx", "-o", "-"), (word, "-o", word)):
+            self.assertNotEqual(self.code(2, self.review(*arguments)).err, b"")
+        broken = self.file("c.docx", word.read_bytes()[:-40])
+        self.assertIn("c.docx", self.code(3, self.review(broken, "-o", target)).errors)
+        self.assertEqual(word.read_bytes(), docx(DRAFT.splitlines()))
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir() if p.suffix == ".docx"), ["a.docx", "c.docx"])
 
     def test_an_output_that_cannot_be_written_gives_2_and_leaves_nothing(self):
         draft = self.file("a.txt", DRAFT)

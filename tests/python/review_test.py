@@ -1,6 +1,7 @@
 """Reading, reviewing, explaining: offsets, types, errors, deadlines, Ctrl-C."""
 
 import datetime
+import io
 import json
 import pathlib
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 
 import pytest
 
@@ -26,6 +28,32 @@ def test_a_text_whose_lines_end_as_in_word_or_a_pdf_is_read_line_by_line(rules, 
         assert other.document.text == text
         assert other.document.title == review.document.title
         assert told(other) == told(review)
+
+
+WORD = pathlib.Path(__file__).parents[2] / "examples/drafts/电动自行车管理办法（征求意见稿）.docx"
+
+
+def test_a_word_draft_comes_back_with_comments(rules):
+    review = xiezhi.review(WORD, rules, as_of=TODAY)
+    copy = review.to_docx(WORD.read_bytes())
+    assert xiezhi.read(copy).text == review.document.text
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        comments = archive.read("word/comments.xml").decode()
+    assert comments.count("<w:comment ") == 1 + len(review)
+    assert review.findings[0].message in comments
+    with zipfile.ZipFile(io.BytesIO(review.to_docx(WORD.read_bytes(), english=True))) as archive:
+        assert "Basis: " in archive.read("word/comments.xml").decode()
+
+
+def test_comments_need_the_word_file_that_was_reviewed(rules, review):
+    word = xiezhi.review(WORD, rules, as_of=TODAY)
+    other = next(f for f in WORD.parent.glob("*.docx") if f != WORD)
+    for one, given in [(review, WORD.read_bytes()), (word, other.read_bytes()), (word, None), (word, WORD), (word, "text")]:
+        with pytest.raises(xiezhi.ArgumentError):
+            one.to_docx(given)
+    with pytest.raises(xiezhi.ReadError):
+        word.to_docx(WORD.read_bytes()[:-40])
+    assert word.to_docx(WORD.read_bytes())
 
 
 def test_findings_stand_where_they_say_in_code_points_and_bytes(review):

@@ -59,7 +59,8 @@ std::string part(const std::string& root, const std::string& content) {
 std::string make_docx(const std::string& body, Members more) {
   const std::string relationship = std::string("<Relationship Type=\"") + office + "/";
   std::string parts;
-  for (const char* name : {"styles", "numbering", "footnotes", "endnotes"}) {
+  for (const std::string name : {"styles", "numbering", "footnotes", "endnotes", "comments"}) {
+    if (name == "comments" && !more.contains("word/comments.xml")) continue;
     parts += relationship + name + "\" Id=\"" + name + "\" Target=\"" + name + ".xml\"/>";
   }
   const auto relationships = [](const std::string& all) {

@@ -45,8 +45,9 @@ TEST(LineEnd, is_found_wherever_it_stands) {
     for (std::size_t size = 0; size <= before.size(); ++size) {
       if (size < before.size() && goes_on(before[size])) continue;
       const std::string s = before.substr(0, size) + end + "丙丁戊";
-      for (std::size_t from = 0; from <= size; ++from)
+      for (std::size_t from = 0; from <= size; ++from) {
         if (!goes_on(s[from])) EXPECT_EQ(find_line_end(s, from), size) << size << ' ' << from;
+      }
       EXPECT_EQ(find_line_end(s, size + end.size()), s.size());
     }
   }

@@ -1,4 +1,4 @@
-// Review → text, JSON, HTML. Writers never change a finding.
+// Review → text, JSON, HTML, comments in the Word draft. Writers never change a finding.
 #pragma once
 
 #include <iosfwd>
@@ -49,6 +49,11 @@ class ReportWriter {
 
 // One document as JSON text: an element of `documents` (review.schema.json). Indented by two when `pretty`.
 std::string to_json(const ReportEntry& entry, bool pretty = false);
+// A copy of `docx`, the bytes of the Word file that `entry` was read from, with a comment (批注) at each finding and one on the
+// whole review at the title. Its own words, formats and comments stay. The same bytes each time: no clock. Throws
+// Error(bad_argument) when the entry is no Word draft or not of this file, and what read_bytes throws.
+std::string commented_docx(const ReportEntry& entry, std::string_view docx, const RuleSet& rules,
+                           Language language = Language::zh);
 // What a program prints besides, of texts that come from drafts: control characters become ?, so that a draft does not steer a
 // terminal; line breaks and tabs become blanks, or stay where `lines` are wanted.
 std::string plain(std::string_view text, bool lines = false);
