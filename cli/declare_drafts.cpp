@@ -12,11 +12,12 @@ void add_review(Program& p) {
       ->option_text("FILE|DIR|- ...");
   p.known(command, args->known);
   p.choice(command, "--format", args->format, {"text", "json", "jsonl", "html", "docx"},
-           "报告格式；默认 text，或由 --output 的后缀决定；docx：一份 Word 文稿的副本，发现写成批注",
-           "form of the report; default: text, or by the ending of --output; docx: a copy of one Word draft with comments");
+           "报告格式；默认 text，或由 --output 的后缀决定；docx：Word 文稿的副本，发现写成批注",
+           "form of the report; default: text, or by the ending of --output; docx: copies of Word drafts with comments");
   command
       ->add_option("--output,-o", args->output,
-                   p.text("报告写入文件；写完才出现", "write the report to this file, whole or not at all"))
+                   p.text("报告写入文件；写完才出现（docx：副本的文件名，有多份的为文件夹）",
+                          "write the report to this file, whole or not at all (docx: the copy, or a folder for several)"))
       ->option_text("FILE");
   p.choice(command, "--fail-level", args->fail_level, {"error", "warning", "note", "never"},
            "有这一级或更重的发现时退出码为 1；默认 error", "exit 1 for findings of this severity or worse; default: error");

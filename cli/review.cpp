@@ -10,6 +10,7 @@
 #include "cli/ordered.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "cli/word_copies.hpp"
 #include "xiezhi/report.hpp"
 
 namespace xiezhi::cli {
@@ -19,18 +20,16 @@ namespace words {
 constexpr Text interrupted{"已中断，这份文件没有审查", "interrupted: this file was not reviewed"},
     internal{"程序内部错误：", "internal error: "}, folder{"文件夹不能读取", "the folder cannot be read"},
     in_sidecar{"同名的 .dossier.json 有问题：", "its .dossier.json is faulty: "};
-constexpr const char *one_word_zh = "批注写进一份 Word 文稿的副本：请给出一份 docx 文稿，用 --output 给出副本的文件名",
-                     *one_word_en = "comments go into a copy of one Word draft: name one docx file, and the copy with --output",
-                     *not_itself_zh = "副本不能写在原稿上", *not_itself_en = "the copy cannot take the draft's place";
 }  // namespace words
 
 struct Reviewed {
   ReportEntry entry;
   ReviewOptions options;
   ExitStatus status = ExitStatus::clean;
+  std::string bytes;  // of the file, when a copy of it is wanted
 };
 
-// Nothing: comments in a copy of the Word draft.
+// Nothing: copies of the Word drafts, with comments.
 std::optional<ReportFormat> format_of(const ReviewArguments& arguments) {
   const std::string ending = std::filesystem::path(arguments.output).extension();
   const std::string& name = !arguments.format.empty() ? arguments.format : ending.empty() ? ending : ending.substr(1);
@@ -42,16 +41,6 @@ std::optional<ReportFormat> format_of(const ReviewArguments& arguments) {
 }
 
 bool to_file(const ReviewArguments& arguments) { return !arguments.output.empty() && arguments.output != "-"; }
-
-// The bytes of the one draft whose copy is to be written. Throws Error(bad_argument) when what was asked for is another thing.
-std::string word_draft(const Inputs& inputs, const ReviewArguments& arguments) {
-  if (inputs.files.size() != 1 || !to_file(arguments))
-    throw Error(ErrorKind::bad_argument, words::one_word_zh, words::one_word_en);
-  const std::string& draft = inputs.files.front();
-  if (std::error_code none; std::filesystem::equivalent(draft, arguments.output, none))
-    throw Error(ErrorKind::bad_argument, words::not_itself_zh, words::not_itself_en, arguments.output);
-  return read_all(draft);
-}
 
 bool reaches(Severity severity, const std::string& level) {
   return level == "note" || (level == "warning" && severity >= Severity::warning) ||
@@ -99,10 +88,11 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const Inputs inputs = find_inputs(arguments.paths);
   const RuleSet rules = load_rules(load_options(common));
   const Given known = given(arguments.known, rules);
-  Output output(arguments.output);
-  tell_left_out(inputs, language);
   const auto format = format_of(arguments);
-  const std::optional<std::string> word = format ? std::nullopt : std::optional(word_draft(inputs, arguments));
+  std::optional<WordCopies> copies;
+  if (!format) copies.emplace(inputs, arguments.output);
+  Output output(format ? arguments.output : "");
+  tell_left_out(inputs, language);
   std::optional<Keeper> keeper;
   if (!arguments.db.empty()) keeper.emplace(arguments.db, rules, language);
 
@@ -123,8 +113,9 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
         unread(words::folder(language), ExitStatus::incomplete);
         return out;
       }
-      out.entry.document = word ? read_document(*word, inputs.files[i], arguments.known.original)
-                                : read_document(inputs.files[i], arguments.known.original);
+      if (copies) out.bytes = read_all(inputs.files[i]);
+      out.entry.document = copies ? read_document(out.bytes, inputs.files[i], arguments.known.original)
+                                  : read_document(inputs.files[i], arguments.known.original);
       try {
         out.options = options_of(known, inputs.files[i], rules);
       } catch (const Error& error) {
@@ -144,23 +135,31 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   std::optional<ReportWriter> writer;
   if (format) writer.emplace(output.stream(), rules, known.options.as_of, ReportOptions{*format, language, colour});
   ExitStatus status = ExitStatus::clean;
-  bool written = true;
+  // A draft that gets no copy is told, and the others get theirs.
+  const auto write_copy = [&](const Reviewed& reviewed) {
+    const ReportEntry& entry = reviewed.entry;
+    try {
+      if (!entry.document) throw Error(ErrorKind::unreadable, entry.error, entry.error, entry.path);
+      copies->write(entry, reviewed.bytes, rules, language);
+    } catch (const Error& error) {
+      if (!copies->many() && entry.document) throw;
+      complain(common, error);
+      status = worst(status, ExitStatus::incomplete);
+    }
+  };
   {
     Progress progress(inputs.files.size(), is_terminal(STDERR_FILENO) && (to_file(arguments) || !is_terminal(STDOUT_FILENO)));
     const auto jobs = std::min<std::size_t>(jobs_of(arguments.jobs), inputs.files.size());
     ordered(inputs.files.size(), static_cast<unsigned>(jobs), review_one, [&](std::size_t, Reviewed reviewed) {
-      const ReportEntry& entry = reviewed.entry;
-      if (keeper && entry.document) keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it
-      written = writer || entry.document;
-      if (writer) writer->add(entry);
-      if (word && written) output.stream() << commented_docx(entry, *word, rules, language);
-      if (!written) complain(common, Error(ErrorKind::unreadable, entry.error, entry.error, entry.path));
+      if (keeper && reviewed.entry.document) keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it
+      if (writer) writer->add(reviewed.entry);
+      if (copies) write_copy(reviewed);
       status = worst(status, reviewed.status);
       progress.step();
     });
   }
   if (writer) writer->finish();
-  if (written) output.commit();
+  output.commit();
   return status;
 }
 

@@ -64,10 +64,25 @@ class Formats(Case):
         self.assertEqual(piped.out, b"")
         self.assertEqual(self.comments(self.folder / "d.docx"), self.comments(self.folder / "b.docx"))
 
+    def test_several_word_drafts_get_their_copies_in_a_folder(self):
+        one, two = self.file("in/a.docx", docx(DRAFT.splitlines())), self.file("in/sub/a.docx", docx(CLEAN.splitlines()))
+        text, broken = self.file("in/b.txt", DRAFT), self.file("in/c.docx", one.read_bytes()[:-40])
+        for arguments in ((self.folder / "in",), (one, two, text, broken)):
+            out = self.folder / f"out{len(arguments)}"
+            answer = self.code(3, self.review(*arguments, "--format", "docx", "-o", out))
+            self.assertEqual(sorted(str(p.relative_to(out)) for p in out.rglob("*.docx")), ["a.docx", "sub/a.docx"])
+            self.assertIn("要求申领", self.comments(out / "a.docx"))
+            self.assertNotIn("要求申领", self.comments(out / "sub/a.docx"))
+            self.assertIn("b.txt", answer.errors)
+            self.assertIn("c.docx", answer.errors)
+        out.mkdir(exist_ok=True)
+        self.code(1, self.review(one, "--format", "docx", "-o", out))
+
     def test_comments_are_refused_where_they_cannot_be(self):
         word, text, target = self.file("a.docx", docx(DRAFT.splitlines())), self.file("b.txt", DRAFT), self.folder / "out.docx"
-        for arguments in ((text, "-o", target), (word, text, "-o", target), (word, "--format", "docx"),
-                          (word, "--format", "docx", "-o", "-"), (word, "-o", word)):
+        for arguments in ((text, "-o", target), (word, text, "-o", text, "--format", "docx"), (word, "--format", "docx"),
+                          (word, "--format", "docx", "-o", "-"), (word, "-o", word),
+                          (word, "--format", "docx", "-o", self.folder), (word, "-o", self.folder / "no/such/folder.docx")):
             self.assertNotEqual(self.code(2, self.review(*arguments)).err, b"")
         broken = self.file("c.docx", word.read_bytes()[:-40])
         self.assertIn("c.docx", self.code(3, self.review(broken, "-o", target)).errors)
