@@ -26,9 +26,7 @@ constexpr Text left_out{"以下文件不是文稿，没有审查：", "not draft
 }  // namespace words
 
 bool has_draft_ending(const fs::path& file) {
-  std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
-  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+  return std::find(endings.begin(), endings.end(), ending_of(file)) != endings.end();
 }
 
 bool hidden(const fs::path& path) {
@@ -60,6 +58,12 @@ void walk(const fs::path& folder, Inputs& out) {
 }
 
 }  // namespace
+
+std::string ending_of(const fs::path& file) {
+  std::string ending = file.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  return ending;
+}
 
 Inputs find_inputs(const std::vector<std::string>& paths) {
   Inputs out;

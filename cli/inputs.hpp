@@ -22,6 +22,9 @@ Inputs find_inputs(const std::vector<std::string>& paths);
 // To stderr: the files that are no drafts, or the first few of many.
 void tell_left_out(const Inputs& inputs, Language language);
 
+// Of a file's name, in small letters: ".docx", or empty.
+std::string ending_of(const std::filesystem::path& file);
+
 // NAME.dossier.json beside NAME (with or without its ending), or empty, as for "-" and "".
 std::filesystem::path sidecar(const std::string& file);
 

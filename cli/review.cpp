@@ -31,9 +31,9 @@ struct Reviewed {
 
 // Nothing: copies of the Word drafts, with comments.
 std::optional<ReportFormat> format_of(const ReviewArguments& arguments) {
-  const std::string ending = std::filesystem::path(arguments.output).extension();
+  const std::string ending = ending_of(arguments.output);
   const std::string& name = !arguments.format.empty() ? arguments.format : ending.empty() ? ending : ending.substr(1);
-  if (name == "docx") return std::nullopt;
+  if (name == "docx" || name == "docm") return std::nullopt;
   if (name == "json") return ReportFormat::json;
   if (name == "jsonl") return ReportFormat::jsonl;
   if (name == "html" || name == "htm") return ReportFormat::html;
@@ -41,6 +41,14 @@ std::optional<ReportFormat> format_of(const ReviewArguments& arguments) {
 }
 
 bool to_file(const ReviewArguments& arguments) { return !arguments.output.empty() && arguments.output != "-"; }
+
+// A report that took the place of its draft would be all that is left.
+void keep_drafts(const Inputs& inputs, const std::string& output) {
+  std::error_code none;
+  for (const std::string& file : inputs.files)
+    if (std::filesystem::equivalent(file, output, none))
+      throw Error(ErrorKind::bad_argument, "报告不能写在文稿上", "a report cannot take the place of a draft", output);
+}
 
 bool reaches(Severity severity, const std::string& level) {
   return level == "note" || (level == "warning" && severity >= Severity::warning) ||
@@ -90,7 +98,8 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const Given known = given(arguments.known, rules);
   const auto format = format_of(arguments);
   std::optional<WordCopies> copies;
-  if (!format) copies.emplace(inputs, arguments.output);
+  if (!format) copies.emplace(arguments.paths, inputs, arguments.output);
+  if (format && to_file(arguments)) keep_drafts(inputs, arguments.output);
   Output output(format ? arguments.output : "");
   tell_left_out(inputs, language);
   std::optional<Keeper> keeper;
@@ -135,20 +144,21 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   std::optional<ReportWriter> writer;
   if (format) writer.emplace(output.stream(), rules, known.options.as_of, ReportOptions{*format, language, colour});
   ExitStatus status = ExitStatus::clean;
-  // A draft that gets no copy is told, and the others get theirs.
-  const auto write_copy = [&](const Reviewed& reviewed) {
-    const ReportEntry& entry = reviewed.entry;
-    try {
-      if (!entry.document) throw Error(ErrorKind::unreadable, entry.error, entry.error, entry.path);
-      copies->write(entry, reviewed.bytes, rules, language);
-    } catch (const Error& error) {
-      if (!copies->many() && entry.document) throw;
-      complain(common, error);
-      status = worst(status, ExitStatus::incomplete);
-    }
-  };
   {
     Progress progress(inputs.files.size(), is_terminal(STDERR_FILENO) && (to_file(arguments) || !is_terminal(STDOUT_FILENO)));
+    // A draft that gets no copy is told, and the others get theirs.
+    const auto write_copy = [&](const Reviewed& reviewed) {
+      const ReportEntry& entry = reviewed.entry;
+      try {
+        if (!entry.document) throw Error(ErrorKind::unreadable, entry.error, entry.error, entry.path);
+        copies->write(entry, reviewed.bytes, rules, language);
+      } catch (const Error& error) {
+        progress.clear();
+        if (!copies->in_folder() && entry.document) throw;
+        complain(common, error);
+        status = worst(status, ExitStatus::incomplete);
+      }
+    };
     const auto jobs = std::min<std::size_t>(jobs_of(arguments.jobs), inputs.files.size());
     ordered(inputs.files.size(), static_cast<unsigned>(jobs), review_one, [&](std::size_t, Reviewed reviewed) {
       if (keeper && reviewed.entry.document) keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it

@@ -25,6 +25,12 @@ void Traced::add(const Traced& more) {
   text += more.text;
 }
 
+Traced traced(std::string_view text, std::uint32_t element) {
+  Traced out;
+  out.add(text, element);
+  return out;
+}
+
 bool Builder::add(Block block, const Traced& traced) {
   if (!add(block, std::string_view(traced.text))) return false;
   const Span block_at = extract_.blocks.back().span;

@@ -19,6 +19,7 @@ struct Traced {
   void add(std::string_view more, std::uint32_t element);
   void add(const Traced& more);
 };
+Traced traced(std::string_view text, std::uint32_t element);
 
 class Builder {
  public:

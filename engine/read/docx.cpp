@@ -33,6 +33,7 @@ class Docx {
       });
     });
     end_of_story({});
+    in_notes_ = true;
     add_notes("footnotes", "footnote", BlockKind::note, footnotes_);
     add_notes("endnotes", "endnote", BlockKind::endnote, endnotes_);
     return std::move(builder_).finish();
@@ -53,8 +54,9 @@ class Docx {
   // To a note.
   struct Reference {
     std::string id;
-    std::uint32_t element;
+    std::uint32_t element;  // in the main part, or nowhere
   };
+  constexpr static std::uint32_t nowhere = 0xFFFFFFFFu;
   // Text of paragraphs whose end is a tracked change, and the properties of the last of them.
   struct Carried {
     Traced text;
@@ -323,16 +325,16 @@ class Docx {
         break;
       }
       case Inline::footnote:
-        footnotes_.push_back({xml.attribute("id"), xml.element()});
+        footnotes_.push_back({xml.attribute("id"), in_notes_ ? nowhere : xml.element()});
         break;
       case Inline::endnote:
-        endnotes_.push_back({xml.attribute("id"), xml.element()});
+        endnotes_.push_back({xml.attribute("id"), in_notes_ ? nowhere : xml.element()});
         break;
       case Inline::text_box:
         text_box(xml);
         break;
       case Inline::word_art:
-        pending_.push_back({place_of(BlockKind::text_box), {xml.attribute("string"), {}}});
+        pending_.push_back({place_of(BlockKind::text_box), traced(xml.attribute("string"), xml.element())});
         break;
       case Inline::alternatives:
         alternatives(xml, inside);
@@ -367,9 +369,9 @@ class Docx {
       if (note == notes.end()) continue;
       for (Pending& p : note->second) {
         if (p.block.kind == kind) p.block.paragraph = number;
-        Traced text;  // of another part: it stands where it is referred to
-        text.add(p.text.text, reference);
-        builder_.add(p.block, text);
+        // Of another part: it stands where it is referred to.
+        p.text = reference == nowhere ? Traced{p.text.text, {}} : traced(p.text.text, reference);
+        builder_.add(p.block, p.text);
       }
       notes.erase(note);
     }
@@ -380,8 +382,9 @@ class Docx {
   Styles styles_;
   Numbering numbering_;
   Fields fields_;
-  RunProperties base_;   // of runs, from the paragraph's style
-  bool hidden_ = false;  // the run is not seen: 隐藏文字, or 删除线 in the final text
+  RunProperties base_;     // of runs, from the paragraph's style
+  bool in_notes_ = false;  // the main part is over
+  bool hidden_ = false;    // the run is not seen: 隐藏文字, or 删除线 in the final text
   Carried carried_;
   std::vector<Pending> pending_;
   int deferring_ = 0;

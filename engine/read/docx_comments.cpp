@@ -1,9 +1,10 @@
 #include "engine/read/docx_comments.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <functional>
 #include <map>
-#include <optional>
+#include <set>
+#include <utility>
 
 #include "engine/read/chars.hpp"
 #include "engine/read/docx_package.hpp"
@@ -37,15 +38,22 @@ std::string_view text_of(const xmlNode* element) {
   return plain ? view(text->content) : std::string_view();
 }
 
+// An element of the same name whose children, moved from there, find their namespaces declared.
+xmlNode* make_like(const xmlNode* element, xmlNs* word) {
+  xmlNode* const out = make_element(element->doc, word, reinterpret_cast<const char*>(element->name));
+  out->nsDef = xmlCopyNamespaceList(element->nsDef);
+  return out;
+}
+
 // Parts a run before one of its children, which begins a run of its own with the same properties.
-void part_before(xmlNode* child) {
+void part_before(xmlNode* child, xmlNs* word) {
   xmlNode* const run = child->parent;
   xmlNode* first = run->children;
-  while (first != nullptr && (first->type != XML_ELEMENT_NODE || name_of(first) == "rPr")) first = first->next;
+  while (first != child && (first->type != XML_ELEMENT_NODE || name_of(first) == "rPr")) first = first->next;
   if (first == child) return;
-  xmlNode* const behind = xmlAddNextSibling(run, make_element(run, "r"));  // in the tree: what is copied finds its namespace
+  xmlNode* const behind = xmlAddNextSibling(run, make_like(run, word));  // in the tree: what is copied finds its namespace
   behind->properties = xmlCopyPropList(behind, run->properties);
-  for (xmlNode* node = run->children; node != child; node = node->next) {
+  for (xmlNode* node = run->children; node != first; node = node->next) {
     xmlNode* properties = nullptr;
     if (name_of(node) == "rPr" && xmlDOMWrapCloneNode(nullptr, run->doc, node, &properties, run->doc, behind, 1, 0) == 0)
       xmlAddChild(behind, properties);
@@ -61,13 +69,11 @@ void part_before(xmlNode* child) {
 // The words of the main part, and where comments may begin and end among them.
 class Body {
  public:
-  Body(const XmlTree& tree, const std::vector<Piece>& pieces) : pieces_(pieces), root_(tree.root()) {
-    const auto elements = tree.elements();
-    for (const Piece& piece : pieces) elements_.push_back(piece.element < elements.size() ? elements[piece.element] : nullptr);
-  }
+  Body(const XmlTree& tree, const std::vector<Piece>& pieces)
+      : pieces_(pieces), root_(tree.root()), word_(prefixed(tree, "w")), all_(tree.elements()) {}
 
   // Every comment's places first, then the cuts, then the marks: numbers stay what they are until then.
-  void mark(const std::vector<Comment>& comments, std::size_t first_id) {
+  void mark(const std::vector<Comment>& comments, const std::vector<std::string>& ids) {
     std::vector<std::pair<std::size_t, std::size_t>> places;  // first and last piece
     for (const Comment& comment : comments) {
       places.push_back(pieces_of(comment.span));
@@ -75,11 +81,11 @@ class Body {
       cut(places.back().first, comment.span.begin);
       cut(places.back().second, comment.span.end);
     }
-    for (auto& [element, offsets] : cuts_) part(element, offsets);
+    for (auto& [element, offsets] : cuts_) part(all_[element], offsets);
     for (std::size_t i = 0; i < comments.size(); ++i) {
       const auto [first, last] = places[i];
       set(pieces_.empty() ? nullptr : begin_run(first, comments[i].span.begin),
-          pieces_.empty() ? nullptr : end_run(last, comments[i].span.end), std::to_string(first_id + i));
+          pieces_.empty() ? nullptr : end_run(last, comments[i].span.end), ids[i]);
     }
   }
 
@@ -96,10 +102,15 @@ class Body {
     return {at, end > first ? static_cast<std::size_t>(end - begin) - 1 : at};
   }
 
+  xmlNode* element_of(std::size_t piece) const {
+    const auto at = pieces_[piece].element;
+    return at < all_.size() ? all_[at] : nullptr;
+  }
+
   // May the run around it be parted within its text?
   bool parts(std::size_t piece) const {
-    const xmlNode* const element = elements_[piece];
-    return element != nullptr && is_run_text(element) && element->parent == run_around(elements_[piece]) &&
+    xmlNode* const element = element_of(piece);
+    return element != nullptr && is_run_text(element) && element->parent == run_around(element) &&
            text_of(element).size() >= pieces_[piece].from + pieces_[piece].span.size();
   }
 
@@ -109,7 +120,7 @@ class Body {
   }
 
   void cut(std::size_t piece, std::uint32_t at) {
-    if (parts(piece)) cuts_[elements_[piece]].push_back(offset(piece, at));
+    if (parts(piece)) cuts_[pieces_[piece].element].push_back(offset(piece, at));
   }
 
   // Parts the element's run at the places in its text; segments_ tells which element holds what then.
@@ -118,19 +129,19 @@ class Body {
     at.erase(std::unique(at.begin(), at.end()), at.end());
     auto& segments = segments_[element];
     const std::string text(text_of(element));
-    if (at.back() == text.size() && element->next != nullptr) part_before(element->next);
+    if (at.back() == text.size() && element->next != nullptr) part_before(element->next, word_);
     Offset end = static_cast<Offset>(text.size());
     for (auto it = at.rbegin(); it != at.rend(); ++it) {
       if (*it == 0 || *it >= end) continue;
-      xmlNode* const behind = make_element(element, reinterpret_cast<const char*>(element->name));
+      xmlNode* const behind = make_like(element, word_);
       write(behind, std::string_view(text).substr(*it, end - *it));
       xmlAddNextSibling(element, behind);
-      part_before(behind);
+      part_before(behind, word_);
       segments[*it] = behind;
       end = *it;
     }
     if (end < text.size()) write(element, std::string_view(text).substr(0, end));
-    if (at.front() == 0) part_before(element);
+    if (at.front() == 0) part_before(element, word_);
     segments[0] = element;
   }
 
@@ -146,7 +157,7 @@ class Body {
     return run_at(piece, o == 0 ? 0 : o - 1);
   }
   xmlNode* run_at(std::size_t piece, Offset o) const {
-    xmlNode* const element = elements_[piece];
+    xmlNode* const element = element_of(piece);
     if (element == nullptr) return nullptr;
     const auto it = segments_.find(element);
     return run_around(it == segments_.end() ? element : std::prev(it->second.upper_bound(o))->second);
@@ -154,10 +165,11 @@ class Body {
 
   // The marks of a comment around two runs; at the first paragraph when there is no such place.
   void set(xmlNode* begin, xmlNode* end, const std::string& id) {
-    xmlNode* const start = make_element(root_, "commentRangeStart", {{"id", id}});
-    xmlNode* const stop = make_element(root_, "commentRangeEnd", {{"id", id}});
-    xmlNode* const reference = make_element(root_, "r");
-    add_element(reference, "commentReference", {{"id", id}});
+    const auto make = [&](const char* name) { return make_element(root_->doc, word_, name, {{"id", id}}); };
+    xmlNode* const start = make("commentRangeStart");
+    xmlNode* const stop = make("commentRangeEnd");
+    xmlNode* const reference = make_element(root_->doc, word_, "r");
+    xmlAddChild(reference, make("commentReference"));
     if (begin != nullptr && end != nullptr && child_of(begin, "p") != nullptr && child_of(end, "p") != nullptr) {
       xmlAddPrevSibling(begin, start);
       put_behind(end, stop);
@@ -178,17 +190,19 @@ class Body {
   xmlNode* first_paragraph() const {
     xmlNode* body = root_->children;
     while (body != nullptr && name_of(body) != "body") body = body->next;
-    if (body == nullptr) return add_element(add_element(root_, "body"), "p");
+    if (body == nullptr) return add_element(add_element(root_, word_, "body"), word_, "p");
     for (xmlNode* node = body->children; node != nullptr; node = node->next)
       if (name_of(node) == "p") return node;
-    xmlNode* const paragraph = make_element(root_, "p");
+    xmlNode* const paragraph = make_element(root_->doc, word_, "p");
     return body->children == nullptr ? xmlAddChild(body, paragraph) : xmlAddPrevSibling(body->children, paragraph);
   }
 
   const std::vector<Piece>& pieces_;
   xmlNode* root_;
-  std::vector<xmlNode*> elements_;  // by piece
-  std::map<xmlNode*, std::vector<Offset>> cuts_;
+  xmlNs* word_;
+  std::vector<xmlNode*> all_;  // elements, by number
+  // By element, the last one first: what stands behind a cut moves once.
+  std::map<std::uint32_t, std::vector<Offset>, std::greater<>> cuts_;
   std::map<xmlNode*, std::map<Offset, xmlNode*>> segments_;  // of an element that was parted: where each begins
   std::map<xmlNode*, xmlNode*> behind_;                      // the last mark behind a node
 };
@@ -201,95 +215,107 @@ std::string harmless(std::string_view text) {
   return out;
 }
 
-void write_comments(xmlNode* root, const std::vector<Comment>& comments, std::size_t first_id, const Commenter& by) {
+void write_comments(const XmlTree& tree, const std::vector<Comment>& comments, const std::vector<std::string>& ids,
+                    const Commenter& by) {
+  xmlNs* const word = prefixed(tree, "w");
   for (std::size_t i = 0; i < comments.size(); ++i) {
-    xmlNode* const comment = add_element(
-        root, "comment",
-        {{"id", std::to_string(first_id + i)}, {"author", std::string(by.name)}, {"initials", std::string(by.initials)}});
+    const Attributes who = {{"id", ids[i]}, {"author", std::string(by.name)}, {"initials", std::string(by.initials)}};
+    xmlNode* const comment = add_element(tree.root(), word, "comment", who);
     for (const std::string& line : comments[i].lines) {
-      xmlNode* const paragraph = add_element(comment, "p");
-      if (&line == comments[i].lines.data()) add_element(add_element(paragraph, "r"), "annotationRef");
-      xmlNode* const text = add_element(add_element(paragraph, "r"), "t");
+      xmlNode* const paragraph = add_element(comment, word, "p");
+      if (&line == comments[i].lines.data()) add_element(add_element(paragraph, word, "r"), word, "annotationRef");
+      xmlNode* const text = add_element(add_element(paragraph, word, "r"), word, "t");
       set_text(text, harmless(line));
       xmlNodeSetSpacePreserve(text, 1);
     }
   }
 }
 
-std::size_t first_free_id(const xmlNode* root) {
-  std::size_t free = 0;
-  for (const xmlNode* node = root->children; node != nullptr; node = node->next)
-    if (name_of(node) == "comment")
-      free = std::max(free, static_cast<std::size_t>(std::strtoul(attribute_of(node, "id").c_str(), nullptr, 10)) + 1);
-  return free;
+// So many that no comment has, nor a mark that lost its comment.
+std::vector<std::string> free_ids(std::size_t count, const XmlTree& texts, const XmlTree& body) {
+  std::set<std::string> used;
+  for (const XmlTree* tree : {&texts, &body})
+    for (const xmlNode* node : tree->elements())
+      if (name_of(node).substr(0, 7) == "comment") used.insert(attribute_of(node, "id"));
+  std::vector<std::string> out;
+  for (std::size_t id = 0; out.size() < count; ++id)
+    if (std::string one = std::to_string(id); !used.contains(one)) out.push_back(std::move(one));
+  return out;
 }
 
-// A comments part that the document does not have yet: its member, how the main part and the archive tell of it.
-class NewPart {
+// How the document and its archive tell of the comments part.
+class CommentsPart {
  public:
-  NewPart(Package& package, std::string_view space) : package_(package), main_(package.main()) {
-    const auto slash = main_.rfind('/');
-    folder_ = slash == std::string::npos ? "" : main_.substr(0, slash + 1);
-    name_ = "comments.xml";
-    for (int n = 1; package.archive().has((folder_ + name_).c_str()); ++n) name_ = "comments" + std::to_string(n) + ".xml";
-    space_ = space;
+  CommentsPart(Package& package, std::string space) : package_(package), space_(std::move(space)) {
+    const std::string& main = package.main();
+    const auto slash = main.rfind('/');
+    folder_ = slash == std::string::npos ? "" : main.substr(0, slash + 1);
+    member_ = package.member("comments");
+    told_ = !member_.empty();
+    for (int n = 0; member_.empty() || (!told_ && package.archive().has(member_.c_str())); ++n)
+      member_ = folder_ + "comments" + (n == 0 ? "" : std::to_string(n)) + ".xml";
   }
-  std::string member() const { return folder_ + name_; }
-  std::string empty() const { return "<w:comments xmlns:w=\"" + space_ + "\"/>"; }
+  const std::string& member() const { return member_; }
+  std::string text() const { return package_.archive().read(member_).value_or("<w:comments xmlns:w=\"" + space_ + "\"/>"); }
+  // Adds what is not told yet.
+  void tell(Members& out) const {
+    if (!told_) tell_document(out);
+    if (!told_ || !package_.archive().has(member_.c_str())) tell_archive(out);
+  }
 
-  void announce(Members& out) const {
-    const std::string relations = folder_ + "_rels/" + main_.substr(folder_.size()) + ".rels";
-    const std::string none = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";
-    const XmlTree tree(package_.archive().read(relations).value_or(none), relations, package_.source());
+ private:
+  void tell_document(Members& out) const {
+    const std::string relations = folder_ + "_rels/" + package_.main().substr(folder_.size()) + ".rels";
+    const XmlTree tree(package_.archive().read(relations).value_or(
+                           "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"),
+                       relations, package_.source());
+    std::set<std::string> used;
+    for (const xmlNode* node : tree.elements()) used.insert(attribute_of(node, "Id"));
     std::string id = "rIdXiezhi";
-    for (const xmlNode* node : tree.elements())
-      if (attribute_of(node, "Id") == id) id += "1";  // ours would be the last one that is alike
+    while (used.contains(id)) id += "1";
     // The transitional and the strict form of the format have names of their own.
     const bool strict = space_.find("purl.oclc.org") != std::string::npos;
     const std::string office =
         strict ? "http://purl.oclc.org/ooxml/officeDocument" : "http://schemas.openxmlformats.org/officeDocument/2006";
-    add_element(tree.root(), "Relationship", {{"Id", id}, {"Type", office + "/relationships/comments"}, {"Target", name_}},
-                false);
+    add_element(tree.root(), tree.root()->ns, "Relationship",
+                {{"Id", id}, {"Type", office + "/relationships/comments"}, {"Target", member_.substr(folder_.size())}});
     out[relations] = tree.bytes();
-
-    const std::string types = "[Content_Types].xml";
-    const std::string no_types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
-    const XmlTree contents(package_.archive().read(types).value_or(no_types), types, package_.source());
-    add_element(contents.root(), "Override",
-                {{"PartName", "/" + member()},
-                 {"ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"}},
-                false);
-    out[types] = contents.bytes();
   }
 
- private:
+  void tell_archive(Members& out) const {
+    const std::string types = "[Content_Types].xml";
+    const XmlTree tree(package_.archive().read(types).value_or(
+                           "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+                       types, package_.source());
+    for (const xmlNode* node : tree.elements())
+      if (attribute_of(node, "PartName") == "/" + member_) return;
+    add_element(tree.root(), tree.root()->ns, "Override",
+                {{"PartName", "/" + member_},
+                 {"ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"}});
+    out[types] = tree.bytes();
+  }
+
   Package& package_;
-  std::string main_, folder_, name_, space_;
+  std::string space_, folder_, member_;
+  bool told_ = false;  // by the document
 };
 
 }  // namespace
 
-std::string with_comments(std::string_view docx, std::string_view name, const Extract& extract,
+std::string with_comments(std::string_view docx, std::string_view name, const ReadOptions& options, const Extract& extract,
                           const std::vector<Comment>& comments, const Commenter& by) {
-  const ReadOptions options;
   const Source source{docx, name, options};
   Package package(source);
   const XmlTree body(package.main_bytes(), package.main(), source);
-  const std::string space(view(body.root()->ns == nullptr ? nullptr : body.root()->ns->href));
+  const CommentsPart part(package, std::string(view(body.root()->ns == nullptr ? nullptr : body.root()->ns->href)));
+  const XmlTree texts(part.text(), part.member(), source);
 
+  const auto ids = free_ids(comments.size(), texts, body);
+  write_comments(texts, comments, ids, by);
+  Body(body, extract.pieces).mark(comments, ids);
   Members members;
-  const NewPart fresh(package, space);
-  std::string member = package.member("comments");
-  if (member.empty()) {
-    fresh.announce(members);
-    member = fresh.member();
-  }
-  const std::string old = package.archive().read(member).value_or(fresh.empty());
-  const XmlTree texts(old, member, source);
-  const std::size_t first_id = first_free_id(texts.root());
-  write_comments(texts.root(), comments, first_id, by);
-  Body(body, extract.pieces).mark(comments, first_id);
-  members[member] = texts.bytes();
+  part.tell(members);
+  members[part.member()] = texts.bytes();
   members[package.main()] = body.bytes();
   return package.archive().with(members);
 }

@@ -20,8 +20,8 @@ struct Commenter {
 
 // `docx` with the comments at their places, beside those that it has. Words, pictures and formats stay: runs are parted where a
 // comment begins or ends, and what belongs to comments is added. What cannot hold a comment (notes, text boxes) has it where it
-// is anchored. `extract` is what read() made of the same bytes. Throws Error(damaged) like the reader.
-std::string with_comments(std::string_view docx, std::string_view name, const Extract& extract,
+// is anchored. `extract` is what read() made of the same bytes with the same options. Throws Error(damaged) like the reader.
+std::string with_comments(std::string_view docx, std::string_view name, const ReadOptions& options, const Extract& extract,
                           const std::vector<Comment>& comments, const Commenter& by);
 
 }  // namespace xiezhi::read

@@ -1,5 +1,6 @@
 #include "engine/read/docx_package.hpp"
 
+#include <filesystem>
 #include <optional>
 
 namespace xiezhi::read {
@@ -19,7 +20,9 @@ std::map<std::string, std::string> relations(Archive& archive, const std::string
     std::string target = xml.attribute("Target");
     if (xml.attribute("TargetMode") == "External" || target.empty()) return;
     target = target[0] == '/' ? target.substr(1) : folder + target;
-    result.try_emplace(type.substr(type.rfind('/') + 1), target);
+    // word/./comments.xml, word/../word/comments.xml
+    const std::string member = std::filesystem::path(target).lexically_normal().generic_string();
+    result.try_emplace(type.substr(type.rfind('/') + 1), member);
   });
   return result;
 }

@@ -47,15 +47,24 @@ std::string XmlTree::bytes() const {
   return out;
 }
 
-xmlNode* make_element(const xmlNode* like, const char* name, const Attributes& attributes, bool prefixed) {
-  xmlNode* const out = xmlNewDocNode(like->doc, like->ns, chars(name), nullptr);
-  for (const auto& [attribute, value] : attributes)
-    xmlNewNsProp(out, prefixed ? like->ns : nullptr, chars(attribute), chars(value.c_str()));
+xmlNs* prefixed(const XmlTree& tree, const char* wanted) {
+  xmlNode* const root = tree.root();
+  const xmlChar* const href = root->ns == nullptr ? chars("") : root->ns->href;
+  for (xmlNs* ns = root->nsDef; ns != nullptr; ns = ns->next)
+    if (ns->prefix != nullptr && xmlStrEqual(ns->href, href) != 0) return ns;
+  for (std::string prefix = wanted;; prefix += "1")
+    if (xmlNs* const ns = xmlNewNs(root, href, chars(prefix.c_str())); ns != nullptr) return ns;
+}
+
+xmlNode* make_element(xmlDoc* tree, xmlNs* space, const char* name, const Attributes& attributes) {
+  xmlNode* const out = xmlNewDocNode(tree, space, chars(name), nullptr);
+  xmlNs* const of_attributes = space != nullptr && space->prefix != nullptr ? space : nullptr;
+  for (const auto& [attribute, value] : attributes) xmlNewNsProp(out, of_attributes, chars(attribute), chars(value.c_str()));
   return out;
 }
 
-xmlNode* add_element(xmlNode* parent, const char* name, const Attributes& attributes, bool prefixed) {
-  return xmlAddChild(parent, make_element(parent, name, attributes, prefixed));
+xmlNode* add_element(xmlNode* parent, xmlNs* space, const char* name, const Attributes& attributes) {
+  return xmlAddChild(parent, make_element(parent->doc, space, name, attributes));
 }
 
 void set_text(xmlNode* element, std::string_view text) {

@@ -33,11 +33,14 @@ class XmlTree {
   std::unique_ptr<xmlDoc, Close> tree_;
 };
 
-// An element by itself, in the namespace of `like`; attributes of w:… elements are in it, too (`prefixed`). Its text, if any,
-// is made safe.
-xmlNode* make_element(const xmlNode* like, const char* name, const Attributes& attributes = {}, bool prefixed = true);
+// Elements of one namespace are made in the prefixed form, for their attributes are in it, too. Declared at the root of `tree`
+// if it is not yet.
+xmlNs* prefixed(const XmlTree& tree, const char* wanted);
+// An element by itself; its attributes are in its namespace when that has a prefix, and in none otherwise.
+xmlNode* make_element(xmlDoc* tree, xmlNs* space, const char* name, const Attributes& attributes = {});
 // The same as the last child of `parent`.
-xmlNode* add_element(xmlNode* parent, const char* name, const Attributes& attributes = {}, bool prefixed = true);
+xmlNode* add_element(xmlNode* parent, xmlNs* space, const char* name, const Attributes& attributes = {});
+// Takes what it holds away.
 void set_text(xmlNode* element, std::string_view text);
 
 inline std::string_view name_of(const xmlNode* node) {

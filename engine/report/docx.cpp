@@ -72,10 +72,10 @@ Span title_of(const Document& document) {
   return {0, 0};
 }
 
-// As it was read for the review: the copy's places are those of that reading.
-read::Extract read_again(std::string_view docx, const ReportEntry& entry) {
+// As it was read for the review: the copy's places are those of that reading. Sets `options` to those that it was read with.
+read::Extract read_again(std::string_view docx, const ReportEntry& entry, ReadOptions& options) {
+  options.max_bytes = std::max<std::uint64_t>(options.max_bytes, docx.size());  // somebody read it already
   for (const bool original : {false, true}) {
-    ReadOptions options;
     options.original = original;
     read::Extract extract = read::read(docx, entry.path, options);
     if (extract.text == entry.document->text()) return extract;
@@ -92,11 +92,12 @@ std::string commented_docx(const ReportEntry& entry, std::string_view docx, cons
   if (!entry.document || entry.document->format() != "docx")
     throw Error(ErrorKind::bad_argument, std::string(words::no_word(Language::zh)), std::string(words::no_word(Language::en)),
                 entry.path);
-  const read::Extract extract = read_again(docx, entry);
+  ReadOptions options;
+  const read::Extract extract = read_again(docx, entry, options);
   std::vector<read::Comment> comments = {{title_of(*entry.document), lines_of_whole(entry, rules, l)}};
   for (std::size_t i = 0; i < entry.review.findings.size(); ++i)
     comments.push_back({entry.review.findings[i].span, lines_of(entry, i, l)});
-  return read::with_comments(docx, entry.path, extract, comments, {words::author(l), words::initials(l)});
+  return read::with_comments(docx, entry.path, options, extract, comments, {words::author(l), words::initials(l)});
 }
 
 }  // namespace xiezhi

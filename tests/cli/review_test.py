@@ -53,7 +53,7 @@ class Formats(Case):
     def test_a_word_draft_gets_its_findings_as_comments_in_a_copy(self):
         draft = self.file("a.docx", docx(DRAFT.splitlines()))
         before = draft.read_bytes()
-        for name, more in (("b.docx", ()), ("c.out", ("--format", "docx"))):
+        for name, more in (("b.docx", ()), ("B.DOCX", ()), ("c.out", ("--format", "docx"))):
             answer = self.code(1, self.review(draft, "-o", self.folder / name, *more))
             self.assertEqual((answer.out, answer.err), (b"", b""))
             self.assertIn("要求申领“许可证”。", self.comments(self.folder / name))
@@ -75,19 +75,33 @@ class Formats(Case):
             self.assertNotIn("要求申领", self.comments(out / "sub/a.docx"))
             self.assertIn("b.txt", answer.errors)
             self.assertIn("c.docx", answer.errors)
-        out.mkdir(exist_ok=True)
-        self.code(1, self.review(one, "--format", "docx", "-o", out))
+        for arguments in ((one, "-o", out), (two.parent, "-o", self.folder / "new"), (two, "-o", f"{self.folder}/new/")):
+            self.code(1 if one in arguments else 0, self.review(*arguments, "--format", "docx"))
+        self.assertEqual([p.name for p in (self.folder / "new").iterdir()], ["a.docx"])
 
     def test_comments_are_refused_where_they_cannot_be(self):
         word, text, target = self.file("a.docx", docx(DRAFT.splitlines())), self.file("b.txt", DRAFT), self.folder / "out.docx"
+        other = self.file("sub/a.docx", word.read_bytes())
         for arguments in ((text, "-o", target), (word, text, "-o", text, "--format", "docx"), (word, "--format", "docx"),
                           (word, "--format", "docx", "-o", "-"), (word, "-o", word),
-                          (word, "--format", "docx", "-o", self.folder), (word, "-o", self.folder / "no/such/folder.docx")):
-            self.assertNotEqual(self.code(2, self.review(*arguments)).err, b"")
+                          (word, "--format", "docx", "-o", self.folder), (word, "-o", self.folder / "no/such/folder.docx"),
+                          (word, other, "-o", target), (self.folder, "-o", target), (word, other, "--format", "docx", "-o", other.parent),
+                          (self.folder, "--format", "docx", "-o", self.folder / "sub"), (word, "-o", self.folder / "out.docm")):
+            self.assertNotEqual(self.code(2, self.review(*arguments)).err, b"", arguments)
+        self.assertEqual(other.read_bytes(), word.read_bytes())
         broken = self.file("c.docx", word.read_bytes()[:-40])
         self.assertIn("c.docx", self.code(3, self.review(broken, "-o", target)).errors)
         self.assertEqual(word.read_bytes(), docx(DRAFT.splitlines()))
         self.assertEqual(sorted(p.name for p in self.folder.iterdir() if p.suffix == ".docx"), ["a.docx", "c.docx"])
+
+    def test_a_report_does_not_take_the_place_of_a_draft(self):
+        draft = self.file("a.txt", DRAFT)
+        link = self.folder / "link.txt"
+        link.symlink_to(draft)
+        for name in ("text", "json", "html", "docx"):
+            for target in (draft, link):
+                self.assertIn("文稿", self.code(2, self.review(draft, "--format", name, "-o", target)).errors)
+        self.assertEqual(draft.read_text(encoding="utf-8"), DRAFT)
 
     def test_an_output_that_cannot_be_written_gives_2_and_leaves_nothing(self):
         draft = self.file("a.txt", DRAFT)

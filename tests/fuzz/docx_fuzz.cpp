@@ -24,7 +24,7 @@ void comment(const std::string& bytes, const xiezhi::ReadOptions& options) {
   };
   std::vector<read::Comment> comments = {{{0, 0}, {"a"}}, {{0, size}, {"b"}}};
   for (std::uint32_t part = 2; part < 8; ++part) comments.push_back({{whole(size / part), whole(size / part + 7)}, {"c"}});
-  const std::string copy = read::with_comments(bytes, "", extract, comments, {"x", "x"});
+  const std::string copy = read::with_comments(bytes, "", options, extract, comments, {"x", "x"});
   if (read::read(copy, "", options).text != extract.text) std::abort();
 }
 

@@ -29,7 +29,7 @@ std::string member(std::string_view docx, const std::string& name) {
 // The copy, which must read as the draft does.
 std::string commented(const std::string& docx, const std::vector<Comment>& comments) {
   const Extract before = read_all(docx);
-  std::string out = with_comments(docx, "", before, comments, {"獬豸", "獬"});
+  std::string out = with_comments(docx, "", {}, before, comments, {"獬豸", "獬"});
   const Extract after = read_all(out);
   EXPECT_EQ(after.text, before.text);
   EXPECT_EQ(texts(after), texts(before));
@@ -58,6 +58,7 @@ std::map<std::string, Marked> marked(const std::string& docx) {
   std::map<std::string, Marked> out;
   const auto walk = [&](const auto& self) -> void {
     xml.children([&] {
+      EXPECT_EQ(xml.name().find(':'), xml.name().npos) << "not declared: " << xml.name();
       if (xml.is("commentRangeStart")) {
         ++out[xml.attribute("id")].starts;
       } else if (xml.is("commentRangeEnd")) {
@@ -150,6 +151,11 @@ TEST(DocxComments, of_notes_and_text_boxes_stand_where_these_are_anchored) {
       make_docx("<w:p>" + run("甲") + box + run("乙") + note + run("丙") + "</w:p>",
                 {{"word/footnotes.xml", part("footnotes", "<w:footnote w:id=\"2\">" + p("注中应当") + "</w:footnote>")}});
   const std::string out = commented_at(docx, {"框内", "注中"});
+  const std::string art =
+      commented_at(make_docx("<w:p>" + run("甲") +
+                             "<w:r><w:pict><v:shape><v:textpath string=\"艺术字\"/></v:shape></w:pict></w:r></w:p>" + p("乙")),
+                   {"术"});
+  EXPECT_NE(body_of(art).find("<w:commentRangeStart w:id=\"0\"/><w:r><w:pict>"), std::string::npos);
   const std::string xml = body_of(out);
   EXPECT_NE(xml.find("<w:commentRangeStart w:id=\"0\"/><w:r><w:pict>"), std::string::npos);
   EXPECT_NE(xml.find("</w:pict></w:r><w:commentRangeEnd w:id=\"0\"/>"), std::string::npos);
@@ -183,9 +189,75 @@ TEST(DocxComments, join_those_that_a_draft_has) {
   const std::string out = commented_at(docx, {"乙"});
   const std::string comments = member(out, "word/comments.xml");
   EXPECT_NE(comments.find("此处再议"), std::string::npos);
-  EXPECT_NE(comments.find("w:id=\"8\""), std::string::npos);
+  EXPECT_NE(comments.find("w:id=\"7\""), std::string::npos);
   EXPECT_EQ(marked(out).at("7").text, "甲");
-  EXPECT_EQ(marked(out).at("8").text, "乙");
+  EXPECT_EQ(marked(out).at("0").text, "乙");
+}
+
+TEST(DocxComments, take_ids_that_no_comment_and_no_mark_has) {
+  const std::string old = part("comments", "<w:comment w:id=\"-2\">" + p("一") + "</w:comment><w:comment w:id=\"2147483647\">" +
+                                               p("二") + "</w:comment>");
+  const std::string left = "<w:p><w:commentRangeStart w:id=\"0\"/>" + run("甲") + "<w:commentRangeEnd w:id=\"1\"/>" +
+                           run("乙") + "</w:p>";  // marks whose comments are gone
+  const std::string out = commented_at(make_docx(left, {{"word/comments.xml", old}}), {"乙", "甲"});
+  EXPECT_EQ(marked(out).at("2"), (Marked{"乙", 1, 1, 1}));
+  EXPECT_EQ(marked(out).at("3"), (Marked{"甲", 1, 1, 1}));
+}
+
+TEST(DocxComments, are_told_once_whatever_the_archive_tells_already) {
+  const auto times = [](const std::string& text, const std::string& words) {
+    std::size_t n = 0;
+    for (auto at = text.find(words); at != text.npos; at = text.find(words, at + 1)) ++n;
+    return n;
+  };
+  const std::string relation =
+      "<Relationship Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" "
+      "Id=\"r\" Target=\"";
+  const auto relations = [&](const std::string& all) {
+    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + all + "</Relationships>";
+  };
+  const std::string types =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override "
+      "PartName=\"/word/comments.xml\" ContentType=\"x\"/></Types>";
+  const std::string old = part("comments", "<w:comment w:id=\"0\">" + p("旧的") + "</w:comment>");
+  const std::string rels = "word/_rels/document.xml.rels", content = "[Content_Types].xml", member_name = "word/comments.xml";
+  struct Told {
+    Members more;
+    std::size_t overrides, comments;
+  };
+  const Told cases[] = {
+      {{{rels, relations(relation + "./comments.xml\"/>")}, {member_name, old}}, 0, 2},
+      {{{rels, relations(relation + "../word/comments.xml\"/>")}, {member_name, old}}, 0, 2},
+      {{{rels, relations(relation + "/word/comments.xml\"/>")}}, 1, 1},  // promised, not there
+      {{{rels, relations("")}, {content, types}}, 1, 1},
+  };
+  for (const Told& one : cases) {
+    const std::string out = commented_at(make_docx(p("甲乙"), one.more), {"乙"});
+    EXPECT_EQ(times(member(out, rels), "/relationships/comments\""), 1u) << member(out, rels);
+    EXPECT_EQ(times(member(out, content), "<Override PartName=\"/word/comments.xml\""), one.overrides) << member(out, content);
+    EXPECT_EQ(times(member(out, member_name), "<w:comment "), one.comments) << member(out, member_name);
+  }
+}
+
+TEST(DocxComments, keep_namespaces_declared_where_a_run_is_parted) {
+  const std::string word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+  const std::string out =
+      commented_at(make_docx("<w:p><w:r " + word + " xmlns:x=\"urn:x\" x:id=\"1\"><w:rPr><x:glow/></w:rPr><w:t " + word +
+                             ">甲乙丙</w:t><x:mark/></w:r></w:p>"),
+                   {"乙"});
+  EXPECT_EQ(marked(out).at("0").text, "乙");  // which looks at the names of all elements
+  const std::string xml = body_of(out);
+  EXPECT_LT(xml.rfind("xmlns:x=\"urn:x\""), xml.find("<x:mark/>"));
+  EXPECT_GT(xml.rfind("xmlns:x=\"urn:x\""), xml.find("丙") - 200) << xml;
+}
+
+TEST(DocxComments, have_prefixed_attributes_in_a_draft_without_prefixes) {
+  const std::string word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const std::string docx = make_docx(
+      "", {{"word/document.xml", "<document xmlns=\"" + word + "\"><body><p><r><t>甲乙</t></r></p></body></document>"}});
+  const std::string xml = member(commented_at(docx, {"乙"}), "word/document.xml");
+  EXPECT_NE(xml.find("xmlns:w=\"" + word + "\""), std::string::npos) << xml;
+  EXPECT_NE(xml.find("<w:commentRangeStart w:id=\"0\"/>"), std::string::npos) << xml;
 }
 
 TEST(DocxComments, hold_any_words_in_lines_of_their_own) {
