@@ -14,6 +14,7 @@
 
 #include "engine/rule/data.hpp"
 #include "engine/rule/frequencies.hpp"
+#include "engine/rule/ids.hpp"
 #include "engine/rule/modules.hpp"
 
 namespace xiezhi::rule {
@@ -60,8 +61,8 @@ class Compiler {
   // From here on what is expanded counts for this one: its name is where X0234 is told.
   void begin(const Module& module, const grammar::Name& name);
   std::uint32_t capture(const std::string& name);
-  // All literals met, by id.
-  const std::vector<std::string>& literals() const { return literal_texts_; }
+  // The set of these words; an equal one keeps the name that it has.
+  std::uint32_t words_set(std::vector<Word> words, std::string name, bool weak);
   bool is_pattern(const grammar::Expr& expr, const Env& env);
   void fault(std::string_view code, const Module& module, SourceSpan span,
              std::initializer_list<std::string_view> arguments = {}, const std::string& nearest = {});
@@ -126,7 +127,7 @@ class Compiler {
   bool right_side(const grammar::Expr& compare, Condition& c, const Env& env);
   ConditionId add(Condition condition, const grammar::Expr& expr, const Env& env);
   PatternId intern(Pattern pattern);
-  std::uint32_t literal(const std::string& folded);
+  std::uint32_t literal(std::string folded);
   bool words_of(const grammar::Expr& expr, const Env& env, std::vector<Word>& out, bool& weak);
   std::uint32_t guards_of(const grammar::Expr& guarded, const Env& env, std::uint32_t inner);
   std::uint32_t guards_set(std::vector<Guard> guards);
@@ -139,7 +140,6 @@ class Compiler {
   // "filing.max" of `parameter.filing.max`; empty after a diagnostic.
   std::string parameter_key(const grammar::Expr& right, const Env& env);
   PatternId apply_comparison(PatternId id, const grammar::Expr& expr, const Env& env);
-  std::uint32_t words_set(std::vector<Word> words, std::string name, bool weak);
   PatternId words_pattern(std::vector<Word> words, std::string name, bool weak);
   Found term(const grammar::Expr& expr, const Env& env);
   bool terms_known(const grammar::Expr& expr, const Env& env);  // a diagnostic for each that is not
@@ -150,8 +150,7 @@ class Compiler {
   std::vector<Diagnostic>& diagnostics_;
   std::set<std::tuple<const SourceText*, std::uint32_t, std::string>> told_;  // place and text of the faults: each is told once
   grammar::Scope scope_ = grammar::Scope::sentence;                           // of the rule being compiled
-  std::unordered_map<std::string, std::uint32_t> literal_ids_, pattern_ids_, words_ids_, guards_ids_;
-  std::vector<std::string> literal_texts_;  // by id
+  Ids literal_ids_, pattern_ids_, words_ids_, guards_ids_;
   struct Made {
     std::uint32_t id = none;
     std::size_t nodes = 0;  // expanded for it
@@ -174,7 +173,7 @@ class Compiler {
 void make_distinct(std::vector<Word>& words);
 
 // The ways of all rules and what finds their words. Last of all: appends sets of words.
-void choose_triggers(const Frequencies& frequencies, Data& data);
+void choose_triggers(const Frequencies& frequencies, Compiler& compiler, Data& data);
 // May be faulty: ask it. Linear in the text, within a bound of memory.
 std::shared_ptr<const re2::RE2> make_regex(const std::string& pattern);
 

@@ -48,6 +48,7 @@ struct Guard {
   bool after = false;
   std::uint32_t min = 0, max = 0;  // code points between the word and X
   std::vector<std::string> texts;  // folded
+  friend bool operator==(const Guard&, const Guard&) = default;
 };
 
 // A set of words, each a literal with guards: the leaf of every pattern.
@@ -84,6 +85,7 @@ struct Gap {
   std::uint32_t min = 0, max = 0;  // code points
   bool unbroken = false;           // stops at ， and ： too
   std::vector<PatternId> without;
+  friend bool operator==(const Gap&, const Gap&) = default;
 };
 
 enum class PatternKind : std::uint8_t { words, slot, regex, sequence, any_of, optional, capture, guarded };

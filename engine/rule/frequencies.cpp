@@ -23,7 +23,7 @@ Frequencies Frequencies::load(const std::filesystem::path& file) {
 
 double Frequencies::of(std::string_view word) const {
   const auto look = [&](std::string_view part, double otherwise) {
-    const auto it = known_.find(std::string(part));
+    const auto it = known_.find(part);
     return it == known_.end() ? otherwise : it->second;
   };
   const auto first = text::step(word[0]);

@@ -4,9 +4,9 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "engine/text/strings.hpp"
 
 namespace xiezhi::rule {
 
@@ -19,7 +19,7 @@ class Frequencies {
   double of(std::string_view word) const;
 
  private:
-  std::unordered_map<std::string, double> known_;
+  text::StringMap<double> known_;
 };
 
 }  // namespace xiezhi::rule

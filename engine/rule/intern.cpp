@@ -1,7 +1,11 @@
 // Equal words, sets of words and patterns become one, whichever rules they stand in.
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <type_traits>
 
 #include "engine/rule/compiler.hpp"
@@ -9,57 +13,67 @@
 namespace xiezhi::rule {
 namespace {
 
-// Equal for equal ones: the bytes of all that makes it what it is.
-class Key {
+// All that makes a thing what it is.
+auto identity(const Gap& g) { return std::tie(g.min, g.max, g.unbroken, g.without); }
+auto identity(const Guard& g) { return std::tie(g.negative, g.after, g.min, g.max, g.texts); }
+auto identity(const Pattern& p) {
+  return std::tie(p.kind, p.words, p.slot, p.quality, p.compares, p.comparison, p.value, p.parameter, p.capture, p.guards,
+                  p.regex_text, p.children, p.gaps);
+}
+
+// Equal for equal ones.
+class Hash {
  public:
   template <class T>
-  Key& add(const T& value) {
-    static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  Hash& add(const T& value) {
+    if constexpr (requires { identity(value); })
+      std::apply([this](const auto&... parts) { (add(parts), ...); }, identity(value));
+    else
+      sum_ = (std::rotl(sum_, 5) ^ std::hash<T>()(value)) * 0x9E3779B97F4A7C15u;
     return *this;
   }
-  Key& add(const std::string& text) {
-    add(text.size());
-    bytes_ += text;
+  template <class T>
+  Hash& add(const std::vector<T>& values) {
+    add(values.size());
+    for (const auto& value : values) add(value);
     return *this;
   }
-  void reserve(std::size_t size) { bytes_.reserve(size); }
-  std::string bytes() && { return std::move(bytes_); }
+  std::uint64_t sum() const { return sum_ ^ (sum_ >> 32); }
 
  private:
-  std::string bytes_;
+  std::uint64_t sum_ = 0;
 };
 
-std::string key_of(const Pattern& p) {
-  Key key;
-  key.reserve(128);
-  key.add(p.kind).add(p.words).add(p.slot).add(p.quality).add(p.compares).add(p.comparison).add(p.value).add(p.parameter);
-  key.add(p.capture).add(p.guards).add(p.regex_text).add(p.children.size());
-  for (auto child : p.children) key.add(child);
-  for (const auto& gap : p.gaps) {
-    key.add(gap.min).add(gap.max).add(gap.unbroken).add(gap.without.size());
-    for (auto without : gap.without) key.add(without);
-  }
-  return std::move(key).bytes();
+std::size_t hash_of(const std::vector<Word>& words) {
+  static_assert(std::has_unique_object_representations_v<Word>);
+  return std::hash<std::string_view>()({reinterpret_cast<const char*>(words.data()), words.size() * sizeof(Word)});
+}
+
+// Of the thing among those known; a new one is put behind them.
+template <class T, class Same = std::equal_to<>>
+std::uint32_t id_of(Ids& ids, std::size_t hash, std::vector<T>& known, T thing, Same same = {}) {
+  const auto next = static_cast<std::uint32_t>(known.size());
+  const auto id = ids.find_or_add(hash, next, [&](auto other) { return same(known[other], thing); });
+  if (id == next) known.push_back(std::move(thing));
+  return id;
 }
 
 }  // namespace
 
 void make_distinct(std::vector<Word>& words) {
-  std::sort(words.begin(), words.end());
+  if (!std::is_sorted(words.begin(), words.end())) std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 PatternId Compiler::intern(Pattern pattern) {
-  const auto [it, fresh] = pattern_ids_.try_emplace(key_of(pattern), static_cast<PatternId>(data_.patterns.size()));
-  if (fresh) data_.patterns.push_back(std::move(pattern));
-  return it->second;
+  const auto hash = Hash().add(pattern).sum();
+  const auto same = [](const Pattern& a, const Pattern& b) { return identity(a) == identity(b); };
+  return id_of(pattern_ids_, hash, data_.patterns, std::move(pattern), same);
 }
 
-std::uint32_t Compiler::literal(const std::string& folded) {
-  const auto [it, fresh] = literal_ids_.try_emplace(folded, static_cast<std::uint32_t>(literal_texts_.size()));
-  if (fresh) literal_texts_.push_back(folded);
-  return it->second;
+std::uint32_t Compiler::literal(std::string folded) {
+  const auto hash = std::hash<std::string>()(folded);
+  return id_of(literal_ids_, hash, data_.literals, std::move(folded));
 }
 
 std::uint32_t Compiler::capture(const std::string& name) {
@@ -71,23 +85,14 @@ std::uint32_t Compiler::capture(const std::string& name) {
 
 std::uint32_t Compiler::words_set(std::vector<Word> words, std::string name, bool weak) {
   make_distinct(words);
-  Key key;
-  key.reserve(words.size() * sizeof(Word));
-  for (const auto& w : words) key.add(w.literal).add(w.guards);
-  const auto [it, fresh] = words_ids_.try_emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.words.size()));
-  if (fresh) data_.words.push_back({std::move(words), std::move(name), weak});
-  return it->second;
+  const auto hash = hash_of(words);
+  const auto same = [](const Words& a, const Words& b) { return a.words == b.words; };
+  return id_of(words_ids_, hash, data_.words, Words{std::move(words), std::move(name), weak}, same);
 }
 
 std::uint32_t Compiler::guards_set(std::vector<Guard> guards) {
-  Key key;
-  for (const auto& g : guards) {
-    key.add(g.negative).add(g.after).add(g.min).add(g.max).add(g.texts.size());
-    for (const auto& text : g.texts) key.add(text);
-  }
-  const auto [it, fresh] = guards_ids_.try_emplace(std::move(key).bytes(), static_cast<std::uint32_t>(data_.guards.size()));
-  if (fresh) data_.guards.push_back(std::move(guards));
-  return it->second;
+  const auto hash = Hash().add(guards).sum();
+  return id_of(guards_ids_, hash, data_.guards, std::move(guards));
 }
 
 PatternId Compiler::words_pattern(std::vector<Word> words, std::string name, bool weak) {

@@ -78,9 +78,9 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
   if (const auto* value = parameter(expr, env)) return words_of(*value->first, *value->second, out, weak);
   switch (expr.kind) {
     case ExprKind::literal: {
-      const auto folded = text::fold_literal(expr.text);
+      auto folded = text::fold_literal(expr.text);
       if (folded.empty()) return false;
-      out.push_back({literal(folded), none});
+      out.push_back({literal(std::move(folded)), none});
       return true;
     }
     case ExprKind::group:
@@ -141,7 +141,7 @@ std::uint32_t Compiler::guards_of(const Expr& guarded, const Env& env, std::uint
       continue;
     }
     Guard guard{g.negative, g.after, g.min, g.max, {}};
-    for (const auto& word : words) guard.texts.push_back(literal_texts_[word.literal]);
+    for (const auto& word : words) guard.texts.push_back(data_.literals[word.literal]);
     std::sort(guard.texts.begin(), guard.texts.end());
     guards.push_back(std::move(guard));
   }

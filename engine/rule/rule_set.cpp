@@ -171,7 +171,6 @@ LoadResult compile(Program& program, const LoadOptions& options, Tables tables) 
   LoadResult result;
   Compiler compiler(program, *data, program.diagnostics);
   compile_rules(program, *data, program.diagnostics, compiler);
-  data->literals = compiler.literals();
   for (const auto& point : data->points) {
     auto& rules = data->speaking.emplace_back();
     for (std::uint32_t r = 0; r < data->infos.size(); ++r) {
@@ -179,7 +178,7 @@ LoadResult compile(Program& program, const LoadOptions& options, Tables tables) 
       if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
     }
   }
-  choose_triggers(tables.frequencies, *data);
+  choose_triggers(tables.frequencies, compiler, *data);
   data->digest = digest_of(tables, program);
   if (options.lint) lint(program, tables.frequencies, *data, *options.lint);
 

@@ -6,13 +6,11 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <iterator>
 #include <numeric>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 
 #include "engine/rule/compiler.hpp"
 
@@ -20,13 +18,6 @@ namespace xiezhi::rule {
 namespace {
 
 constexpr std::size_t most_sets = std::tuple_size_v<decltype(Way::needed)>;
-
-struct Hash {
-  std::size_t operator()(std::span<const std::uint32_t> numbers) const {
-    const std::string_view bytes(reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes());
-    return std::hash<std::string_view>{}(bytes);
-  }
-};
 
 // Ids of sets of words, or marks, the rarest first: a word of each must stand there. Empty: none need.
 class Sets {
@@ -55,14 +46,12 @@ class Sets {
 class Chooser {
  public:
   // `per_million`: how often a literal is to be expected in so many characters.
-  Chooser(Data& data, const std::vector<double>& per_million)
-      : data_(data), per_million_(per_million), of_patterns_(data.patterns.size()), of_conditions_(data.conditions.size()) {
-    for (std::uint32_t id = 0; id < data.words.size(); ++id) {
-      const auto& words = data.words[id].words;
-      if (std::all_of(words.begin(), words.end(), [](const Word& w) { return w.guards == none; }))
-        known_.emplace(literals({id}), id);
-    }
-  }
+  Chooser(Compiler& compiler, const Data& data, const std::vector<double>& per_million)
+      : compiler_(compiler),
+        data_(data),
+        per_million_(per_million),
+        of_patterns_(data.patterns.size()),
+        of_conditions_(data.conditions.size()) {}
 
   // Words of which one stands in the sentence wherever the pattern matches, or the condition holds; none: not known.
   std::uint32_t pattern_needs(PatternId id) { return rarest(of_pattern(id)); }
@@ -91,16 +80,6 @@ class Chooser {
     return it == sets.end() ? none : *it;
   }
 
-  using Literals = std::vector<std::uint32_t>;  // sorted
-  Literals literals(const std::vector<std::uint32_t>& sets) const {
-    Literals out;
-    for (auto set : sets)
-      for (const auto& word : data_.words[set].words) out.push_back(word.literal);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-  }
-
   // How often one of the set is to be expected, in a million characters.
   double cost(std::uint32_t set) {
     if (set == citation_mark) return 3000;
@@ -121,18 +100,15 @@ class Chooser {
     return out;
   }
 
-  // The set of all words of these.
+  // The set of all words of these, without their guards.
   std::uint32_t united(std::vector<std::uint32_t> sets) {
     std::sort(sets.begin(), sets.end());
     sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
     if (sets.size() == 1) return sets[0];
-    const auto [at, fresh] = known_.emplace(literals(sets), static_cast<std::uint32_t>(data_.words.size()));
-    if (fresh) {
-      Words words;
-      for (auto literal : at->first) words.words.push_back({literal, none});
-      data_.words.push_back(std::move(words));
-    }
-    return at->second;
+    std::vector<Word> words;
+    for (auto set : sets)
+      for (const auto& word : data_.words[set].words) words.push_back({word.literal, none});
+    return compiler_.words_set(std::move(words), {}, false);
   }
 
   template <class List, class Of>
@@ -222,9 +198,9 @@ class Chooser {
     }
   }
 
-  Data& data_;
+  Compiler& compiler_;
+  const Data& data_;
   const std::vector<double>& per_million_;
-  std::unordered_map<Literals, std::uint32_t, Hash> known_;  // sets of words without guards, by their literals
   std::vector<double> costs_;
   std::vector<std::optional<Sets>> of_patterns_, of_conditions_;
 };
@@ -252,67 +228,91 @@ std::vector<bool> sets_asked(const Data& data) {
   return out;
 }
 
+// That a word stands in a set.
+struct Use {
+  std::uint32_t set = 0, guards = none;
+  friend bool operator==(const Use&, const Use&) = default;
+};
+
 void make_atoms(const std::vector<double>& per_million, Data& data) {
   const auto asked = sets_asked(data);
-  // By literal, one behind the other: set, guards, set, guards …
+  // Of the literals, one behind the other.
   std::vector<std::size_t> at(data.literals.size() + 1);
   const auto each = [&](auto&& take) {
     for (std::uint32_t set = 0; set < data.words.size(); ++set)
       if (asked[set])
         for (const auto& word : data.words[set].words) take(set, word);
   };
-  each([&](auto, const Word& word) { at[word.literal + 1] += 2; });
+  each([&](auto, const Word& word) { ++at[word.literal + 1]; });
   std::partial_sum(at.begin(), at.end(), at.begin());
-  std::vector<std::uint32_t> stands_in(at.back());
+  std::vector<Use> all(at.back());
   auto next = at;
-  each([&](auto set, const Word& word) {
-    for (auto x : {set, word.guards}) stands_in[next[word.literal]++] = x;
-  });
+  each([&](auto set, const Word& word) { all[next[word.literal]++] = {set, word.guards}; });
+  const auto uses = [&](std::uint32_t literal) { return std::span(all).subspan(at[literal], at[literal + 1] - at[literal]); };
 
-  struct Same {
-    bool operator()(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) const {
-      return std::equal(a.begin(), a.end(), b.begin(), b.end());
-    }
-  };
-  std::unordered_map<std::span<const std::uint32_t>, std::uint32_t, Hash, Same> known;
-  std::vector<double> often;  // by atom
+  Ids known;
+  std::vector<std::uint32_t> first;  // by atom: of its literals
+  std::vector<double> often;         // by atom
   for (std::uint32_t literal = 0; literal < data.literals.size(); ++literal) {
-    const auto sets = std::span<const std::uint32_t>(stands_in).subspan(at[literal], at[literal + 1] - at[literal]);
-    data.atoms.push_back(sets.empty() ? none : known.try_emplace(sets, known.size()).first->second);
-    if (sets.empty()) continue;
-    often.resize(known.size());
-    often[data.atoms.back()] += per_million[literal];
+    const auto its = uses(literal);
+    if (its.empty()) {
+      data.atoms.push_back(none);
+      continue;
+    }
+    const std::string_view bytes(reinterpret_cast<const char*>(its.data()), its.size_bytes());
+    const auto atom =
+        known.find_or_add(std::hash<std::string_view>()(bytes), static_cast<std::uint32_t>(first.size()), [&](auto other) {
+          const auto others = uses(first[other]);
+          return std::equal(its.begin(), its.end(), others.begin(), others.end());
+        });
+    if (atom == first.size()) {
+      first.push_back(literal);
+      often.push_back(0);
+    }
+    data.atoms.push_back(atom);
+    often[atom] += per_million[literal];
   }
-  using Parts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // atom, guards
-  std::vector<Parts> parts(data.words.size());
-  for (const auto& [sets, atom] : known)
-    for (std::size_t i = 0; i < sets.size(); i += 2) parts[sets[i]].emplace_back(atom, sets[i + 1]);
-  data.set_at = data.block_at = {0};
-  for (auto& of : parts) {
-    std::sort(of.begin(), of.end());
-    for (const auto& [atom, guards] : of) {
+
+  data.set_at.resize(data.words.size() + 1);
+  for (const auto literal : first)
+    for (const auto& use : uses(literal)) ++data.set_at[use.set + 1];
+  std::partial_sum(data.set_at.begin(), data.set_at.end(), data.set_at.begin());
+  // Each set's atoms in this order: put(place, atom, guards).
+  const auto fill = [&](const std::vector<std::uint32_t>& order, auto&& put) {
+    auto free = data.set_at;
+    for (const auto atom : order)
+      for (const auto& use : uses(first[atom])) put(free[use.set]++, atom, use.guards);
+  };
+  std::vector<std::uint32_t> order(first.size()), rising(data.set_at.back());
+  std::iota(order.begin(), order.end(), 0u);
+  fill(order, [&](auto place, auto atom, auto) { rising[place] = atom; });
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return often[a] > often[b]; });
+  data.set_atoms.resize(rising.size());
+  data.set_guards.resize(rising.size());
+  fill(order, [&](auto place, auto atom, auto guards) {
+    data.set_atoms[place] = atom;
+    data.set_guards[place] = guards;
+  });
+  data.block_at = {0};
+  for (std::size_t set = 0; set < data.words.size(); ++set) {
+    for (auto place = data.set_at[set]; place < data.set_at[set + 1]; ++place) {
+      const auto atom = rising[place];
       if (data.blocks.size() == data.block_at.back() || data.blocks.back().index != atom / 64)
         data.blocks.push_back({0, atom / 64});
       data.blocks.back().atoms |= std::uint64_t{1} << (atom % 64);
     }
     data.block_at.push_back(static_cast<std::uint32_t>(data.blocks.size()));
-    std::sort(of.begin(), of.end(),
-              [&](const auto& a, const auto& b) { return std::pair(-often[a.first], a) < std::pair(-often[b.first], b); });
-    for (const auto& [atom, guards] : of) {
-      data.set_atoms.push_back(atom);
-      data.set_guards.push_back(guards);
-    }
-    data.set_at.push_back(static_cast<std::uint32_t>(data.set_atoms.size()));
   }
-  data.triggers.resize(known.size());
+  data.triggers.resize(first.size());
 }
 
 }  // namespace
 
-void choose_triggers(const Frequencies& frequencies, Data& data) {
+void choose_triggers(const Frequencies& frequencies, Compiler& compiler, Data& data) {
   std::vector<double> per_million;
+  per_million.reserve(data.literals.size());
   for (const auto& literal : data.literals) per_million.push_back(frequencies.of(literal));
-  Chooser chooser(data, per_million);
+  Chooser chooser(compiler, data, per_million);
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     auto& rule = data.rules[r];
     if (!rule.binds) {
