@@ -75,6 +75,8 @@ class Compiler {
   // Of an `or` that would give the matches, are some alternatives to find them and others to judge the document? A diagnostic
   // for each of these others.
   bool mixed(const grammar::Expr& expr, const Env& env);
+  // Is it one of the exceptions named in `dropped`, or a bundle that holds one?
+  bool holds_dropped(const grammar::Expr& expr, const Env& env, const std::set<std::string>& dropped);
   // So many more nodes; false, with a diagnostic, once there are too many, or too many within one another. Terms, exceptions
   // and frames that name each other twice double from line to line; whoever walks what was compiled relies on its being small
   // when all is written out.

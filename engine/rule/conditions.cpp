@@ -334,6 +334,21 @@ ConditionId Compiler::when(const Expr& expr, const Env& env, Scope scope, bool& 
   return binding ? bind(expr, env) : test(expr, env, Scope::document);
 }
 
+bool Compiler::holds_dropped(const Expr& expr, const Env& env, const std::set<std::string>& dropped) {
+  const Step step(*this);
+  if (!step) return false;
+  const auto& e = bare(expr);
+  if ((e.kind == ExprKind::or_ || e.kind == ExprKind::alternatives) && !is_pattern(e, env))
+    return std::any_of(e.children.begin(), e.children.end(), [&](const Expr& c) { return holds_dropped(c, env, dropped); });
+  if (!may_be_dropped(e) || parameter(e, env) != nullptr) return false;
+  if (dropped.contains(e.text)) return true;
+  const auto found = find(program_, *env.module, NameKind::exception, e.text);
+  if (found.item == nullptr || !open_.insert(found.item).second) return false;
+  const bool holds = holds_dropped(found.item->expr[0], Env{found.module, {}}, dropped);
+  open_.erase(found.item);
+  return holds;
+}
+
 void Compiler::exemptions(const Expr& expr, const Env& env, const std::set<std::string>& dropped, std::set<std::string>& met,
                           std::vector<ConditionId>& out) {
   const Step step(*this);
@@ -343,25 +358,17 @@ void Compiler::exemptions(const Expr& expr, const Env& env, const std::set<std::
     for (const auto& child : e.children) exemptions(child, env, dropped, met, out);
     return;
   }
-  if (may_be_dropped(e) && parameter(e, env) == nullptr) {
+  if (!dropped.empty() && holds_dropped(e, env, dropped)) {
     if (dropped.contains(e.text)) {
       met.insert(e.text);
       return;
     }
     // A bundle that holds a dropped name is taken apart.
     const auto found = find(program_, *env.module, NameKind::exception, e.text);
-    if (found.item != nullptr && !dropped.empty() && !open_.contains(found.item)) {
-      open_.insert(found.item);
-      std::set<std::string> inside;
-      std::vector<ConditionId> parts;
-      exemptions(found.item->expr[0], Env{found.module, {}}, dropped, inside, parts);
-      open_.erase(found.item);
-      if (!inside.empty()) {
-        met.insert(inside.begin(), inside.end());
-        out.insert(out.end(), parts.begin(), parts.end());
-        return;
-      }
-    }
+    open_.insert(found.item);
+    exemptions(found.item->expr[0], Env{found.module, {}}, dropped, met, out);
+    open_.erase(found.item);
+    return;
   }
   if (const auto id = test(e, env, Scope::clause); id != none) out.push_back(id);
 }

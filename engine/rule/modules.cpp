@@ -3,6 +3,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 
@@ -304,31 +305,40 @@ const std::map<std::string, const Item*, std::less<>>& table(const Module& modul
   return kind == NameKind::term ? module.terms : kind == NameKind::exception ? module.exceptions : module.frames;
 }
 
-// Modules in the order of look-up.
-std::vector<const Module*> reach(const Program& program, const Module& from) {
-  std::vector<const Module*> out{&from};
-  if (from.pack != nullptr) out.push_back(from.pack);
-  out.insert(out.end(), from.uses.begin(), from.uses.end());
-  if (from.pack != nullptr) out.insert(out.end(), from.pack->uses.begin(), from.pack->uses.end());
-  const auto always = always_in_reach(program);
-  out.insert(out.end(), always.begin(), always.end());
-  return out;
+// Modules in the order of look-up, up to the first of which `enough` is true; null: it is of none.
+template <class Enough>
+const Module* look(const Program& program, const Module& from, Enough enough) {
+  const std::array<const Module*, 2> groups[] = {{&from, from.pack}, {program.prelude, nullptr}};
+  for (const auto& group : groups) {
+    for (const auto* module : group)
+      if (module != nullptr && enough(*module)) return module;
+    for (const auto* module : group)
+      if (module != nullptr)
+        for (const auto* used : module->uses)
+          if (enough(*used)) return used;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
 Found find(const Program& program, const Module& from, NameKind kind, std::string_view name) {
-  for (const auto* module : reach(program, from)) {
-    const auto& names_of = table(*module, kind);
-    if (const auto it = names_of.find(name); it != names_of.end()) return {it->second, module};
-  }
-  return {};
+  const Item* item = nullptr;
+  const auto* module = look(program, from, [&](const Module& m) {
+    const auto& names_of = table(m, kind);
+    const auto it = names_of.find(name);
+    if (it != names_of.end()) item = it->second;
+    return item != nullptr;
+  });
+  return {item, module};
 }
 
 std::vector<std::string> names(const Program& program, const Module& from, NameKind kind) {
   std::vector<std::string> out;
-  for (const auto* module : reach(program, from))
-    for (const auto& [name, item] : table(*module, kind)) out.push_back(name);
+  look(program, from, [&](const Module& module) {
+    for (const auto& [name, item] : table(module, kind)) out.push_back(name);
+    return false;
+  });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

@@ -92,9 +92,10 @@ bool Compiler::words_of(const Expr& expr, const Env& env, std::vector<Word>& out
     case ExprKind::guarded: {
       std::vector<Word> inner;
       if (!words_of(expr.children[0], env, inner, weak)) return false;
-      for (auto& word : inner) {
-        word.guards = guards_of(expr, env, word.guards);
-        out.push_back(word);
+      auto own = none, guards = none;  // of the word before: most have the same, none
+      for (const auto& word : inner) {
+        if (guards == none || word.guards != own) guards = guards_of(expr, env, own = word.guards);
+        out.push_back({word.literal, guards});
       }
       return true;
     }
