@@ -168,18 +168,19 @@ bool uses(const Data& data, ConditionId id, std::string_view path) {
 // The names of the parameters that a condition compares with; patterns and conditions are shared, each is looked at once.
 struct Parameters {
   const Data& data;
-  std::set<ConditionId> conditions = {};
-  std::set<PatternId> patterns = {};
+  std::vector<bool> conditions = std::vector<bool>(data.conditions.size()), patterns = std::vector<bool>(data.patterns.size());
   std::set<std::string> names = {};
 
   void of_pattern(PatternId id) {
-    if (id == none || !patterns.insert(id).second) return;
+    if (id == none || patterns[id]) return;
+    patterns[id] = true;
     const auto& p = data.patterns[id];
     if (!p.parameter.empty()) names.insert(p.parameter);
     for (const auto child : p.children) of_pattern(child);
   }
   void of(ConditionId id) {
-    if (!conditions.insert(id).second) return;
+    if (conditions[id]) return;
+    conditions[id] = true;
     const auto& c = data.conditions[id];
     if (!c.parameter.empty()) names.insert(c.parameter);
     of_pattern(c.pattern);

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <set>
+#include <tuple>
 
 #include "engine/text/digest.hpp"
 #include "engine/text/file.hpp"
@@ -24,6 +25,7 @@ struct File {
   std::string id;
   bool context = false;
   bool shipped = false;
+  std::string folder = path.parent_path().string();
 };
 
 // What is read of the folders that are asked for.
@@ -150,9 +152,8 @@ Sources sources(const LoadOptions& options) {
   std::stable_partition(out.begin(), out.end(), [](const File& f) { return !f.context; });
   std::set<fs::path> seen;
   std::erase_if(out, [&](const File& f) { return !seen.insert(fs::weakly_canonical(f.path)).second; });
-  std::sort(out.begin(), out.end(), [](const File& a, const File& b) {
-    return std::pair(a.path.parent_path().string(), a.id) < std::pair(b.path.parent_path().string(), b.id);
-  });
+  std::sort(out.begin(), out.end(),
+            [](const File& a, const File& b) { return std::tie(a.folder, a.id) < std::tie(b.folder, b.id); });
   auto& tables = found.statements;
   for (auto& table : tables) table = fs::weakly_canonical(table);
   std::sort(tables.begin(), tables.end());
@@ -242,7 +243,7 @@ Program read_sources(const LoadOptions& options) {
     module->id = file.id;
     module->context = file.context;
     module->shipped = file.shipped;
-    module->folder = file.path.parent_path().string();
+    module->folder = file.folder;
     module->source = std::make_shared<const SourceText>(SourceText{file.path.string(), text_of(file.path, options)});
     module->digest = text::sha256(module->source->text);
     program.modules.push_back(std::move(module));

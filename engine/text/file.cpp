@@ -30,13 +30,15 @@ std::string slurp(const std::filesystem::path& file, std::uint64_t max_bytes) {
   if (!code) check_size(size, max_bytes, name);
   std::ifstream in(file, std::ios::binary);
   std::string bytes;
-  if (!code) bytes.reserve(size);
-  // A pipe has no size, and a file may grow while it is read.
-  for (std::string piece(1 << 16, '\0');
-       in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0;) {
-    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
-    check_size(bytes.size(), max_bytes, name);
+  std::size_t read = 0;
+  // One byte more than it should have tells that this is all. A pipe has no size, and a file may grow while it is read.
+  for (std::size_t room = code ? 1 << 16 : size + 1; read == bytes.size() && in; room = 1 << 16) {
+    bytes.resize(read + room);
+    in.read(bytes.data() + read, static_cast<std::streamsize>(room));
+    read += static_cast<std::size_t>(in.gcount());
+    check_size(read, max_bytes, name);
   }
+  bytes.resize(read);
   if (!in.is_open() || in.bad())
     throw Error(ErrorKind::unreadable, "无法读取文件：" + name, "cannot read the file: " + name, name);
   return bytes;
