@@ -83,8 +83,9 @@ std::string basis_page(const Desk& desk, const Field& field) {
   }
   const auto& version = *found.version;
   const auto force = review_room::force_of(*desk.library.data, field.text, desk.as_of);
-  out += "\n\n**" + std::string(report::name(force, l)) + "**（" + on(l) + iso(desk.as_of) + "）\n\n《" + version.title + "》";
-  if (!version.doc_number.empty()) out += " " + version.doc_number;
+  out += "\n\n**" + std::string(report::name(force, l)) + "**（" + on(l) + iso(desk.as_of) + "）\n\n《";
+  out.append(version.title).append("》");
+  if (!version.doc_number.empty()) out.append(" ").append(version.doc_number);
   if (version.effective.known()) out += "；" + in_force_from(l) + iso(version.effective);
   if (version.repealed.known()) out += "；" + ended(l) + iso(version.repealed);
   if (found.articles > 0) out += "；" + std::to_string(found.articles) + articles(l);

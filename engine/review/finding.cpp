@@ -46,7 +46,8 @@ std::string replacement(const Context& context, text::FoldedSpan at) {
     const auto& lookup = context.cited[i].lookup;
     if (context.cited[i].moved != nullptr) return context.cited[i].moved->now;
     if (!lookup.nearest.empty()) return "《" + lookup.nearest + "》";
-    if (lookup.version != nullptr && !lookup.version->superseded_by.empty()) return "《" + lookup.version->superseded_by + "》";
+    if (lookup.version != nullptr && !lookup.version->superseded_by.empty())
+      return "《" + std::string(lookup.version->superseded_by) + "》";
   }
   return "现行有效的规定";
 }

@@ -74,7 +74,7 @@ Date begin_of(const Version& v) { return v.effective.known() ? v.effective : v.a
 // For sorting: a version of which only the end is known stands before the one that took over.
 Date order_of(const Version& v) { return begin_of(v).known() ? begin_of(v) : v.repealed; }
 Version read_version(const Csv& table, std::size_t r) {
-  const auto text = [&](Column c) { return std::string(table.at(r, c)); };
+  const auto text = [&](Column c) { return table.at(r, c); };
   Version v;
   v.title = text(title);
   if (v.title.empty()) table.fail(r, "缺标题", "no title");
@@ -82,7 +82,8 @@ Version read_version(const Csv& table, std::size_t r) {
   v.doc_number = text(doc_number);
   v.region = text(region);
   v.rank = rank(table.at(r, rank_column));
-  if (v.rank == Rank::unknown) table.fail(r, "位阶不明：" + text(rank_column), "unknown rank: " + text(rank_column));
+  if (v.rank == Rank::unknown)
+    table.fail(r, "位阶不明：" + std::string(text(rank_column)), "unknown rank: " + std::string(text(rank_column)));
   v.adopted = table.date(r, adopted);
   v.effective = table.date(r, effective);
   v.repealed = table.date(r, repealed);
@@ -101,6 +102,7 @@ bool same_region(std::string_view a, std::string_view b) { return a.starts_with(
 }  // namespace
 
 struct Catalogue::Index {
+  std::shared_ptr<const std::string> text;  // of the table: what the versions say
   std::vector<Version> versions;
   std::vector<Instrument> instruments;
   text::StringMultimap<Name> names, numbers;
@@ -162,7 +164,7 @@ Lookup Catalogue::Index::state(std::uint32_t instrument, Date as_of) const {
 }
 
 std::string Catalogue::Index::nearest(std::string_view key, Date as_of) const {
-  if (const auto it = misnomers.find(key); it != misnomers.end()) return of(it->second).back().title;
+  if (const auto it = misnomers.find(key); it != misnomers.end()) return std::string(of(it->second).back().title);
   const std::uint64_t bag = letters(key);
   const Candidate* best = nullptr;
   bool alive = false;
@@ -173,13 +175,14 @@ std::string Catalogue::Index::nearest(std::string_view key, Date as_of) const {
     best = &c;
     alive = now;
   }
-  return best ? of(best->instrument).back().title : std::string();
+  return best ? std::string(of(best->instrument).back().title) : std::string();
 }
 
 Catalogue Catalogue::load(const std::filesystem::path& csv) {
   const Csv table = Csv::read(csv, {"title", "short_title", "aliases", "rank", "issuer", "doc_number", "adopted", "effective",
                                     "repealed", "superseded_by", "articles", "region", "original"});
   auto index = std::make_shared<Index>();
+  index->text = table.text();
   const std::size_t n = table.rows();
   if (n > max_versions) table.fail(max_versions, "条目过多", "too many rows");
 
@@ -217,7 +220,7 @@ Catalogue Catalogue::load(const std::filesystem::path& csv) {
     if (v.title.ends_with("）")) index->add(cited_title(v.title).key, instrument, Named::short_title);
     if (const auto s = table.at(r, short_title); s != v.title) index->add(title_key(s), instrument, Named::short_title);
     if (!v.issuer.empty() && v.title.starts_with(v.issuer) && v.title.size() > v.issuer.size() + 12)
-      index->add(title_key(std::string_view(v.title).substr(v.issuer.size())), instrument, Named::short_title);
+      index->add(title_key(v.title.substr(v.issuer.size())), instrument, Named::short_title);
     if (!v.doc_number.empty()) index->add(number_key(v.doc_number), instrument, Named::number);
     text::each_listed(table.at(r, aliases), [&](std::string_view alias) {
       if (alias.starts_with('!')) {

@@ -30,10 +30,11 @@ enum class Rank : std::uint8_t {
 std::string_view to_string(Rank);
 Rank rank(std::string_view name);
 
-// One version of an instrument.
+// One version of an instrument. The views live as long as a copy of the catalogue.
 struct Version {
-  std::string title, issuer, doc_number, region;
-  std::string superseded_by;  // another instrument, by its short title; empty when a newer version of the same title follows
+  std::string_view title, issuer, doc_number, region;
+  std::string_view
+      superseded_by;  // another instrument, by its short title; empty when a newer version of the same title follows
   Rank rank = Rank::unknown;
   Date adopted, effective, repealed;  // repealed: also the day a newer version took over
   std::uint32_t articles = 0;         // 0: not known

@@ -110,12 +110,13 @@ Csv Csv::read(const std::filesystem::path& file, std::initializer_list<std::stri
   return parse(text::slurp(file, max_bytes), file.string(), columns);
 }
 
-Csv Csv::parse(std::string_view text, std::string name, std::initializer_list<std::string_view> columns) {
+Csv Csv::parse(std::string text, std::string name, std::initializer_list<std::string_view> columns) {
   if (const auto at = text::first_invalid(text); at != std::string_view::npos)
     bad_line(name, 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
              "不是有效的 UTF-8", "not valid UTF-8");
   Csv table;
-  table.text_ = std::make_shared<std::string>(text);
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+  table.text_ = std::make_shared<std::string>(std::move(text));
   table.name_ = std::move(name);
   Reader reader(*table.text_, table.name_);
   std::vector<std::string_view> fields;
@@ -123,6 +124,8 @@ Csv Csv::parse(std::string_view text, std::string name, std::initializer_list<st
   const std::size_t full = fields.size();
   const auto at = positions(fields, columns, table.name_);
   table.width_ = at.size();
+  table.lines_.reserve(lines);
+  table.fields_.reserve(lines * table.width_);
   while (!reader.done()) {
     const std::uint32_t line = reader.line();
     fields.clear();

@@ -24,12 +24,14 @@ class Csv {
   // unreadable, too_large, or bad_data with the line when the bytes are no UTF-8, a quote is never closed or stands inside a
   // bare field, a row has more or fewer fields than the header, or a column is missing or doubled.
   static Csv read(const std::filesystem::path& file, std::initializer_list<std::string_view> columns);
-  static Csv parse(std::string_view text, std::string name, std::initializer_list<std::string_view> columns);
+  static Csv parse(std::string text, std::string name, std::initializer_list<std::string_view> columns);
 
   std::size_t rows() const { return lines_.size(); }  // without the header; empty lines are no rows
   // `column` counts in the order asked for. The view lives as long as the Csv or a copy of it.
   std::string_view at(std::size_t row, std::size_t column) const { return fields_[row * width_ + column]; }
   std::uint32_t line(std::size_t row) const { return lines_[row]; }
+  // What the views point into: who holds it may keep them.
+  std::shared_ptr<const std::string> text() const { return text_; }
 
   // Empty gives an unknown date or 0; what is no date (YYYY-MM-DD) or number throws.
   Date date(std::size_t row, std::size_t column) const;

@@ -8,7 +8,7 @@
 namespace xiezhi::statute {
 
 void Statements::add(std::string_view csv, const std::string& name) {
-  const Csv table = Csv::parse(csv, name, {"id", "title", "categories"});
+  const Csv table = Csv::parse(std::string(csv), name, {"id", "title", "categories"});
   for (std::size_t r = 0; r < table.rows(); ++r) {
     const std::string id(table.at(r, 0)), title(table.at(r, 1));
     std::optional<std::size_t> speaks_to;

@@ -75,7 +75,7 @@ Standing standing(const RuleSet& rules, const Cited& cited, Date as_of, std::str
               (found.elsewhere ? "e" : "") + found.nearest;
   if (!found.version) return out;
   out.successor = found.version->superseded_by;
-  out.print += found.version->title + iso(found.version->effective) + std::string(to_string(found.version->rank)) +
+  out.print += std::string(found.version->title) + iso(found.version->effective) + std::string(to_string(found.version->rank)) +
                std::to_string(found.version->articles) + out.successor;
   return out;
 }

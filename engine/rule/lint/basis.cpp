@@ -65,9 +65,10 @@ void basis_lapsed(Subject& s) {
   each_basis(s, [&](const Field& field, const statute::Lookup& held) {
     if (held.version == nullptr || held.force == statute::Force::in_force || held.force == statute::Force::unknown) return;
     auto& d = s.advise(field.text_span, {field.text, iso(s.as_of)});
-    if (held.version->superseded_by.empty()) return;
-    d.help_zh = "已由《" + held.version->superseded_by + "》替代";
-    d.help_en = "superseded by 《" + held.version->superseded_by + "》";
+    const std::string successor(held.version->superseded_by);
+    if (successor.empty()) return;
+    d.help_zh = "已由《" + successor + "》替代";
+    d.help_en = "superseded by 《" + successor + "》";
   });
 }
 
