@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "engine/text/utf8.hpp"
 
@@ -44,7 +45,7 @@ std::uint32_t key(std::uint32_t hash) { return hash >> (32 - key_bits); }
 std::uint32_t known(std::uint32_t hash) { return hash >> (32 - known_bits); }
 
 struct Head {
-  std::size_t characters;  // 1, 2, or 3 for more
+  std::uint32_t characters;  // 1, 2, or 3 for more
   std::uint32_t hash;
 };
 Head head_of(std::string_view word) {
@@ -62,14 +63,15 @@ Head head_of(std::string_view word) {
 Literals::Literals(const std::vector<std::string>& literals, const std::vector<std::uint32_t>& ids) {
   struct Wanted {
     Head head;
-    std::uint32_t id;
-    const std::string* word;
+    std::uint32_t literal;
   };
   std::vector<Wanted> wanted;
-  for (std::size_t i = 0; i < literals.size(); ++i)
-    if (const auto id = ids.empty() ? static_cast<std::uint32_t>(i) : ids[i]; id != unwanted)
-      wanted.push_back({head_of(literals[i]), id, &literals[i]});
-  std::stable_sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) { return a.head.hash < b.head.hash; });
+  wanted.reserve(literals.size());
+  for (std::uint32_t i = 0; i < literals.size(); ++i)
+    if (ids.empty() || ids[i] != unwanted) wanted.push_back({head_of(literals[i]), i});
+  std::sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) {
+    return std::pair(a.head.hash, a.literal) < std::pair(b.head.hash, b.literal);
+  });
 
   const auto is_single = [](const Wanted& w) { return w.head.characters == 1; };
   const auto singles = static_cast<std::size_t>(std::count_if(wanted.begin(), wanted.end(), is_single));
@@ -80,20 +82,22 @@ Literals::Literals(const std::vector<std::string>& literals, const std::vector<s
     table.known.resize((std::size_t{1} << known_bits) / 64);
     table.first.resize((std::size_t{1} << key_bits) + 1);
   }
-  for (const auto& [head, id, word] : wanted) {
+  for (const auto& [head, literal] : wanted) {
+    const auto& word = literals[literal];
+    const auto id = ids.empty() ? literal : ids[literal];
     if (head.characters == 1) {
       auto at = head.hash >> single_shift_;
       while (singles_[at].number != 0) ++at;
-      singles_[at] = {character_at(*word, 0).number, id};
+      singles_[at] = {character_at(word, 0).number, id};
       continue;
     }
     auto& table = tables_[head.characters - 2];
     table.known[known(head.hash) / 64] |= std::uint64_t{1} << (known(head.hash) % 64);
     ++table.first[key(head.hash) + std::size_t{1}];
-    const auto start = eight_bytes(*word, 0);
-    table.entries.push_back({start, word->size() < 8 ? start : eight_bytes(*word, word->size() - 8), id,
-                             static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(word->size())});
-    bytes_ += *word;
+    const auto start = eight_bytes(word, 0);
+    table.entries.push_back({start, word.size() < 8 ? start : eight_bytes(word, word.size() - 8), id,
+                             static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(word.size())});
+    bytes_ += word;
   }
   for (auto& table : tables_)
     for (std::size_t k = 0; k + 1 < table.first.size(); ++k) table.first[k + 1] += table.first[k];
