@@ -31,6 +31,14 @@ void field(A& a, std::shared_ptr<const SourceText>& source) {
     source = modules[n - 1]->source;
   }
 }
+// `none` is frequent: it takes one byte.
+template <class A>
+void field(A& a, std::uint32_t& value) {
+  if constexpr (A::writes)
+    a.number(value + 1);  // 0 for it
+  else
+    value = static_cast<std::uint32_t>(a.number()) - 1;
+}
 // Made from its text, which stands beside it.
 template <class A>
 void field(A&, std::shared_ptr<const re2::RE2>&) {}

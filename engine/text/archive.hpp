@@ -51,33 +51,41 @@ class ArchiveWriter {
 class ArchiveReader {
  public:
   static constexpr bool writes = false;
-  explicit ArchiveReader(std::string_view in) : in_(in) {}
+  explicit ArchiveReader(std::string_view in) : at_(in.data()), end_(in.data() + in.size()) {}
   std::uint64_t number() {
+    if (at_ != end_)
+      if (const auto byte = static_cast<unsigned char>(*at_); byte < 0x80) {  // most are small
+        ++at_;
+        return byte;
+      }
+    return large_number();
+  }
+  std::size_t size() {  // of a list or text: each element takes a byte at least
+    const auto n = number();
+    if (n > static_cast<std::size_t>(end_ - at_)) throw ArchiveDamaged();
+    return static_cast<std::size_t>(n);
+  }
+  void bytes(std::string& s) {
+    const auto n = size();
+    s.assign(at_, n);
+    at_ += n;
+  }
+  bool at_end() const { return at_ == end_; }
+  std::uint32_t last = 0;
+
+ private:
+  std::uint64_t large_number() {
     std::uint64_t n = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (in_.empty()) throw ArchiveDamaged();
-      const auto byte = static_cast<unsigned char>(in_.front());
-      in_.remove_prefix(1);
+    for (unsigned shift = 0; shift < 64 && at_ != end_; shift += 7) {
+      const auto byte = static_cast<unsigned char>(*at_++);
       n |= std::uint64_t{byte & 0x7Fu} << shift;
       if (byte < 0x80) return n;
     }
     throw ArchiveDamaged();
   }
-  std::size_t size() {  // of a list or text: each element takes a byte at least
-    const auto n = number();
-    if (n > in_.size()) throw ArchiveDamaged();
-    return static_cast<std::size_t>(n);
-  }
-  void bytes(std::string& s) {
-    const auto n = size();
-    s = in_.substr(0, n);
-    in_.remove_prefix(n);
-  }
-  bool at_end() const { return in_.empty(); }
-  std::uint32_t last = 0;
 
- private:
-  std::string_view in_;
+  const char* at_;
+  const char* end_;
 };
 
 // A span of any unit: bytes, folded bytes, bytes of a source.
