@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "engine/rule/data.hpp"
-#include "engine/rule/frequencies.hpp"
 #include "grammar/ast.hpp"
 #include "grammar/parse.hpp"
 #include "xiezhi/rule_set.hpp"
@@ -60,7 +59,6 @@ void link(const Program& program, Module& module, std::vector<Diagnostic>& diagn
 // shipped folder there is none of it. Throws Error.
 struct Tables {
   Reference reference;
-  Frequencies frequencies;
   std::string digests;
 };
 Tables load_tables(const std::filesystem::path& shipped);

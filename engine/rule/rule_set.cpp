@@ -140,7 +140,6 @@ Tables load_tables(const fs::path& shipped) {
   if (!fs::is_directory(shipped))
     throw Error(ErrorKind::not_found, "找不到规则目录 " + shipped.string(), "no rules folder at " + shipped.string(),
                 shipped.string());
-  out.frequencies = Frequencies::load(shipped / "frequencies.csv");
   auto& data = out.reference;
   data.catalogue = statute::Catalogue::load(shipped / "statutes.csv");
   data.places = statute::Places::load(shipped / "places.csv");
@@ -178,9 +177,10 @@ LoadResult compile(Program& program, const LoadOptions& options, Tables tables) 
       if (std::find(of.begin(), of.end(), point.id) != of.end()) rules.push_back(r);
     }
   }
-  choose_triggers(tables.frequencies, compiler, *data);
+  const auto frequencies = options.shipped.empty() ? Frequencies() : Frequencies::load(options.shipped / "frequencies.csv");
+  choose_triggers(frequencies, compiler, *data);
   data->digest = digest_of(tables, program);
-  if (options.lint) lint(program, tables.frequencies, *data, *options.lint);
+  if (options.lint) lint(program, frequencies, *data, *options.lint);
 
   result.diagnostics = std::move(program.diagnostics);
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {

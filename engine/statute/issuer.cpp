@@ -80,10 +80,9 @@ Chain chain_of(const PlaceIndex& index, std::string_view text) {
       return text.substr(at).starts_with(e.name) && (out.empty() || index.inside(e, *out.back())) &&
              (e.full || !(index.guards.ordinary(e.name) || index.guards.spoilt(e.name, text, at, at + e.name.size())));
     };
-    const auto* bucket = index.starting(text.substr(at));
-    if (bucket == nullptr) return out;
-    const auto next = std::find_if(bucket->begin(), bucket->end(), [&](auto e) { return fits(index.entries[e]); });
-    if (next == bucket->end()) return out;
+    const auto names = index.starting(text.substr(at));
+    const auto next = std::find_if(names.begin(), names.end(), [&](auto e) { return fits(index.entries[e]); });
+    if (next == names.end()) return out;
     out.push_back(&index.entries[*next]);
     at += out.back()->name.size();
   }

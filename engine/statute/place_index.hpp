@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <bitset>
 #include <cstring>
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/statute/place_guards.hpp"
 #include "engine/statute/places.hpp"
@@ -61,17 +63,21 @@ std::size_t mask_at(std::string_view s);
 struct PlaceIndex {
   std::vector<Division> divisions;
   std::vector<Entry> entries;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_pair;  // longest first
+  std::vector<std::uint32_t> by_name;  // entries, by their pair, the longest first
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
+  std::unordered_map<std::uint64_t, Range> by_pair;  // of by_name
   std::bitset<std::size_t{1} << pair_bits> pairs;
   Guards guards;
 
   // False when no name begins here; true when one may. At least six bytes.
   bool may_start(const char* p) const { return is_han(p[0]) && is_han(p[3]) && pairs[pair_hash(pair_at(p))]; }
-  const std::vector<std::uint32_t>* starting(std::string_view s) const {
-    if (s.size() < 6 || !may_start(s.data())) return nullptr;
-    const auto pair = pair_at(s.data());
-    const auto it = by_pair.find(pair);
-    return it == by_pair.end() ? nullptr : &it->second;
+  std::span<const std::uint32_t> starting(std::string_view s) const {
+    if (s.size() < 6 || !may_start(s.data())) return {};
+    const auto it = by_pair.find(pair_at(s.data()));
+    if (it == by_pair.end()) return {};
+    return std::span(by_name).subspan(it->second.begin, it->second.end - it->second.begin);
   }
   bool inside(const Entry& e, const Entry& outer) const {
     return std::any_of(e.divisions.begin(), e.divisions.end(), [&](std::uint32_t d) {

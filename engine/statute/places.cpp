@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <numeric>
+#include <tuple>
 
 #include "engine/statute/csv.hpp"
 #include "engine/statute/place_index.hpp"
@@ -43,9 +45,7 @@ std::size_t mask_at(std::string_view s) {
 }
 
 const Entry* PlaceIndex::name_at(std::string_view text, std::size_t at, const Entry* outer) const {
-  const auto* bucket = starting(text.substr(at));
-  if (!bucket) return nullptr;
-  for (const std::uint32_t i : *bucket) {
+  for (const std::uint32_t i : starting(text.substr(at))) {
     const Entry& e = entries[i];
     if (!text.substr(at).starts_with(e.name)) continue;
     const std::size_t end = at + e.name.size();
@@ -90,14 +90,19 @@ Places Places::load(const std::filesystem::path& csv) {
       full = false;
     }
   }
-  for (std::uint32_t i = 0; i < index->entries.size(); ++i) {
-    const auto pair = pair_at(index->entries[i].name.data());
-    index->by_pair[pair].push_back(i);
+  const auto& entries = index->entries;
+  auto& by_name = index->by_name;
+  by_name.resize(entries.size());
+  std::iota(by_name.begin(), by_name.end(), 0u);
+  const auto place = [&](std::uint32_t i) {
+    return std::tuple(pair_at(entries[i].name.data()), -static_cast<std::ptrdiff_t>(entries[i].name.size()), i);
+  };
+  std::sort(by_name.begin(), by_name.end(), [&](auto a, auto b) { return place(a) < place(b); });
+  for (std::uint32_t at = 0; at < by_name.size(); ++at) {
+    const auto pair = pair_at(entries[by_name[at]].name.data());
+    index->by_pair.try_emplace(pair, PlaceIndex::Range{at, at}).first->second.end = at + 1;
     index->pairs.set(pair_hash(pair));
   }
-  for (auto& [pair, bucket] : index->by_pair)
-    std::sort(bucket.begin(), bucket.end(),
-              [&](auto a, auto b) { return index->entries[a].name.size() > index->entries[b].name.size(); });
   if (const auto ordinary = csv.parent_path() / "places-ordinary.txt"; std::filesystem::exists(ordinary))
     index->guards = Guards::load(ordinary);
   for (std::uint32_t i = 0; i < index->entries.size(); ++i)
