@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <vector>
 
 #include "tests/support/files.hpp"
 
@@ -58,6 +61,26 @@ TEST_F(CompiledRules, are_what_the_sources_compile_to) {
   ASSERT_GT(conditions.size(), 1000u);
   for (ConditionId id = 0; id < conditions.size(); id += 97)
     EXPECT_EQ(wording(from_file.data(), id), wording(from_sources.data(), id));
+}
+
+TEST_F(CompiledRules, hold_no_condition_that_nothing_asks_for) {
+  const auto rules = load_rules({.shipped = all});
+  const auto& data = rules.data();
+  std::vector<bool> asked(data.conditions.size());
+  const std::function<void(ConditionId)> ask = [&](ConditionId id) {
+    if (id == none || asked[id]) return;
+    asked[id] = true;
+    for (const auto child : data.conditions[id].children) ask(child);
+  };
+  for (const auto& rule : data.rules) {
+    ask(rule.when);
+    for (const auto id : rule.unless) ask(id);
+    for (const auto& lowering : rule.lower) ask(lowering.condition);
+  }
+  for (const auto& exception : data.exceptions) ask(exception.condition);
+  ask(data.generic_basis);
+  ask(data.no_basis);
+  EXPECT_EQ(std::count(asked.begin(), asked.end(), false), 0);
 }
 
 TEST_F(CompiledRules, find_the_words_that_the_sources_find) {

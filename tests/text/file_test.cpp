@@ -28,6 +28,13 @@ TEST(Slurp, reads_all_bytes) {
   EXPECT_EQ(slurp(folder.file("b", ""), 10), "");
 }
 
+TEST(Slurp, reads_what_does_not_tell_its_size_to_the_end) {
+  const auto status = slurp("/proc/self/status", 1 << 20);
+  EXPECT_TRUE(status.starts_with("Name:"));
+  EXPECT_TRUE(status.ends_with("\n"));
+  EXPECT_EQ(fault("/proc/self/status", 100), ErrorKind::too_large);
+}
+
 TEST(Slurp, tells_missing_files_folders_and_large_files_apart) {
   const test::TempDir folder;
   EXPECT_EQ(fault(folder.path() / "none", 10), ErrorKind::not_found);
