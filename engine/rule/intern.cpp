@@ -27,7 +27,7 @@ class Hash {
   template <class T>
   Hash& add(const T& value) {
     if constexpr (requires { identity(value); })
-      std::apply([this](const auto&... parts) { (add(parts), ...); }, identity(value));
+      std::apply([this](const auto&... parts) { (this->add(parts), ...); }, identity(value));
     else
       sum_ = (std::rotl(sum_, 5) ^ std::hash<T>()(value)) * 0x9E3779B97F4A7C15u;
     return *this;
