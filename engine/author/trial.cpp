@@ -49,8 +49,8 @@ std::vector<Finding> Tryout::findings(const rule::Rule& rule, std::size_t index)
     return out;
   }
   for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
-    evaluator.open(s);
-    maker.find(rule, index, {}, evaluator, out);
+    for (const auto order : {review_room::Order::as_written, review_room::Order::item_first})
+      if (evaluator.open(s, order)) maker.find(rule, index, {}, evaluator, out);
   }
   return out;
 }

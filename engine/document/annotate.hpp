@@ -51,6 +51,10 @@ bool prescriptive(std::string_view text);
 // The text speaks of what it will list: 下列, 以下 (not 三年以下, 以下简称, 以下要求). `behind`: where the last such word ends.
 bool speaks_of_list(std::string_view text, std::size_t* behind = nullptr);
 
+// Of a lead-in that says what follows upon its list (有下列情形之一的，不予批准：) the words that stand for the list, with the
+// comma (有下列情形之一的，), in bytes of it; else empty.
+FoldedSpan words_for_list(std::string_view lead_in);
+
 // The text announces the list that follows: it ends with ：, or its last sentence says 下列, 以下. At the `top` of a document
 // it must do both, and not as a formula: 现就有关事项通知如下：, 提出以下意见：.
 bool announces(std::string_view text, bool top);

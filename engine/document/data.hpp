@@ -19,6 +19,9 @@ using text::FoldedSpan;
 // A 引导语 and the one that governs it: a chain, innermost first.
 struct LeadIn {
   FoldedSpan span;
+  // 有下列情形之一的，不予批准：  The words that stand for the items, when it says behind them what follows:
+  // 有下列情形之一的，. Else empty.
+  FoldedSpan list;
   std::int32_t parent = -1;  // index into Data::lead_ins
 };
 

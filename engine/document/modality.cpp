@@ -77,6 +77,23 @@ bool speaks_of_list(std::string_view text, std::size_t* behind) {
   return false;
 }
 
+FoldedSpan words_for_list(std::string_view lead_in) {
+  constexpr std::size_t longest = 60;  // bytes, from 下列 to the comma: 下列情形之一，情节严重的 is more than the list
+  static const Words verbs{{"有"}, {"具有"}, {"具备"}, {"符合"}, {"属于"}, {"存在"}, {"出现"}, {"发生"}, {"凡有"}, {"实施"}};
+  std::size_t behind = 0;
+  if (!speaks_of_list(lead_in, &behind)) return {};
+  const std::size_t comma = lead_in.find("，", behind);
+  if (comma == lead_in.npos || comma - behind > longest) return {};
+  const std::string_view list = lead_in.substr(behind, comma - behind);
+  if (list.find("。") != list.npos || list.find("：") != list.npos || list.find("外") != list.npos) return {};
+  std::string_view consequence = lead_in.substr(comma + 3);
+  while (ends_with_any(consequence, "：。；")) consequence.remove_suffix(3);
+  if (consequence.empty()) return {};
+  std::size_t begin = behind - 6;  // 下列
+  if (const Word* verb = verbs.ends(lead_in.substr(0, begin))) begin -= verb->text.size();
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(comma + 3)};
+}
+
 bool announces(std::string_view s, bool top) {
   constexpr std::size_t most = 900;
   if (s.size() > most) s.remove_prefix(s.size() - most);

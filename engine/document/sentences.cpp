@@ -115,9 +115,10 @@ class Cutter {
     if (colon + 1 >= last_) return;
     lead_in_ = unit_->lead_in;  // the list before it, if any, ends here
     const auto index = static_cast<std::int32_t>(data_.lead_ins.size());
-    data_.lead_ins.push_back({{begin_, end}, lead_in_});
+    data_.lead_ins.push_back({{begin_, end}, {}, lead_in_});
     push(end, false);
     data_.sentences.back().is_lead_in = true;
+    find_list(data_.lead_ins.back());
     lead_in_ = index;
   }
 
@@ -156,8 +157,16 @@ class Cutter {
     if (unit_->own_lead_in < 0 || data_.sentences.empty()) return;
     Sentence& s = data_.sentences.back();
     s.is_lead_in = true;
-    data_.lead_ins[static_cast<std::size_t>(unit_->own_lead_in)].span = s.body;
+    auto& lead_in = data_.lead_ins[static_cast<std::size_t>(unit_->own_lead_in)];
+    lead_in.span = s.body;
+    find_list(lead_in);
     data_.provisions[static_cast<std::size_t>(unit_->provision)].lead_in = data_.folded.map.to_source(s.body);
+  }
+
+  void find_list(LeadIn& lead_in) const {
+    const auto at = lead_in.span.begin;
+    const FoldedSpan list = words_for_list(folded_.substr(at, lead_in.span.size()));
+    if (!list.empty()) lead_in.list = {at + list.begin, at + list.end};
   }
 
   const Provision& provision() const { return data_.provisions[static_cast<std::size_t>(unit_->provision)]; }
@@ -179,7 +188,7 @@ class Cutter {
 void cut_sentences(Data& data, const std::vector<Unit>& units, const std::vector<std::int32_t>& lead_in_parents,
                    const std::vector<Landmark>& marks) {
   data.lead_ins.reserve(lead_in_parents.size());
-  for (const std::int32_t parent : lead_in_parents) data.lead_ins.push_back({{}, parent});
+  for (const std::int32_t parent : lead_in_parents) data.lead_ins.push_back({{}, {}, parent});
   data.sentences.reserve(marks.size() / 2 + units.size());
   Cutter cutter(data, marks);
   for (const Unit& u : units)

@@ -47,11 +47,12 @@ bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
   return parameter != nullptr && compares(value, p.comparison, parameter->value * (parameter->unit == "years" ? 365. : 1.));
 }
 
-void Evaluator::open(std::size_t sentence) {
+bool Evaluator::open(std::size_t sentence, Order order) {
   if (memory_ && exhausted()) *memory_ = {};  // what was given up is no answer
-  view_.open(sentence);
+  if (!view_.open(sentence, order)) return false;
   at_ = &view_;
   steps_ = step_budget;
+  return true;
 }
 
 // Calls on(begin, end) for every match of the pattern that begins in [lo, hi], begins rising; stops when it answers true.
@@ -248,7 +249,7 @@ bool Evaluator::find_faults(rule::PatternId id, std::vector<Match>& out) {
 
 void Evaluator::find(rule::ConditionId id, std::vector<Match>& out) {
   if (!memory_) return look_for(id, out);
-  const auto [at, fresh] = memory_->found.try_emplace({id, view_.sentence()});
+  const auto [at, fresh] = memory_->found.try_emplace({id, view_.sentence(), view_.order()});
   auto& known = at->second;  // stays where it is while others are added
   if (fresh && possible(id)) look_for(id, known);
   out.insert(out.end(), known.begin(), known.end());
@@ -302,8 +303,13 @@ void Evaluator::matches(const rule::Rule& rule, std::vector<Match>& out, std::sp
   if (branches.empty()) find(rule.when, out);
   for (auto branch : branches)
     if (possible(branch)) find(branch, out);
-  // A match wholly in a lead-in is judged there, in its own sentence.
-  std::erase_if(out, [&](const Match& m) { return m.fault < 0 && view_.body() > 0 && m.report.end <= view_.body(); });
+  // A match wholly in a lead-in is judged there, in its own sentence. An item that is read first was read as written, too: new
+  // is what it says together with what follows upon it.
+  std::erase_if(out, [&](const Match& m) {
+    if (view_.order() == Order::item_first)
+      return m.whole.begin >= view_.behind() || m.whole.end <= view_.behind() + 3 || m.fault >= 0;
+    return m.fault < 0 && view_.body() > 0 && m.report.end <= view_.body();
+  });
   std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.whole < b.whole; });
 }
 

@@ -44,7 +44,8 @@ class Evaluator {
 
   View& view() { return view_; }
   void set_power(const std::string& power) { power_ = power; }  // of the rule whose conditions are tested next
-  void open(std::size_t sentence);                              // the view and the budget of steps
+  // The view and the budget of steps. False when the sentence cannot be read in this order.
+  bool open(std::size_t sentence, Order order = Order::as_written);
 
   // Candidate matches of `when` in the open sentence, leftmost first; one for each place where a match can begin.
   // `branches`: only these alternatives of `when`; empty: all.

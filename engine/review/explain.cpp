@@ -30,9 +30,9 @@ class Explainer {
         maker_(document, context),
         reason_(evaluator_, context, language) {}
 
-  // Opens a sentence. Does the rule's `when` match anywhere in it?
-  bool open(std::size_t index) {
-    evaluator_.open(index);
+  // Opens a sentence to be read in this order. Does the rule's `when` match anywhere in it?
+  bool open(std::size_t index, Order order) {
+    if (!evaluator_.open(index, order)) return false;
     evaluator_.set_power(context_.rules.infos[rule_].power);
     evaluator_.matches(context_.rules.rules[rule_], matches_);
     return !matches_.empty();
@@ -282,14 +282,15 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
   for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
     if (stopped(options))
       throw Error(ErrorKind::limit, "到了时限或被取消，没有说明完", "a deadline or a cancel came before the end");
-    const bool held = explainer.open(s);
-    if (!held && near.size() == compared_misses) continue;
     std::size_t missing = 99;
-    auto explanation = explainer.tell(missing);
+    const bool held = explainer.open(s, Order::as_written);
     if (held)
-      out.push_back(std::move(explanation));
-    else
+      out.push_back(explainer.tell(missing));
+    else if (near.size() < compared_misses) {
+      auto explanation = explainer.tell(missing);
       near.emplace_back(missing, std::move(explanation));
+    }
+    if (explainer.open(s, Order::item_first)) out.push_back(explainer.tell(missing));
   }
   // What came nearest is worth telling; with nothing met, at least one sentence is told.
   std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

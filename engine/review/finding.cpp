@@ -59,6 +59,15 @@ std::string ask_to_check(const statute::Parameter& p) {
          (p.note.empty() ? "" : "：" + p.note) + "。本地的规定是多少？";
 }
 
+// Was it told when the item was read as written, or for all items in their lead-in?
+bool told(const Finding& finding, const std::vector<Finding>& out) {
+  const auto overlaps = [&](Span a) {
+    const auto with = [&](Span b) { return a.begin < b.end && b.begin < a.end; };
+    return with(finding.span) || std::any_of(finding.related.begin(), finding.related.end(), with);
+  };
+  return std::any_of(out.begin(), out.end(), [&](const Finding& f) { return f.rule == finding.rule && overlaps(f.span); });
+}
+
 }  // namespace
 
 Finding FindingMaker::start(std::size_t index) const {
@@ -106,8 +115,8 @@ void FindingMaker::lower(Finding& finding, std::optional<Severity> to, std::stri
 std::string_view FindingMaker::words_of(const View& view) {
   constexpr std::size_t long_sentence = 8192;
   if (view.text().size() <= long_sentence) return view.text();
-  if (digested_ != view.sentence()) {
-    digested_ = view.sentence();
+  if (const std::pair open(view.sentence(), view.order()); digested_ != open) {
+    digested_ = open;
     digest_ = text::fingerprint(view.text());
   }
   return digest_;
@@ -139,7 +148,7 @@ void FindingMaker::find(const rule::Rule& rule, std::size_t index, std::span<con
     if (match.report.begin < taken_to && std::any_of(taken.begin(), taken.end(), overlaps)) continue;
     if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](auto id) { return evaluator.holds(id, match); })) continue;
     auto finding = make(index, match, evaluator);
-    if (!finding) continue;
+    if (!finding || (evaluator.view().order() == Order::item_first && told(*finding, out))) continue;
     taken.push_back(match.report);
     taken_to = std::max(taken_to, match.report.end);
     out.push_back(std::move(*finding));
@@ -183,8 +192,12 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
   if (match.fault >= 0) {
     span = context_.document.faults[static_cast<std::size_t>(match.fault)].span;
   } else {
-    span = map.to_source(view.folded(match.report));
-    if (const auto lead = view.lead_part(match.report); !lead.empty()) f.related.push_back(map.to_source(lead));
+    // Of an item that is read first what is found is the item's, and what follows upon it is related.
+    const bool behind = match.report.begin >= view.behind();
+    const Range at = behind ? Range{std::max(match.whole.begin, view.body()), match.report.end} : match.report;
+    span = map.to_source(view.folded(at));
+    const auto lead = view.lead_part(view.order() == Order::item_first ? match.whole : at);
+    if (!lead.empty()) f.related.push_back(map.to_source(lead));
   }
   for (const auto& capture : match.captures) {
     if (capture.name == context_.rules.report) continue;

@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "engine/review/evaluate.hpp"
 
@@ -16,7 +18,7 @@ class FindingMaker {
   // The finding of rule `index` for a match in the evaluator's open sentence; nothing when a concrete 依据 silences it.
   std::optional<Finding> make(std::size_t index, Match& match, Evaluator& evaluator);
   // Adds what `rule`, the rule `index` or a form of it, finds in the evaluator's open sentence: of matches that overlap the
-  // first. `branches` as in Evaluator::matches.
+  // first, and of an item that is read first what `out` does not hold yet. `branches` as in Evaluator::matches.
   void find(const rule::Rule& rule, std::size_t index, std::span<const rule::ConditionId> branches, Evaluator& evaluator,
             std::vector<Finding>& out);
   // The finding of a rule about the whole document; anchored at the title or the first line.
@@ -36,7 +38,7 @@ class FindingMaker {
   const Context& context_;
   std::unordered_map<std::string, int> seen_;  // fingerprint material → how often so far
   std::vector<Match> matches_;
-  std::size_t digested_ = static_cast<std::size_t>(-1);  // the sentence of digest_
+  std::optional<std::pair<std::size_t, Order>> digested_;  // the sentence of digest_
   std::string digest_;
 };
 

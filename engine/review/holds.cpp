@@ -39,7 +39,7 @@ bool Evaluator::holds(rule::ConditionId id, Match& match) {
 }
 
 bool Evaluator::recall(rule::ConditionId id, Match& match) {
-  const auto [at, fresh] = memory_->held.try_emplace({id, view_.sentence(), match.whole, match.report});
+  const auto [at, fresh] = memory_->held.try_emplace({id, view_.sentence(), view_.order(), match.whole, match.report});
   auto& known = at->second;  // stays where it is while others are added
   if (fresh) {
     const auto captures = static_cast<std::ptrdiff_t>(match.captures.size());

@@ -33,14 +33,15 @@ struct Match {
 struct Question {
   rule::ConditionId condition;
   std::size_t sentence;
+  Order order;
   Range whole{}, report{};
   friend bool operator==(const Question&, const Question&) = default;
 
   struct Hash {
     std::size_t operator()(const Question& q) const {
       std::size_t out = q.condition;
-      for (const std::size_t part : {q.sentence, std::size_t{q.whole.begin}, std::size_t{q.whole.end},
-                                     std::size_t{q.report.begin}, std::size_t{q.report.end}})
+      for (const std::size_t part : {q.sentence, static_cast<std::size_t>(q.order), std::size_t{q.whole.begin},
+                                     std::size_t{q.whole.end}, std::size_t{q.report.begin}, std::size_t{q.report.end}})
         out = out * 0x9E3779B97F4A7C15u + part;
       return out ^ (out >> 32);
     }

@@ -18,6 +18,10 @@ inline bool starts_at(std::string_view text, std::uint32_t at, std::string_view 
   return text.substr(at, what.size()) == what;
 }
 
+// How a sentence is read. An item may be read before what its lead-in says of it, too, as it would stand in a sentence of its
+// own: 有下列情形之一的，不予批准：（一）未备案的； is as_written, and item_first 未备案的，不予批准.
+enum class Order : std::uint8_t { as_written, item_first };
+
 // `n` code points forward from `at`, at most to the end; stops before 。！？； (and ，： when `unbroken`).
 std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t n, bool unbroken);
 // `n` code points back from `at`, at most to the start; stops behind the same marks.

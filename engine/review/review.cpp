@@ -55,10 +55,12 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
       out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
       break;
     }
-    evaluator.open(sentence);
-    for (const Candidate& c : candidates.find(evaluator.view()))
-      maker.find(context.rules.rules[c.rule], c.rule, c.branches, evaluator, out.findings);
-    if (evaluator.exhausted()) given_up.insert(sentence);
+    for (const auto order : {Order::as_written, Order::item_first}) {
+      if (!evaluator.open(sentence, order)) continue;
+      for (const Candidate& c : candidates.find(evaluator.view()))
+        maker.find(context.rules.rules[c.rule], c.rule, c.branches, evaluator, out.findings);
+      if (evaluator.exhausted()) given_up.insert(sentence);
+    }
     if (out.findings.size() >= options.max_findings) {
       out.findings.resize(options.max_findings);
       out.incomplete.push_back("发现达到上限 " + std::to_string(options.max_findings) + " 条，其后的内容没有审查");

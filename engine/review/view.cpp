@@ -73,24 +73,70 @@ View::~View() {
   if (auto& kept = Tables::kept(); kept.size() < Tables::most_kept) kept.push_back(std::move(tables_));
 }
 
-void View::open(std::size_t sentence) {
-  if (opened_ && sentence == sentence_) return;  // what was found in it still stands
+bool View::open(std::size_t sentence, Order order) {
+  if (opened_ && sentence == sentence_ && order == order_) return true;  // what was found in it still stands
+  if (order == Order::item_first) return open_item_first(sentence);
   const auto& data = context_.document;
-  sentence_ = sentence;
-  opened_ = true;
-  ++epoch_;
-  used_ = 0;
-  pieces_.clear();
+  begin(sentence, order);
   const auto& s = data.sentences[sentence];
   const std::string_view all = data.folded.text;
   if (s.lead_in < 0) {
     text_ = all.substr(s.body.begin, s.body.size());
     body_ = 0;
     pieces_.push_back({0, s.body});
-    return;
+  } else {
+    lead_in(s.lead_in);
+    pieces_.push_back({0, s.body});
+    join();
+    body_ = pieces_.back().at;
   }
+  behind_ = static_cast<std::uint32_t>(text_.size());
+  return true;
+}
+
+bool View::open_item_first(std::size_t sentence) {
+  const auto& data = context_.document;
+  const auto& s = data.sentences[sentence];
+  if (s.lead_in < 0 || s.is_lead_in) return false;
+  const auto& lead = data.lead_ins[static_cast<std::size_t>(s.lead_in)];
+  if (lead.list.empty()) return false;
+  begin(sentence, Order::item_first);
+  const std::string_view all = data.folded.text;
+  const auto without_mark = [&](FoldedSpan span) {
+    const auto marked = [&] {
+      constexpr std::string_view marks[] = {"；", "。", "：", "，", "、"};
+      return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return starts_at(all, span.end - 3, mark); });
+    };
+    while (span.size() > 3 && marked()) span.end -= 3;
+    return span;
+  };
+  if (lead.parent >= 0) lead_in(lead.parent);
+  pieces_.push_back({0, {lead.span.begin, lead.list.begin}});
+  pieces_.push_back({0, without_mark(s.body)});
+  const auto item = pieces_.size() - 1;
+  // The comma of the list's own words parts the item from what follows.
+  pieces_.push_back({0, without_mark({lead.list.end - 3, lead.span.end})});
+  join();
+  body_ = pieces_[item].at;
+  behind_ = pieces_[item + 1].at;
+  return true;
+}
+
+void View::begin(std::size_t sentence, Order order) {
+  sentence_ = sentence;
+  order_ = order;
+  opened_ = true;
+  ++epoch_;
+  used_ = 0;
+  pieces_.clear();
+}
+
+// The lead-ins that govern a sentence, from the outermost to this one.
+void View::lead_in(std::int32_t innermost) {
+  const auto& data = context_.document;
+  const std::string_view all = data.folded.text;
   std::uint32_t room = longest_lead_in;
-  for (auto lead = s.lead_in; lead >= 0 && room > 0; lead = data.lead_ins[static_cast<std::size_t>(lead)].parent) {
+  for (auto lead = innermost; lead >= 0 && room > 0; lead = data.lead_ins[static_cast<std::size_t>(lead)].parent) {
     auto span = data.lead_ins[static_cast<std::size_t>(lead)].span;
     if (span.size() > room) {
       span.begin = span.end - room;
@@ -100,17 +146,22 @@ void View::open(std::size_t sentence) {
     pieces_.push_back({0, span});
   }
   std::reverse(pieces_.begin(), pieces_.end());
-  pieces_.push_back({0, s.body});
+}
+
+// The text is the pieces, one behind the other.
+void View::join() {
+  const std::string_view all = context_.document.folded.text;
   joined_.clear();
   for (auto& piece : pieces_) {
     piece.at = static_cast<std::uint32_t>(joined_.size());
     joined_ += all.substr(piece.from.begin, piece.from.size());
   }
-  body_ = pieces_.back().at;
   text_ = joined_;
 }
 
 FoldedSpan View::folded(Range r) const {
+  // What stands behind the body belongs to a lead-in, too: of a range that crosses the body's part counts.
+  if (r.begin < behind_) r.end = std::min(r.end, behind_);
   // From the back: the body is the common case.
   for (auto piece = pieces_.rbegin(); piece != pieces_.rend(); ++piece) {
     if (r.end <= piece->at && r.begin < piece->at) continue;
@@ -122,6 +173,8 @@ FoldedSpan View::folded(Range r) const {
 }
 
 FoldedSpan View::lead_part(Range r) const {
+  if (const auto behind = behind_ + 3; r.begin < behind_ && r.end > behind)
+    return folded({behind, r.end});  // without the comma
   if (r.begin >= body_ || r.end <= body_) return {};
   return folded({r.begin, body_});
 }

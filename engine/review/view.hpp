@@ -29,11 +29,15 @@ class View {
   View(const View&) = delete;
   View& operator=(const View&) = delete;
   ~View();
-  void open(std::size_t sentence);
+  // False when the sentence cannot be read in this order: then nothing is opened.
+  bool open(std::size_t sentence, Order order = Order::as_written);
 
   std::size_t sentence() const { return sentence_; }
+  Order order() const { return order_; }
   std::string_view text() const { return text_; }
-  std::uint32_t body() const { return body_; }  // where the body begins; lead-ins stand before it
+  // Where the body begins and ends: lead-ins stand before it, and behind it what follows upon the item, if that is read last.
+  std::uint32_t body() const { return body_; }
+  std::uint32_t behind() const { return behind_; }
 
   // May a word of the set stand here? Guards are not asked.
   bool has(std::uint32_t words_id) {
@@ -69,7 +73,7 @@ class View {
 
   // Folded range in the document of a range that lies in one piece (body, or one lead-in); the part in the body otherwise.
   text::FoldedSpan folded(Range r) const;
-  // The lead-in's part of a range that crosses into the body; empty when there is none.
+  // The lead-in's part of a range that crosses into the body or out of it; empty when there is none.
   text::FoldedSpan lead_part(Range r) const;
 
  private:
@@ -90,6 +94,10 @@ class View {
     Cached<SlotRange> found;
   };
   struct Tables;
+  void begin(std::size_t sentence, Order order);
+  void lead_in(std::int32_t innermost);
+  void join();
+  bool open_item_first(std::size_t sentence);
   void find_words();
   void forget_words();
   Range at_place(std::uint32_t place) const;
@@ -103,7 +111,8 @@ class View {
   std::string_view text_;
   std::string joined_;  // storage when there are lead-ins
   std::vector<Piece> pieces_;
-  std::uint32_t body_ = 0;
+  std::uint32_t body_ = 0, behind_ = 0;
+  Order order_ = Order::as_written;
   std::unique_ptr<Tables> tables_;
   std::uint32_t& epoch_;  // of the tables: rises with every sentence opened
   // The atoms that stand here, looked up when first asked for. The places of one are a chain; a place is a number in before_.

@@ -233,6 +233,22 @@ TEST(Lists, are_spoken_of_but_not_by_quantities) {
   EXPECT_FALSE(speaks_of_list("（以下简称园区）"));
 }
 
+TEST(Lists, have_words_of_their_own_when_something_follows_upon_them) {
+  const auto words = [](std::string_view lead_in) {
+    const FoldedSpan at = words_for_list(lead_in);
+    return std::string(lead_in.substr(at.begin, at.size()));
+  };
+  EXPECT_EQ(words("有下列情形之一的，不予批准："), "有下列情形之一的，");
+  EXPECT_EQ(words("申请人违反本办法，有以下行为之一的，处罚款。"), "有以下行为之一的，");
+  EXPECT_EQ(words("应当具备下列条件，方可开业："), "具备下列条件，");
+  EXPECT_EQ(words("在下列区域内，禁止停放："), "下列区域内，");
+  EXPECT_EQ(words("不得有下列行为："), "");
+  EXPECT_EQ(words("有下列情形之一的："), "");
+  EXPECT_EQ(words("有下列情形之一的，："), "");
+  EXPECT_EQ(words("除下列情形外，不得停放："), "");
+  EXPECT_EQ(words("申请人提交材料，包括下列内容："), "");
+}
+
 TEST(Annotations, of_a_document_are_sorted_and_lie_in_the_source) {
   const std::string draft =
       "停车管理办法\n第一条 根据《公路法》第二条，车辆应 当在30 日内\n缴纳２０００元。\n第三条 违反第九条的，不得通行。\n";
