@@ -27,6 +27,12 @@ std::size_t line_ends(std::string_view s) {
   return n;
 }
 
+// The number of the item 1. 2. 3. that may stand behind a line, `item` being the last one; 0 where the line goes on.
+std::uint32_t expected(const Line& line, std::uint32_t item) {
+  if (line.text.ends_with("：")) return 1;
+  return line.ends && item != 0 ? item + 1 : 0;
+}
+
 }  // namespace
 
 bool page_number(std::string_view line) {
@@ -58,7 +64,8 @@ std::vector<Line> lines_of(const read::Extract& extract, std::string_view text) 
   std::vector<Line> out;
   out.reserve(extract.blocks.size());
   std::size_t before = 0;
-  bool turned = false;  // a page ended: no blank line tells
+  bool turned = false;     // a page ended: no blank line tells
+  std::uint32_t item = 0;  // the last of 1. 2. 3. in the article
   for (std::uint32_t b = 0; b < extract.blocks.size(); ++b) {
     const read::Block& block = extract.blocks[b];
     for (std::size_t at = block.span.begin; at <= block.span.end && at < text.size();) {
@@ -93,7 +100,9 @@ std::vector<Line> lines_of(const read::Extract& extract, std::string_view text) 
         line.blank_before = !std::exchange(turned, false) && line_ends(text.substr(before, line.begin - before)) > 1;
         line.heading |= block.kind == read::BlockKind::heading;
         line.ends = terminal(body) || (begins_with_any(body, "（(") && ends_with_any(body, "）)"));
-        line.number = numbering(body);
+        line.number = numbering(body, out.empty() ? 0 : expected(out.back(), item));
+        if (line.number.family == Family::ar_dot || statutory(line.number.family))
+          item = line.number.family == Family::ar_dot ? line.number.value : 0;
         before = line.begin + body.size();
         out.push_back(line);
       }

@@ -174,10 +174,30 @@ bool mention(const Head& h, std::size_t i, Family family) {
   return statutory(family) ? stands(article_mentions) : stands(item_mentions);
 }
 
-// A unit of measure behind a number says that it counts things: 3.5万元, 2 个.
-bool unit(char32_t c) {
-  return std::u32string_view(U"万亿元年月日号时分秒个家人次户名件项倍米吨平公千克多余度成层级种类位届期周天%‰℃-~—至").find(c) !=
-         std::u32string_view::npos;
+bool one_of(std::u32string_view characters, char32_t c) { return characters.find(c) != std::u32string_view::npos; }
+
+// A unit of measure stands behind a number, which counts things: 3.5万元, 2 个月. Behind white space its character more often
+// begins the words of a heading: 1.2 项目名称, 3.3 年度考核.
+bool counts(const Head& h, std::size_t i) {
+  constexpr std::u32string_view units =
+                                    U"万亿元年月日号时分秒个家人次户名件项倍米吨平公千克多余度成层级种类位届期周岁天%‰℃-~—至",
+                                sure = U"万亿元倍米吨%‰℃-~—至", ends = U"以内后前的,。、;)至起及为不或和之";
+  const char32_t next = h.c[i + 1];
+  if ((h.c[i] == U'小' && next == U'时') || (h.c[i] == U'分' && next == U'钟')) return true;
+  if (!one_of(units, h.c[i])) return false;
+  if (!h.gap[i] || one_of(sure, h.c[i]) || i + 1 >= h.n) return true;
+  switch (h.c[i]) {
+    case U'个':
+      return !one_of(U"人体性案别", next);
+    case U'公':
+      return one_of(U"里斤顷分", next);
+    case U'平':
+      return one_of(U"方米", next);
+    case U'千':
+      return one_of(U"克米瓦伏", next);
+    default:
+      return one_of(ends, next);
+  }
 }
 
 bool han(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'“' || c == U'《' || c == U'('; }
@@ -206,7 +226,7 @@ Numbering decimal(const Head& h, std::string_view line, const Number& first) {
     i = more.next;
     ++depth;
   }
-  if (depth < 2 || first.value > 99 || value > 99 || digit(h.c[i]) || i >= h.n || unit(h.c[i])) return {};
+  if (depth < 2 || first.value > 99 || value > 99 || digit(h.c[i]) || i >= h.n || counts(h, i)) return {};
   if (h.c[i] == '.' || h.c[i] == U'、') ++i;
   if (!h.gap[i] && !han(h.c[i])) return {};
   const auto family = static_cast<Family>(static_cast<int>(Family::decimal2) + static_cast<int>(depth) - 2);
@@ -240,8 +260,15 @@ Numbering attachment(const Head& h, std::string_view line) {
   return r;
 }
 
+// The point behind an item's number, and no decimal point, though a digit follows: 2．500元以下, and 5.400万元 where item 5 is
+// expected. Full width throughout, it may be either: ２．５万元.
+bool ends_item(const Head& h, std::string_view line, const Number& n, std::uint32_t expected) {
+  const bool wide = line.substr(h.at[n.next]).starts_with("．") && digit(static_cast<unsigned char>(line[h.at[n.next + 1]]));
+  return wide || (expected != 0 && n.value == expected);
+}
+
 // `line` begins with no space.
-Numbering label(std::string_view line) {
+Numbering label(std::string_view line, std::uint32_t expected) {
   if (line.empty()) return {};
   // Most lines begin with another character: decide by the first one.
   std::size_t behind = 0;
@@ -266,9 +293,13 @@ Numbering label(std::string_view line) {
   const std::size_t open = c == U'第' || c == '(' ? 1 : 0;
   const Number n = h.n > open ? number_at(h, open) : Number{};
   if (n.next == 0) return {};
+  bool item = false;
   if (open == 0 && n.digits == Digits::arabic) {
-    if (h.c[n.next] == '.' && digit(h.c[n.next + 1]) && !h.gap[n.next + 1]) return decimal(h, line, n);
-    if (h.gap[n.next] && n.value <= 99 && n.next < h.n && han(h.c[n.next]) && !unit(h.c[n.next]))
+    if (h.c[n.next] == '.' && digit(h.c[n.next + 1]) && !h.gap[n.next + 1]) {
+      item = ends_item(h, line, n, expected);
+      if (const Numbering r = decimal(h, line, n); r || !item) return r;
+    }
+    if (h.gap[n.next] && n.value <= 99 && n.next < h.n && han(h.c[n.next]) && !counts(h, n.next))
       return made(h, line, Family::plain, n.value, n.next, false);
   }
   if (open == 0 && n.digits == Digits::letter && letter(h.c[n.next + 1]) && !h.gap[n.next + 1]) return {};  // A.I.
@@ -290,23 +321,23 @@ Numbering label(std::string_view line) {
     bool certain = n.digits != Digits::letter;
     // 三、四级医院; 1、2号楼: the next number makes of it an enumeration.
     if (f.family == Family::cn_comma && chinese_digit(h.c[i]) >= 0 && !h.gap[i]) certain = false;
-    if (f.family == Family::ar_dot && digit(h.c[i]) && !h.gap[i]) certain = false;
+    if (f.family == Family::ar_dot && digit(h.c[i]) && !h.gap[i]) certain = item;
     if (f.family == Family::ar_dot && n.value > 999) return {};
     Numbering r = made(h, line, f.family, n.value, i, certain);
     r.of = of;
     return r;
   }
-  if (open == 0 && n.digits == Digits::chinese && h.gap[n.next] && n.next < h.n && n.value < 100 && !unit(h.c[n.next]))
+  if (open == 0 && n.digits == Digits::chinese && h.gap[n.next] && n.next < h.n && n.value < 100 && !counts(h, n.next))
     return made(h, line, Family::cn_comma, n.value, n.next, false);
   return {};
 }
 
 }  // namespace
 
-Numbering numbering(std::string_view line) {
+Numbering numbering(std::string_view line, std::uint32_t expected) {
   std::size_t indent = 0;
   while (const std::size_t n = space_at(line.substr(indent))) indent += n;
-  Numbering r = label(line.substr(indent));
+  Numbering r = label(line.substr(indent), expected);
   if (r) {
     r.begin += static_cast<std::uint32_t>(indent);
     r.end += static_cast<std::uint32_t>(indent);

@@ -43,8 +43,9 @@ struct Numbering {
   explicit operator bool() const { return family != Family::none; }
 };
 
-// The label that `line` begins with, or family none. A reference (第三条规定的…, （一）项) is no label.
-Numbering numbering(std::string_view line);
+// The label that `line` begins with, or family none. A reference (第三条规定的…, （一）项) is no label. `expected`: the number
+// that an item 1. 2. 3. in this place counts on to, or 0: 3.5万元 is item 3 only where it is expected.
+Numbering numbering(std::string_view line, std::uint32_t expected = 0);
 
 // 编 章 节 条: the statutory habit.
 inline bool statutory(Family f) { return f >= Family::part && f <= Family::article; }

@@ -95,6 +95,40 @@ TEST(Numbering, takes_a_mention_or_a_quantity_for_no_label) {
     EXPECT_FALSE(numbering(line)) << line << " " << static_cast<int>(numbering(line).family);
 }
 
+TEST(Numbering, words_behind_white_space_may_begin_as_a_unit_of_measure_does) {
+  for (const char* words : {"项目名称", "人员要求", "年度考核", "公告发布", "平台建设", "成立条件", "分包", "家庭情况", "名称",
+                            "层级管理", "日常维护", "个人信息", "时限要求", "周边环境"}) {
+    EXPECT_EQ(numbering(std::string("1.2 ") + words).family, Family::decimal2) << words;
+    EXPECT_EQ(numbering(std::string("3　") + words).family, Family::plain) << words;
+  }
+  for (const char* quantity : {"3.5 万元以上", "1.5 倍", "3 年内完成", "10 个工作日", "5 日内", "2 名以上", "20 平方米",
+                               "1.5 公里", "0.5 个百分点", "24 小时值班", "2 次；", "3 人以上"})
+    EXPECT_FALSE(numbering(quantity)) << quantity;
+}
+
+TEST(Numbering, a_full_width_point_ends_an_item_though_a_digit_follows) {
+  for (const std::string line :
+       {"2．500元以下的小额工程", "2．3年内未受处罚", "2．24小时值守", "2．100%兑现", "2．2026年完成"}) {
+    const Numbering n = numbering(line);
+    EXPECT_EQ(n.family, Family::ar_dot) << line;
+    EXPECT_EQ(n.value, 2u) << line;
+    EXPECT_EQ(line.substr(0, n.end), "2．") << line;
+    EXPECT_TRUE(n.certain) << line;
+  }
+  EXPECT_EQ(numbering("1．2 适用范围").family, Family::decimal2);
+  EXPECT_FALSE(numbering("２．５万元以下"));
+}
+
+TEST(Numbering, a_point_with_a_digit_behind_ends_the_item_that_is_expected) {
+  EXPECT_FALSE(numbering("5.400万元以上的工程"));
+  EXPECT_FALSE(numbering("5.400万元以上的工程", 4));
+  const std::string line = "5.400万元以上的工程";
+  const Numbering n = numbering(line, 5);
+  EXPECT_EQ(n.family, Family::ar_dot);
+  EXPECT_EQ(line.substr(0, n.end), "5.");
+  EXPECT_EQ(numbering("5.4 验收程序", 5).family, Family::decimal2);
+}
+
 TEST(Numbering, an_item_may_begin_with_the_words_that_make_a_mention_of_an_article) {
   EXPECT_EQ(numbering("（二）第三人主张权利的").family, Family::cn_paren);
   EXPECT_EQ(numbering("（一）项目已经立项").family, Family::cn_paren);

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/document/reading.hpp"
 
 namespace xiezhi {
@@ -13,6 +15,22 @@ TEST(Outline, tells_the_number_of_an_attachment_from_those_inside_it) {
   EXPECT_EQ(cited_at(d, "乱放"), "附件1第1项2.");
   EXPECT_EQ(cited_at(d, "没收"), "附件1一、");
   EXPECT_EQ(cited_at(d, "丁"), "附件第2项");
+}
+
+TEST(Outline, an_item_that_begins_with_an_amount_is_an_item) {
+  for (const std::string point : {".", "．"}) {
+    const Document d = read_text("渡口工程办法\n第一条 下列工程由乡镇自行组织：\n1" + point + "抢险工程；\n2" + point +
+                                 "500元以下的小额工程；\n3" + point +
+                                 "3年内未受处罚的企业承建的工程。\n第二条 补助标准为每处\n3" + ".5万元以下。\n");
+    EXPECT_EQ(cited_at(d, "500元"), "第一条第2项") << point;
+    EXPECT_EQ(cited_at(d, "3年"), "第一条第3项") << point;
+    EXPECT_EQ(cited_at(d, "万元"), "第二条") << point;
+    const auto& all = d.annotations();
+    const auto amount =
+        std::find_if(all.begin(), all.end(), [](const Annotation& a) { return a.kind == AnnotationKind::amount; });
+    ASSERT_NE(amount, all.end());
+    EXPECT_DOUBLE_EQ(amount->value, 500) << point;
+  }
 }
 
 TEST(Outline, a_list_of_attachments_is_none_of_them) {
