@@ -111,12 +111,13 @@ class Head {
     const std::string_view full = notice_.empty() ? folded_title_ : notice_;
     static const Words acts{{"关于"}, {"印发"}, {"转发"}, {"批转"}, {"公布"}, {"发布"}, {"公告"}, {"通告"}, {"对全国"}, {"令"}};
     std::size_t at = 0;
-    if (const Word* act = acts.find(full, 0, at); act && at > 0 && at < 240 && is_authority(full.substr(0, at))) {
+    if (const Word* act = acts.find(full, 0, at); act && at > 0 && at < 240 && names_authority(full.substr(0, at))) {
       const std::uint32_t begin = list_[static_cast<std::size_t>(make_up_.title)].folded.begin;
       data_.issuer = authorities({begin, begin + static_cast<std::uint32_t>(at)});
       return;
     }
     if (data_.issuer = signers(); !data_.issuer.empty()) return;
+    if (data_.issuer = letterhead(); !data_.issuer.empty()) return;
     if (const std::size_t order = folded_.substr(number_.begin, number_.size()).find("令第"); order != std::string_view::npos) {
       data_.issuer = source({number_.begin, number_.begin + static_cast<std::uint32_t>(order)});
       return;
@@ -143,13 +144,33 @@ class Head {
     }
   }
 
+  // Whose paper it is: the names above the title, one or several with 文件 behind or beside them (版头).
+  std::string letterhead() const {
+    constexpr std::string_view paper = "文件";
+    std::string names;
+    bool told = false;
+    for (std::size_t i = 0; i < body_ && list_[i].role != Role::title; ++i) {
+      std::string_view name = text(i);
+      told |= name.ends_with(paper);
+      if (name.ends_with(paper)) name = trimmed(name.substr(0, name.size() - paper.size()));
+      if (name.empty()) continue;  // 文件 in a line of its own
+      if (!names_authority(name)) {
+        if (!names.empty()) break;
+        continue;
+      }
+      const std::uint32_t begin = list_[i].folded.begin;
+      names += (names.empty() ? "" : "、") + authorities({begin, begin + static_cast<std::uint32_t>(name.size())});
+    }
+    return told ? names : std::string();
+  }
+
   // Who signs, in the lines above the date; 、 between several. Of the parties to an agreement, the first that is no company.
   std::string signers() const {
     std::string names, company;
     for (std::size_t i = 0; i + 1 < list_.size(); ++i) {
       if (list_[i].role != Role::signature) continue;
       const std::string_view name = signer(text(i));
-      if (!is_authority(name)) {
+      if (!names_authority(name)) {
         if (!names.empty()) break;
         continue;
       }
@@ -190,7 +211,7 @@ class Head {
       std::size_t end = at;
       while (end < raw.size() && space_at(raw.substr(end)) == 0) end += text::step(raw[end]);
       const std::string name = unwrapped(raw.substr(at, end - at));
-      if (!is_authority(name) || (!names.empty() && offices.ends(name) && !places.any(name))) return unwrapped(raw);
+      if (!names_authority(name) || (!names.empty() && offices.ends(name) && !places.any(name))) return unwrapped(raw);
       names += (names.empty() ? "" : "、") + name;
       for (at = end; at < raw.size() && space_at(raw.substr(at)) != 0;) at += space_at(raw.substr(at));
     }
@@ -285,10 +306,6 @@ class Head {
 
   // Unknown when there is no such day: 2月30日.
   static Date real(Date d) { return text::day(d.year, d.month, d.day).value_or(Date{}); }
-
-  static bool is_authority(std::string_view name) {
-    return name.size() >= 6 && name.size() <= 240 && authority_ends().ends(name) && name.find("。") == name.npos;
-  }
 
   std::string_view whole_characters(std::size_t most) const {
     std::size_t end = std::min(folded_.size(), most);

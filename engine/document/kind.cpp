@@ -331,6 +331,11 @@ const Words& authority_ends() {
   return table;
 }
 
+bool names_authority(std::string_view text) {
+  return text.size() >= 6 && text.size() <= 240 && authority_ends().ends(text) && text.find("。") == text.npos &&
+         text.find("：") == text.npos;
+}
+
 std::string_view without_labels(std::string_view s) {
   for (std::string_view label : {"文号：", "文号:", "发文字号：", "发文字号:"})
     if (s.starts_with(label)) s.remove_prefix(label.size());

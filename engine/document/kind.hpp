@@ -15,6 +15,9 @@ const Words& instruments();
 // What the name of an authority ends with: 政府 局 委员会 …
 const Words& authority_ends();
 
+// The name of an authority, or several, and nothing else: 某市教育局. Folded or raw.
+bool names_authority(std::string_view text);
+
 // What is left of a line without 文号： before the number and 签发人：… behind it. Folded or raw.
 std::string_view without_labels(std::string_view line);
 

@@ -131,7 +131,8 @@ std::uint32_t columns(std::string_view s) {
 
 // A line without any mark of a sentence: a heading without a number, a name, a cell of a lost table.
 bool lone(const Line& line) {
-  return !line.number && !line.ends && !has_comma(line.text) && !prescriptive(line.text) && text::count(line.text) < 20;
+  return !line.number && !line.ends && !has_comma(line.text) && !prescriptive(line.text) &&
+         (text::count(line.text) < 20 || (line.text.size() < 160 && text::count(squeezed(line.text)) < 20));  // 公 安 局
 }
 
 // 依照本法 / 第五条: the label at the start of the next line is a reference.
@@ -209,12 +210,13 @@ bool goes_on(const Line& first, const Line& a, const Line& b, const Habit& habit
   return true;
 }
 
-// The line `cur` goes on with the title that `prev` began.
+// The line `cur` goes on with the title that `prev` began. Of several who issue it together each may have a line.
 bool title_goes_on(const std::string& prev, const std::string& cur) {
   static const Words links{{"关于"}, {"印发"}, {"转发"}, {"批转"}, {"公布"}, {"发布"},
                            {"的"},   {"和"},   {"与"},   {"》"},   {"（"},   {"("}};
   const bool begun = prev.find("关于") != prev.npos || prev.find("印发") != prev.npos || prev.find("转发") != prev.npos;
-  return links.begins(cur) || open_ended(prev) || (begun && !ends_like_title(prev)) || cur.size() <= 24;
+  return links.begins(cur) || open_ended(prev) || (begun && !ends_like_title(prev)) || cur.size() <= 24 ||
+         (names_authority(prev) && names_authority(cur));
 }
 
 // A line that may be the first of a title's two: nothing but words, and more than the name of who issues it.
@@ -235,7 +237,8 @@ std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) 
     if (line.number && line.number.certain) break;
     const std::string plain = squeezed(line.text);
     const bool closed = begins_with_any(plain, "（(") && ends_with_any(plain, "）)");
-    const bool masthead = (plain.ends_with("文件") || plain.ends_with("令")) && i + 1 < lines.size() && apart(lines[i + 1]);
+    const bool masthead = ((plain.ends_with("文件") || plain.ends_with("令")) && i + 1 < lines.size() && apart(lines[i + 1])) ||
+                          (plain.ends_with("文件") && names_authority(std::string_view(plain).substr(0, plain.size() - 6)));
     if (closed || masthead || foreign(plain) || plain == "目录" || (apart(line) && !line.heading)) {
       begin = i + 1;
       continue;

@@ -74,6 +74,24 @@ TEST(Header, names_all_who_issue_it_together) {
             "松山县交通运输局、松山县公安局");
 }
 
+TEST(Header, names_all_who_issue_it_above_the_title_or_on_its_paper) {
+  const std::string first = "松山县人力资源和社会保障局", second = "松山县发展和改革局", third = "松山县公安局";
+  const std::string title = "关于渡口管理的通知\n", body = "各乡镇：\n一、渡船应当挂牌。\n二、渡口应当值班。\n";
+  const Document above = read_text(first + "\n" + second + "\n" + third + "\n" + title + body);
+  EXPECT_EQ(above.issuer(), first + "、" + second + "、" + third);
+  EXPECT_EQ(above.title(), first + second + third + "关于渡口管理的通知");
+  const std::string number = "松人社发〔2026〕3号\n";
+  for (const std::string& paper :
+       {first + "\n" + second + "\n" + third + "　文件\n", first + "\n" + second + "　　文件\n" + third + "\n",
+        first + "\n" + second + "\n" + third + "\n文件\n", first + "\n松 山 县 发 展 和 改 革 局　文 件\n" + third + "\n"}) {
+    const Document d = read_text(paper + number + "\n" + title + body);
+    EXPECT_EQ(d.issuer(), first + "、" + second + "、" + third) << paper;
+    EXPECT_EQ(d.title(), "关于渡口管理的通知") << paper;
+  }
+  EXPECT_EQ(read_text(second + "文件\n" + title + body).title(), "关于渡口管理的通知");
+  EXPECT_EQ(read_text(second + "\n" + title + body).issuer(), second);
+}
+
 TEST(Header, the_issuer_of_an_agreement_is_its_authority) {
   const std::string body = "渡口合作协议\n甲方、乙方协商如下。\n第一条 双方合作。\n第二条 本协议一式两份。\n";
   const auto issuer = [&](const std::string& signature) { return read_text(body + signature + "\n2026年3月4日\n").issuer(); };
