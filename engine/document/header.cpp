@@ -7,6 +7,7 @@
 #include "engine/document/dates.hpp"
 #include "engine/document/effective.hpp"
 #include "engine/document/kind.hpp"
+#include "engine/document/signature.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/date.hpp"
 #include "engine/text/fold.hpp"
@@ -116,7 +117,10 @@ class Head {
       data_.issuer = authorities({begin, begin + static_cast<std::uint32_t>(at)});
       return;
     }
-    if (data_.issuer = signers(); !data_.issuer.empty()) return;
+    std::string company;
+    if (data_.issuer = signers(company); !data_.issuer.empty()) return;
+    if (data_.issuer = named_in_head(); !data_.issuer.empty()) return;
+    if (data_.issuer = company; !company.empty()) return;
     if (data_.issuer = letterhead(); !data_.issuer.empty()) return;
     if (const std::size_t order = folded_.substr(number_.begin, number_.size()).find("令第"); order != std::string_view::npos) {
       data_.issuer = source({number_.begin, number_.begin + static_cast<std::uint32_t>(order)});
@@ -158,46 +162,52 @@ class Head {
         if (!names.empty()) break;
         continue;
       }
-      const std::uint32_t begin = list_[i].folded.begin;
-      names += (names.empty() ? "" : "、") + authorities({begin, begin + static_cast<std::uint32_t>(name.size())});
+      names += (names.empty() ? "" : "、") + authorities_of(name);
     }
     return told ? names : std::string();
   }
 
-  // Who signs, in the lines above the date; 、 between several. Of the parties to an agreement, the first that is no company.
-  std::string signers() const {
-    std::string names, company;
+  static bool is_company(std::string_view name) { return name.ends_with("公司") || name.ends_with("集团"); }
+
+  std::string authorities_of(std::string_view name) const {
+    const auto begin = static_cast<std::uint32_t>(name.data() - folded_.data());
+    return authorities({begin, begin + static_cast<std::uint32_t>(name.size())});
+  }
+
+  // A party to the agreement (甲方：X) that is no company, or who has its day in the head, as minutes do.
+  std::string named_in_head() const {
+    for (std::size_t i = 0; i < body_; ++i) {
+      if (list_[i].role != Role::body) continue;
+      std::string_view name = party(text(i));
+      if (const Dated d = dated(text(i)); d.date.known() && !d.printed) name = d.name;
+      if (names_authority(name) && !is_company(name)) return authorities_of(name);
+    }
+    return "";
+  }
+
+  // Who signs, in the lines above the date; 、 between several. Of the parties to an agreement, the first that is no company;
+  // `company`: the first that is one.
+  std::string signers(std::string& company) const {
+    std::string names;
     for (std::size_t i = 0; i + 1 < list_.size(); ++i) {
       if (list_[i].role != Role::signature) continue;
-      const std::string_view name = signer(text(i));
+      const std::string_view line = text(i);
+      const Dated d = dated(line);
+      const std::string_view name = signer(d.name.empty() || d.printed ? line : d.name);
       if (!names_authority(name)) {
         if (!names.empty()) break;
         continue;
       }
-      const auto begin = static_cast<std::uint32_t>(name.data() - folded_.data());
-      const std::string found = authorities({begin, begin + static_cast<std::uint32_t>(name.size())});
-      const bool party = begin != list_[i].folded.begin;
-      if (party && (name.ends_with("公司") || name.ends_with("集团"))) {
+      const std::string found = authorities_of(name);
+      const bool labelled = name.data() != line.data(), sealed = line.ends_with("章）");
+      if ((labelled || sealed) && is_company(name)) {
         if (company.empty()) company = found;
         continue;
       }
       names += (names.empty() ? "" : "、") + found;
-      if (party) break;
+      if (labelled) break;
     }
-    return names.empty() ? company : names;
-  }
-
-  // The name in a line of 落款: 甲方（盖章）：X, X（盖章）. Empty for other labels (抄送：X).
-  static std::string_view signer(std::string_view line) {
-    const std::size_t colon = line.find("：");
-    if (colon != line.npos) {
-      const std::string_view label = line.substr(0, colon);
-      if (!label.ends_with("方") && !label.ends_with("章）")) return {};
-      line.remove_prefix(colon + 3);
-      line = line.substr(0, line.find("乙方"));
-    }
-    if (line.ends_with("章）")) line = line.substr(0, line.rfind("（"));
-    return trimmed(line);
+    return names;
   }
 
   // Names that white space parts, each an authority by itself, with 、 between them: 县财政局　县公安局. What only goes on with
@@ -225,10 +235,14 @@ class Head {
       for (std::size_t at = 0; at < s.size(); at += text::step(s[at])) {
         const DateAt d = date_at(s.substr(at));
         if (d.length == 0) continue;
-        if (d.date.day != 0 && at + d.length == s.size()) data_.date = real(d.date);
+        const std::string_view before = s.substr(0, at);
+        const bool labelled = before.ends_with("日期：") || before.ends_with("时间：");  // another party's may stand behind
+        if (d.date.day != 0 && (labelled || at + d.length == s.size())) data_.date = real(d.date);
         break;
       }
     }
+    for (std::size_t i = 0; i < body_ && !data_.date.known(); ++i)
+      if (const Dated d = dated(text(i)); !d.name.empty() && !d.printed) data_.date = real(d.date);
     Date adopted;
     for (std::size_t i = 0; i < body_; ++i) {  // 题注: what was last done to it
       const std::string_view s = text(i);

@@ -8,6 +8,7 @@
 #include "engine/document/kind.hpp"
 #include "engine/document/lines.hpp"
 #include "engine/document/other_languages.hpp"
+#include "engine/document/signature.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/line_end.hpp"
@@ -98,7 +99,7 @@ bool apart(const Line& line) {
   if (line.bullet || line.heading || line.number.family == Family::attachment) return true;
   if (s.size() > 90) return false;
   if (is_doc_number(s)) return true;
-  if (s.ends_with("日") && date_line(s).known()) return true;
+  if (s.ends_with("日") && dated(squeezed(s)).date.known()) return true;
   if (s.find_first_not_of("-=_*") == s.npos) return true;
   const std::size_t colon = std::min(s.find(": "), s.find("："));  // 发布机构：…
   return colon != s.npos && colon <= 15 && colon > 0 && !line.number && !line.ends && s.size() > colon + 3 && !has_comma(s) &&
@@ -227,6 +228,14 @@ bool title_begins(const Line& line) {
          !ends_like_title(plain) && plain.find("：") == plain.npos && !ends_with_any(plain, "稿件）版页栏刊报网库开");
 }
 
+// The line of the title of minutes whose head ends in line `i` - 1, behind their number and who drew them up; 0: there is none.
+std::size_t minutes_title(const std::vector<Line>& lines, std::size_t i) {
+  constexpr std::size_t most = 4;
+  std::size_t k = i;
+  while (k < lines.size() && k < i + most && (apart(lines[k]) || squeezed(lines[k].text).ends_with("期"))) ++k;
+  return k > i && k < lines.size() && !lines[k].ends && ends_like_title(squeezed(lines[k].text)) ? k : 0;
+}
+
 // The lines of the title: first and one past the last; equal when there is none.
 std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) {
   // A title has something below it: a line by itself that ends in 决定 or 办法 is a clause whose full stop was left out.
@@ -257,6 +266,11 @@ std::pair<std::size_t, std::size_t> title_lines(const std::vector<Line>& lines) 
       whole = first + whole;
     }
     if (!ends_like_title(whole) || open_ended(whole) || whole.size() > 300) continue;
+    if (const std::size_t own = whole.ends_with("纪要") ? minutes_title(lines, i + 1) : 0; own != 0) {
+      begin = own;
+      i = own - 1;
+      continue;
+    }
     if (i + 1 < lines.size()) {
       const std::string next = squeezed(lines[i + 1].text);
       const bool forwards = whole.find("印发") != whole.npos || whole.find("转发") != whole.npos;

@@ -7,6 +7,7 @@
 #include "engine/document/annotate.hpp"
 #include "engine/document/dates.hpp"
 #include "engine/document/kind.hpp"
+#include "engine/document/signature.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
@@ -14,13 +15,6 @@ namespace xiezhi::document {
 namespace {
 
 using read::BlockKind;
-
-// How the lines around a signature begin: 抄送, 公开方式.
-const Words& imprint() {
-  static const Words table{{"抄送"},   {"抄报"},   {"主送"},   {"公开方式"}, {"主动公开"}, {"信息公开"}, {"（此件"},
-                           {"（联系"}, {"（公开"}, {"（主动"}, {"联系人"},   {"分送"},     {"印发份数"}};
-  return table;
-}
 
 class Roles {
  public:
@@ -117,8 +111,11 @@ class Roles {
         body = true;
         continue;
       }
-      if (body && (dated(s) || (imprint().begins(s) && s.size() <= 240)))
+      const bool below = i > 0 && list_[i - 1].role == Role::signature;
+      if (body && (dated(s).date.known() || imprint(s)))
         sign(i);
+      else if (body && signing(s, below))
+        list_[i].role = Role::signature;
       else if (terminal(s))
         body = true;
     }
@@ -129,19 +126,10 @@ class Roles {
     }
   }
 
-  static bool dated(std::string_view s) {
-    if (!s.ends_with("日") || s.size() > 120) return false;
-    if (date_line(s).known()) return true;
-    for (std::size_t at = 0; at < s.size(); at += text::step(s[at])) {  // 国务院二〇一一年十月十七日
-      const DateAt d = date_at(s.substr(at));
-      if (d.length != 0) return at + d.length == s.size() && authority_ends().ends(trimmed(s.substr(0, at)));
-    }
-    return false;
-  }
-
   void sign(std::size_t i) {
     list_[i].role = Role::signature;
-    for (std::size_t k = i; k-- > 0 && i - k <= 16 && bare(k, 130);) list_[k].role = Role::signature;
+    for (std::size_t k = i; k-- > 0 && i - k <= 16 && (bare(k, 130) || list_[k].role == Role::signature);)
+      list_[k].role = Role::signature;
   }
 
   // 附件: the list of attachments before the signature, or the attachment itself behind it.

@@ -100,6 +100,56 @@ TEST(Header, the_issuer_of_an_agreement_is_its_authority) {
   EXPECT_EQ(issuer("甲方（盖章）：松山县人民政府　　乙方（盖章）：青山渡运有限公司"), "松山县人民政府");
 }
 
+TEST(Header, of_the_lines_in_which_an_agreement_is_signed) {
+  const std::string seal = "（盖章）", county = "松山县人民政府", company = "青山渡运有限公司";
+  const std::string body = "渡口合作协议\n第一条 双方合作。\n第二条 本协议一式两份。\n";
+  for (const std::string& lines :
+       {"甲方（盖章）：" + county + "　　乙方（盖章）：" + company + "\n授权代表：　　授权代表：\n签订日期：2026年3月4日\n",
+        "甲方（公章）：" + county + "\n法定代表人（签字）：\n乙方（公章）：" + company +
+            "\n法定代表人（签字）：\n签订地点：松山县\n签订日期：2026年3月4日　　签订日期：2026年3月4日\n",
+        county + seal + "\n法定代表人（签字）：\n" + company + seal + "\n法定代表人（签字）：\n2026年3月4日\n",
+        company + seal + "\n法定代表人（签字）：\n" + county + seal + "\n法定代表人（签字）：\n2026年3月4日\n"}) {
+    const Document d = read_text(body + lines);
+    EXPECT_EQ(d.issuer(), county) << lines;
+    EXPECT_EQ(day(d.date()), "2026-03-04") << lines;
+    EXPECT_EQ(cited_at(d, "一式"), "第二条") << lines;
+  }
+}
+
+TEST(Header, of_an_agreement_that_names_its_parties_in_the_head_only) {
+  const std::string body = "渡口合作协议\n";
+  const std::string rest = "第一条 双方合作。\n第二条 本协议一式两份。\n甲方（公章）：\n乙方（公章）：\n年　月　日\n";
+  for (const char* head : {"甲方：松山县人民政府\n乙方：青山渡运有限公司\n", "甲方：青山渡运有限公司\n乙方：松山县人民政府\n",
+                           "甲方：松山县人民政府（以下简称甲方）\n", "甲方（以下简称县政府）：松山县人民政府\n"}) {
+    const Document d = read_text(body + head + rest);
+    EXPECT_EQ(d.issuer(), "松山县人民政府") << head;
+    EXPECT_EQ(cited_at(d, "一式"), "第二条") << head;
+  }
+}
+
+TEST(Header, of_minutes_is_who_drew_them_up_and_when) {
+  const std::string body = "3月2日，县长主持召开会议。会议议定：\n一、渡船应当挂牌。\n二、渡口应当值班。\n";
+  const std::string head = "松山县人民政府专题会议纪要\n第36期\n松山县人民政府办公室　　　　　2026年3月4日\n";
+  const Document plain = read_text(head + "\n" + body);
+  EXPECT_EQ(plain.title(), "松山县人民政府专题会议纪要");
+  const Document titled = read_text(head + "关于研究渡口工作的会议纪要\n" + body);
+  EXPECT_EQ(titled.title(), "关于研究渡口工作的会议纪要");
+  for (const Document& d : {plain, titled}) {
+    EXPECT_EQ(d.issuer(), "松山县人民政府办公室");
+    EXPECT_EQ(day(d.date()), "2026-03-04");
+    EXPECT_EQ(d.kind(), DocumentKind::policy);
+  }
+}
+
+TEST(Header, of_the_imprint_is_not_the_documents_own) {
+  const Document d = read_text(
+      "关于渡口管理的通知\n各乡镇：\n第一条 渡船应当挂牌。\n第二条 渡口应当值班。\n松山县人民政府\n2026年3月4日\n抄送：县委办"
+      "公室，县人大办公室。\n松山县人民政府办公室　　2026年3月6日印发\n");
+  EXPECT_EQ(d.issuer(), "松山县人民政府");
+  EXPECT_EQ(day(d.date()), "2026-03-04");
+  EXPECT_EQ(cited_at(d, "3月6日"), "落款");
+}
+
 TEST(Header, a_signature_whose_day_does_not_exist_is_one_without_a_date) {
   const Document d =
       read_text("停车收费办法\n第一条 收费应当明示。\n第二条 本办法自2025年2月30日起施行。\n城关镇人民政府\n2025年6月31日\n");
