@@ -7,6 +7,7 @@
 #include "engine/document/dates.hpp"
 #include "engine/document/effective.hpp"
 #include "engine/document/kind.hpp"
+#include "engine/document/measures.hpp"
 #include "engine/document/signature.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/date.hpp"
@@ -296,26 +297,18 @@ class Head {
       const std::string_view s = folded_.substr(p.folded.begin, p.folded.size());
       return p.role == Role::body && p.number && measure(s);
     });
+    if (folded_title_.find("纪要") != std::string::npos) in.minutes_decide = minutes_decide(bodies());
     KindFound found = find_kind(in);
     data_.kind = found.kind;
     data_.kind_reason = std::move(found.reason);
     if (!further_.empty()) data_.kind_reason += "；文件里还有" + further_ + "，文种、文号、机关、日期都依第一份文件";
   }
 
-  // Asks, forbids, allows, agrees to, gives or favours something. 给予充分肯定 gives nothing.
-  static bool measure(std::string_view s) {
-    static const Words acts{{"同意"},
-                            {"给予", 0, "", "充高肯表"},
-                            {"予以", 0, "", "充高肯表"},
-                            {"奖励"},
-                            {"补助"},
-                            {"补贴"},
-                            {"返还"},
-                            {"免收"},
-                            {"减免"},
-                            {"优先"},
-                            {"一律"}};
-    return prescriptive(s) || acts.any(s);
+  std::vector<Body> bodies() const {
+    std::vector<Body> out;
+    for (const Paragraph& p : list_)
+      if (p.role == Role::body) out.push_back({folded_.substr(p.folded.begin, p.folded.size()), static_cast<bool>(p.number)});
+    return out;
   }
 
   // Unknown when there is no such day: 2月30日.

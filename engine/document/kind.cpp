@@ -37,6 +37,8 @@ using W = Where;
 constexpr std::string_view agreeing = "\n同意 、同意 ）同意 ，同意 ：同意 原则同意 现同意";
 constexpr std::string_view deciding = "议定 会议决定 会议同意 会议原则同意";
 
+constexpr std::string_view minutes = "纪要";
+
 constexpr Row rows[] = {
     {W::title_has, "解读", K::report},
     {W::title_has, "问答", K::report},
@@ -75,7 +77,7 @@ constexpr Row rows[] = {
     {W::title_ends, "回复", K::report},
     {W::title_ends, "函", K::report, "印发", agreeing},
     {W::title_ends, "通报", K::report},
-    {W::title_ends, "纪要", K::report, "", deciding},
+    {W::title_ends, minutes, K::report},
     {W::title_ends, "公报", K::report},
     {W::title_ends, "请示", K::report},
     {W::title_ends, "建议", K::report},
@@ -210,8 +212,9 @@ class Finder {
     if (!title_.empty()) {
       for (const Row& row : rows)
         if (fits(row) && !(row.kind == K::report && !in_.notice.empty()))
-          return sets(row.sets) ? found(K::policy, "“" + std::string(row.word) + "”同意、议定的措施")
-                                : found(row.kind, "标题中的“" + std::string(row.word) + "”");
+          return sets(row.sets) || (row.word == minutes && in_.minutes_decide)
+                     ? found(K::policy, "“" + std::string(row.word) + "”同意、议定的措施")
+                     : found(row.kind, "标题中的“" + std::string(row.word) + "”");
       if (KindFound r = by_name(); !r.reason.empty()) return r;
     }
     return by_text();

@@ -44,6 +44,7 @@ struct KindInput {
   std::uint32_t articles = 0;   // how many 条
   bool adopted = false;         // a 题注 says that a people's congress adopted it
   bool measures = false;        // a numbered paragraph asks, forbids, allows, agrees to, gives or favours something
+  bool minutes_decide = false;  // see measures.hpp; asked of minutes only
 };
 
 struct KindFound {
