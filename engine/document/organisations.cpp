@@ -42,7 +42,14 @@ const Words& boundary() {
                            {"。"},   {"；"},   {"："},   {"、"},   {"“"},    {"”"},    {"《"},   {"》"},   {"！"},   {"？"},
                            {"等"},   {"设立"}, {"成立"}, {"组建"}, {"包括"}, {"所属"}, {"下属"}, {"并"},   {"其"},   {"各"},
                            {"该"},   {"本"},   {"执行"}, {"加入"}, {"参加"}, {"实行"}, {"负责"}, {"报送"}, {"缴纳"}, {"聘请"},
-                           {"组织"}, {"按照"}, {"依照"}, {"根据"}, {"取得"}, {"获得"}, {"办理"}};
+                           {"组织"}, {"按照"}, {"依照"}, {"根据"}, {"取得"}, {"获得"}, {"办理"}, {"设有"}, {"开设"}, {"增设"},
+                           {"建立"}, {"具有"}, {"拥有"}, {"持有"}, {"没有"}, {"迁入"}, {"入驻"}, {"落户"}};
+  return table;
+}
+
+// Verbs that a name holds only before these: 中国注册会计师协会, 证券登记结算公司.
+const Words& guarded_boundary() {
+  static const Words table{{"注册", 0, "", "会税资建土造"}, {"登记", 0, "", "结"}};
   return table;
 }
 
@@ -67,6 +74,8 @@ std::size_t name_begin(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   for (int n = 0; n < longest_name && begin > 0; ++n) {
     if (boundary().ends(text.substr(0, begin))) break;
+    const Word* verb = guarded_boundary().ends(text.substr(0, begin));
+    if (verb && !begins_with_any(text.substr(begin), verb->not_before)) break;
     const std::size_t p = text::before(text, begin);
     if (text[p] == ' ' || text[p] == '\n' || text[p] == ',') break;
     begin = p;

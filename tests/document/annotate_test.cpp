@@ -179,6 +179,12 @@ TEST(Organisations, are_names_and_not_kinds) {
   EXPECT_EQ(words(find_organisations, "委托某物流协会提供服务"), (Strings{"某物流协会"}));
   EXPECT_TRUE(words(find_organisations, "支持保险公司、上市公司和各类物业公司设立分公司").empty());
   EXPECT_TRUE(words(find_organisations, "个体工商户取得银行贷款、办理银行转账的").empty());
+  EXPECT_TRUE(words(find_organisations, "须在云溪县设有分公司").empty());
+  EXPECT_TRUE(words(find_organisations, "应在本县注册独立法人子公司").empty());
+  EXPECT_TRUE(words(find_organisations, "在云溪县注册登记具有独立法人资格的全资子公司").empty());
+  EXPECT_EQ(words(find_organisations, "向中国注册会计师协会报告"), (Strings{"中国注册会计师协会"}));
+  EXPECT_EQ(words(find_organisations, "由中国证券登记结算有限公司办理"), (Strings{"中国证券登记结算有限公司"}));
+  EXPECT_EQ(words(find_organisations, "招引注册云溪县城投公司"), (Strings{"云溪县城投公司"}));
   const auto counted = marks(find_organisations, "从三家入围企业中选择");
   ASSERT_EQ(counted.size(), 1u);
   EXPECT_EQ(counted[0].quality, "count");
