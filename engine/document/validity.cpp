@@ -56,6 +56,31 @@ std::size_t validity(std::string_view sentence) {
   return at;
 }
 
+// Where the term stands for which a document is on trial, or npos: 试行二年, 试行期为两年, 试行期自…起至…. 试行办法 and
+// 试行期满 name none.
+std::size_t trial(std::string_view sentence) {
+  static const Words between{{"期限"}, {"期"}, {"为"}, {"暂定"}, {"定为"}, {"是"}};
+  constexpr std::string_view word = "试行";
+  constexpr int longest = 12;  // characters of a term
+  for (std::size_t at = sentence.find(word); at != sentence.npos; at = sentence.find(word, at + word.size())) {
+    std::string_view rest = sentence.substr(at + word.size());
+    const bool term = rest.starts_with("期");
+    while (const Word* w = between.at(rest, 0)) rest.remove_prefix(w->text.size());
+    std::size_t end = 0;
+    for (int n = 0; n < longest && end < rest.size(); ++n) end += text::step(rest[end]);
+    std::vector<Mark> spans;
+    find_durations(rest.substr(0, end), spans);
+    if ((!spans.empty() && spans.front().span.begin == 0) || (term && begins_with_any(rest, "自从至到"))) return at;
+  }
+  return sentence.npos;
+}
+
+// Where it stands how long an instrument applies, or npos.
+std::size_t term_of_force(std::string_view sentence) {
+  const std::size_t at = validity(sentence);
+  return at != sentence.npos ? at : trial(sentence);
+}
+
 // The last day of the month or year that a date names: 至2022年12月, 至2022年底. Unknown where more follows that says which
 // part of it is meant, or something else: 2022年上半年, 2022年印发的办法.
 Date end_of(Date date, std::string_view behind) {
@@ -79,14 +104,14 @@ Date last_day(Date first, int months) {
 bool speaks_of_own_force(std::string_view sentence) {
   if (sentence.find("起施行") != sentence.npos) return true;
   if (begins_to_hold(sentence) && behind_own_name(sentence)) return true;
-  const std::size_t word = validity(sentence);
+  const std::size_t word = term_of_force(sentence);
   return word != sentence.npos && is_own_validity(sentence.substr(0, word));
 }
 
 Date valid_to(const Data& data) {
   for (const Sentence& s : data.sentences) {
     const std::string_view body = data.body(s);
-    const std::size_t word = validity(body);
+    const std::size_t word = term_of_force(body);
     if (word == body.npos) continue;
     if (!speaks_of_own_force(body) && !(body.starts_with("自") && begins_to_hold(body))) continue;
     const std::string_view rest = body.substr(word);
