@@ -233,6 +233,10 @@ class Head {
     for (std::size_t i = 0; i < list_.size() && !data_.date.known(); ++i) {
       if (list_[i].role != Role::signature) continue;
       const std::string_view s = text(i);
+      if (const Dated d = dated(s); d.date.known() && !d.printed) {
+        data_.date = real(d.date);
+        continue;
+      }
       for (std::size_t at = 0; at < s.size(); at += text::step(s[at])) {
         const DateAt d = date_at(s.substr(at));
         if (d.length == 0) continue;

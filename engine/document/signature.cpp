@@ -34,7 +34,7 @@ const Words& occasions() {
 
 // How a line begins that belongs to the signature above it.
 const Words& particulars() {
-  static const Words table{{"法定代表人"}, {"负责人"}, {"授权代表"}, {"委托代理人"}, {"代表人"}, {"代表（"},   {"代表："},
+  static const Words table{{"法定代表人"}, {"负责人"}, {"授权代表"}, {"委托代理人"}, {"代表人"}, {"代表（"}, {"代表："},
                            {"经办人"},     {"日期："}, {"地址："},   {"电话："},     {"开户"},   {"年月日"}};
   return table;
 }
@@ -61,7 +61,8 @@ Dated dated(std::string_view s) {
     if (d.length == 0) continue;
     out.name = trimmed(s.substr(0, at));
     const bool named = names_authority(out.name) || (out.printed && s.find("，") == s.npos && s.find(colon) == s.npos);
-    if (at + d.length != s.size() || !named) return {};
+    const std::string_view rest = s.substr(at + d.length);
+    if (rest.empty() ? !named : at != 0 || !date_line(rest).known()) return {};
     out.date = d.date;
     return out;
   }

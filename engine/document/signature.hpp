@@ -7,7 +7,8 @@
 
 namespace xiezhi::document {
 
-// A line that is a day, behind the name of an authority or alone: 某县人民政府2026年8月20日. 印发 may stand behind.
+// A line that is a day, behind the name of an authority or alone: 某县人民政府2026年8月20日. 印发 may stand behind. Two parties
+// may each have a day: the first counts.
 struct Dated {
   Date date;              // unknown: no such line. Its day may not exist: 2月30日
   std::string_view name;  // whose day it is, or empty

@@ -107,6 +107,7 @@ TEST(Header, of_the_lines_in_which_an_agreement_is_signed) {
        {"甲方（盖章）：" + county + "　　乙方（盖章）：" + company + "\n授权代表：　　授权代表：\n签订日期：2026年3月4日\n",
         "甲方（公章）：" + county + "\n法定代表人（签字）：\n乙方（公章）：" + company +
             "\n法定代表人（签字）：\n签订地点：松山县\n签订日期：2026年3月4日　　签订日期：2026年3月4日\n",
+        "甲方（公章）：" + county + "　　乙方（公章）：" + company + "\n2026 年 3 月 4 日　　2026 年 3 月 4 日\n",
         county + seal + "\n法定代表人（签字）：\n" + company + seal + "\n法定代表人（签字）：\n2026年3月4日\n",
         company + seal + "\n法定代表人（签字）：\n" + county + seal + "\n法定代表人（签字）：\n2026年3月4日\n"}) {
     const Document d = read_text(body + lines);
