@@ -10,24 +10,38 @@ namespace xiezhi::document {
 
 namespace {
 
-// Where the words end with which this meeting decides: 会议议定, 会议研究决定, 本次会议要求; or npos. Not of another meeting:
+// Where the words stand with which this meeting decides: 会议议定, 会议研究决定, 本次会议要求; or npos. Not of another meeting:
 // 上次会议要求, 根据常务会议要求.
 std::size_t decision(std::string_view s) {
   static const Words verbs{{"议定"}, {"决定"}, {"明确"}, {"同意"}, {"要求"}, {"确定"}};
   static const Words own{{"本次"}, {"此次"}, {"这次"}};
-  constexpr std::string_view meeting = "会议", agreed = "议定";
+  static const Words agreed{{"议定", 0, "协"}};
+  constexpr std::string_view meeting = "会议";
   constexpr int between = 4;  // characters: 会议经研究决定
   for (std::size_t at = s.find(meeting); at != s.npos; at = s.find(meeting, at + meeting.size())) {
     const std::string_view before = s.substr(0, at);
     if (!before.empty() && !ends_with_any(before, "。；：，、） ") && !own.ends(before)) continue;
     std::size_t k = at + meeting.size();
     for (int n = 0; n <= between && k < s.size(); ++n, k += text::step(s[k])) {
-      if (const Word* verb = verbs.at(s, k)) return k + verb->text.size();
+      if (verbs.at(s, k)) return k;
       if (begins_with_any(s.substr(k), "，。；：")) break;
     }
   }
-  const std::size_t at = s.find(agreed);
-  return at == s.npos ? at : at + agreed.size();
+  std::size_t found = 0;
+  return agreed.find(s, 0, found) ? found : s.npos;
+}
+
+// Gives somebody a task: 由县城投公司承运.
+bool assigns(std::string_view s) {
+  static const Words tasks{{"负责"}, {"承担"}, {"承运"}, {"承建"}, {"承接"}, {"经营"}, {"运营"}, {"实施"}, {"办理"}, {"牵头"}};
+  constexpr std::string_view by = "由";
+  constexpr int longest = 20;  // characters of a name
+  for (std::size_t at = s.find(by); at != s.npos; at = s.find(by, at + by.size())) {
+    std::size_t k = at + by.size();
+    for (int n = 0; n <= longest && k < s.size() && !begins_with_any(s.substr(k), "，。；："); ++n, k += text::step(s[k]))
+      if (tasks.at(s, k)) return true;
+  }
+  return false;
 }
 
 bool any_of(std::string_view s, std::initializer_list<std::string_view> words) {
@@ -61,7 +75,8 @@ bool minutes_decide(const std::vector<Body>& paragraphs) {
   for (const Body& p : paragraphs) {
     const std::size_t at = decision(p.text);
     decided |= at != p.text.npos;
-    if (decided && measure(at == p.text.npos ? p.text : p.text.substr(at))) return true;
+    const std::string_view behind = p.text.substr(at == p.text.npos ? 0 : at);
+    if (decided && (measure(behind) || assigns(behind))) return true;
     studied |= any_of(p.text, {"学习了", "传达了"});
     prescribed |= p.numbered && measure(p.text) && !any_of(p.text, {"听取了", "通报了", "学习了", "传达了"});
   }

@@ -14,8 +14,9 @@ struct Body {
   bool numbered = false;
 };
 
-// The paragraphs of minutes (会议纪要) hold a measure: behind 会议议定, 会议明确 and the like, in any paragraph; where nothing of
-// that kind stands, in a numbered one. A meeting that studied a paper, and paragraphs that tell what was heard, set nothing.
+// The paragraphs of minutes (会议纪要) hold a measure or give somebody a task (由县城投公司承运): behind 会议议定, 会议明确 and
+// the like, in any paragraph; where nothing of that kind stands, a measure in a numbered one. A meeting that studied a paper,
+// and paragraphs that tell what was heard, set nothing.
 bool minutes_decide(const std::vector<Body>& paragraphs);
 
 }  // namespace xiezhi::document

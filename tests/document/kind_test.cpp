@@ -83,6 +83,8 @@ TEST(Kind, replies_and_minutes_that_set_measures_are_policies) {
        DocumentKind::policy},
       {"渣土处置专题会议纪要\n会议听取了工作汇报。会议要求，其他企业不得承运渣土。\n与会人员表示赞同。\n",
        DocumentKind::policy},
+      {"渣土处置专题会议纪要\n一、会议同意县城投公司从事渣土外运。\n二、研究工地冲洗。\n", DocumentKind::policy},
+      {"渣土处置专题会议纪要\n会议听取了汇报。会议决定，渣土外运由县城投公司负责。\n散会。\n", DocumentKind::policy},
       {"渣土处置专题会议纪要\n会议听取了工作汇报，通报了检查情况。\n会议认为，整治取得成效。\n", DocumentKind::report},
       {"渣土处置专题会议纪要\n一、会议听取了汇报，企业必须清洗车辆的规定已经执行。\n二、通报了检查情况。\n",
        DocumentKind::report},
