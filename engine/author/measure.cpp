@@ -38,7 +38,7 @@ void measure(const Document& document, const RuleSet& rules, const ReviewOptions
   Evaluator evaluator(context);
   std::vector<Match> matches;
   Candidates candidates(context, applied);
-  for (std::size_t sentence = 0; sentence < context.document.sentences.size(); ++sentence) {
+  for (std::size_t sentence = 0; sentence < context.document.numbers(); ++sentence) {
     evaluator.open(sentence);
     for (const Candidate& c : candidates.find(evaluator.view())) {  // looks the words of the sentence up, once for all rules
       const auto& rule = context.rules.rules[c.rule];

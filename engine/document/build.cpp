@@ -10,6 +10,7 @@
 #include "engine/document/paragraphs.hpp"
 #include "engine/document/roles.hpp"
 #include "engine/document/sentences.hpp"
+#include "engine/document/tables.hpp"
 #include "engine/document/units.hpp"
 #include "engine/text/digest.hpp"
 
@@ -50,6 +51,7 @@ std::shared_ptr<const Data> build(read::Extract extract) {
   data->main_title = tree.main_title;
 
   cut_sentences(*data, parts, tree.lead_in_parents, marks);
+  read_tables(*data);
   const std::vector<Reference> references = find_citations(*data, parts, marks);
   read_header(*data, found.list, make_up, tree.articles);
   find_faults(*data, tree, parts, references, marks);

@@ -36,6 +36,14 @@ struct Sentence {
   bool quoted = false;         // wholly inside a quotation
 };
 
+// A short row of a table, which is read twice: cell by cell, and as one sentence in which the cells follow one another: a
+// condition stands in one, its score or its consequence in another.
+struct Row {
+  constexpr static std::string_view between = "，", behind = "。";  // its cells, in the sentence
+  std::uint32_t first = 0, last = 0;                                // the sentences of the cells that are read: from, to
+  std::vector<FoldedSpan> cells;                                    // two at least; without the mark at their end
+};
+
 struct Data {
   read::Extract extract;
   text::FoldedText folded;
@@ -43,6 +51,7 @@ struct Data {
   std::vector<Provision> provisions;
   std::vector<LeadIn> lead_ins;
   std::vector<Sentence> sentences;         // sorted by body.begin
+  std::vector<Row> rows;                   // sorted by first, apart
   std::vector<Citation> citations;         // sorted
   std::vector<FoldedSpan> citation_spans;  // parallel to citations
   std::vector<Annotation> faults;          // numbering and crossref
@@ -58,6 +67,13 @@ struct Data {
   mutable std::once_flag annotated;
   mutable std::vector<Annotation> annotations;
 
+  // What is judged is numbered: the sentences, then the rows. Of a row the first of its sentences.
+  std::size_t numbers() const { return sentences.size() + rows.size(); }
+  const Row* row(std::size_t number) const { return number < sentences.size() ? nullptr : &rows[number - sentences.size()]; }
+  const Sentence& sentence(std::size_t number) const {
+    return sentences[number < sentences.size() ? number : rows[number - sentences.size()].first];
+  }
+  std::string text(const Row& row) const;  // as a sentence, folded
   std::string_view body(const Sentence& s) const { return std::string_view(folded.text).substr(s.body.begin, s.body.size()); }
 };
 

@@ -218,7 +218,7 @@ std::vector<Range> Evaluator::places(rule::PatternId pattern) {
 }
 
 bool Evaluator::scope_fits(grammar::Scope scope) const {
-  const auto& s = context_.document.sentences[view_.sentence()];
+  const auto& s = context_.document.sentence(view_.sentence());
   switch (scope) {
     case grammar::Scope::title:
       return view_.sentence() >= context_.title.first && view_.sentence() < context_.title.second;

@@ -1,6 +1,7 @@
 // Why a rule met or did not: the same conditions, every one of them looked at, told in words.
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "engine/review/applied.hpp"
@@ -42,7 +43,7 @@ class Explainer {
   Explanation tell(std::size_t& missing) {
     const auto& rule = context_.rules.rules[rule_];
     Explanation out;
-    out.sentence = context_.document.folded.map.to_source(context_.document.sentences[evaluator_.view().sentence()].body);
+    out.sentence = place(evaluator_.view().sentence());
     auto& matches = matches_;
     std::string reason;
     Why when = condition(rule.when, nullptr);
@@ -82,6 +83,14 @@ class Explainer {
   }
 
  private:
+  // Of a row, from its first cell to its last.
+  Span place(std::size_t number) const {
+    const auto& data = context_.document;
+    const auto* row = data.row(number);
+    return data.folded.map.to_source(row ? text::FoldedSpan{row->cells.front().begin, row->cells.back().end}
+                                         : data.sentence(number).body);
+  }
+
   Span source(Range r) { return context_.document.folded.map.to_source(evaluator_.view().folded(r)); }
 
   // A few of the words a pattern looks for.
@@ -279,14 +288,20 @@ std::vector<Explanation> explain(const Document& document, const RuleSet& rules,
   if (!rule.binds) return {explain_document(document, context, index, language)};
   Explainer explainer(document, context, index, language);
   std::vector<std::pair<std::size_t, Explanation>> near;
-  for (std::size_t s = 0; s < context.document.sentences.size(); ++s) {
+  const auto& data = context.document;
+  std::set<std::size_t> met;  // sentences
+  for (std::size_t s = 0; s < data.numbers(); ++s) {
     if (stopped(options))
       throw Error(ErrorKind::limit, "到了时限或被取消，没有说明完", "a deadline or a cancel came before the end");
+    // A row is told where it says more than its cells.
+    const auto* row = data.row(s);
+    if (row && met.lower_bound(row->first) != met.lower_bound(row->last)) continue;
     std::size_t missing = 99;
     const bool held = explainer.open(s, Order::as_written);
-    if (held)
+    if (held) {
       out.push_back(explainer.tell(missing));
-    else if (near.size() < compared_misses) {
+      if (out.back().met) met.insert(s);
+    } else if (!row && near.size() < compared_misses) {
       auto explanation = explainer.tell(missing);
       near.emplace_back(missing, std::move(explanation));
     }

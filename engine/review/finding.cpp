@@ -198,6 +198,7 @@ std::optional<Finding> FindingMaker::make(std::size_t index, Match& match, Evalu
     span = map.to_source(view.folded(at));
     const auto lead = view.lead_part(view.order() == Order::item_first ? match.whole : at);
     if (!lead.empty()) f.related.push_back(map.to_source(lead));
+    for (const auto& cell : view.other_cells(match.whole, match.report)) f.related.push_back(map.to_source(cell));
   }
   for (const auto& capture : match.captures) {
     if (capture.name == context_.rules.report) continue;

@@ -171,8 +171,10 @@ bool Evaluator::in_scope(const rule::Condition& c, Match& match) {
   }
 }
 
-// The sentences, from first to second, of the provision or the article around the open one. They lie together.
+// The sentences, from first to second, of the provision or the article around the open one. They lie together. Of a row all of
+// its own.
 std::pair<std::uint32_t, std::uint32_t> Evaluator::around(Scope scope) {
+  if (const auto* row = context_.document.row(view_.sentence())) return {row->first, row->last};
   auto& [first, last] = around_[scope == Scope::article];
   const auto open = static_cast<std::uint32_t>(view_.sentence());
   if (first <= open && open < last) return {first, last};
@@ -199,12 +201,12 @@ std::pair<std::uint32_t, std::uint32_t> Evaluator::around(Scope scope) {
 std::uint32_t Evaluator::unit(Scope scope) {
   switch (scope) {
     case Scope::heading:
-      return static_cast<std::uint32_t>(context_.document.sentences[view_.sentence()].provision);
+      return static_cast<std::uint32_t>(context_.document.sentence(view_.sentence()).provision);
     case Scope::items:
       return static_cast<std::uint32_t>(view_.sentence());
     case Scope::provision:
     case Scope::article:
-      return around(scope).first;
+      return view_.row() ? static_cast<std::uint32_t>(view_.sentence()) : around(scope).first;
     default:
       return 0;
   }
@@ -214,7 +216,7 @@ std::uint32_t Evaluator::unit(Scope scope) {
 template <class F>
 void Evaluator::each_sentence(Scope scope, F&& stop) {
   const auto& data = context_.document;
-  const auto& here = data.sentences[view_.sentence()];
+  const auto& here = data.sentence(view_.sentence());
   const auto these = [&](std::uint32_t first, std::uint32_t last) {
     for (auto i = first; i < last; ++i)
       if (stop(i)) return;
@@ -340,12 +342,12 @@ BasisStatus Evaluator::basis(const std::string& power, Match& match) {
 bool Evaluator::fact(const rule::Condition& c, Match& match) {
   if (const auto known = decided_by_draft(context_, c)) return *known;
   const auto& sentence =
-      context_.document.sentences.empty() ? document::Sentence{} : context_.document.sentences[view_.sentence()];
+      context_.document.sentences.empty() ? document::Sentence{} : context_.document.sentence(view_.sentence());
   switch (c.fact) {
     case FactKind::heading:
       return sentence.heading;
     case FactKind::quoted: {
-      if (sentence.quoted) return true;
+      if (sentence.quoted && !view_.row()) return true;
       const auto& marks = view_.marks(AnnotationKind::quotation);
       const auto around = std::partition_point(marks.begin(), marks.end(),
                                                [&](const document::Mark& m) { return m.span.end < match.report.end; });

@@ -19,6 +19,16 @@ namespace xiezhi {
 namespace review_room {
 namespace {
 
+// A row is read after its cells: what a rule said of a cell, it does not say of the row again.
+void drop_told(std::vector<Finding>& all, std::size_t of_cells, std::size_t of_row) {
+  const auto cells = all.begin() + static_cast<std::ptrdiff_t>(of_cells),
+             row = all.begin() + static_cast<std::ptrdiff_t>(of_row);
+  const auto told = [&](const Finding& f) {
+    return std::any_of(cells, row, [&](const Finding& of) { return of.rule == f.rule; });
+  };
+  all.erase(std::remove_if(row, all.end(), told), all.end());
+}
+
 // The findings of the rules that take part; `applied` learns which of them could not be judged.
 Review find_all(const Document& document, const RuleSet& rules, const Context& context, std::vector<Applied>& applied) {
   const auto& data = document.data();
@@ -49,17 +59,29 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
 
   Candidates candidates(context, applied);
   std::set<std::uint32_t> given_up;
+  const auto look = [&](std::uint32_t number) {
+    for (const auto order : {Order::as_written, Order::item_first}) {
+      if (!evaluator.open(number, order)) continue;
+      for (const Candidate& c : candidates.find(evaluator.view()))
+        maker.find(context.rules.rules[c.rule], c.rule, c.branches, evaluator, out.findings);
+      if (evaluator.exhausted()) given_up.insert(number);
+    }
+  };
+  auto row = data.rows.begin();
+  std::size_t of_cells = 0;  // the first finding in the cells of the row
   for (std::uint32_t sentence = 0; sentence < data.sentences.size(); ++sentence) {
     if ((sentence & 63) == 0 && stopped(options)) {
       out.stopped = true;
       out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
       break;
     }
-    for (const auto order : {Order::as_written, Order::item_first}) {
-      if (!evaluator.open(sentence, order)) continue;
-      for (const Candidate& c : candidates.find(evaluator.view()))
-        maker.find(context.rules.rules[c.rule], c.rule, c.branches, evaluator, out.findings);
-      if (evaluator.exhausted()) given_up.insert(sentence);
+    if (row != data.rows.end() && sentence == row->first) of_cells = out.findings.size();
+    look(sentence);
+    if (row != data.rows.end() && sentence + 1 == row->last) {
+      const auto of_row = out.findings.size();
+      look(static_cast<std::uint32_t>(data.sentences.size() + static_cast<std::size_t>(row - data.rows.begin())));
+      drop_told(out.findings, of_cells, of_row);
+      ++row;
     }
     if (out.findings.size() >= options.max_findings) {
       out.findings.resize(options.max_findings);
@@ -67,8 +89,8 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
       break;
     }
   }
-  for (auto sentence : given_up) {
-    const auto at = data.folded.map.to_source(data.sentences[sentence].body).begin;
+  for (auto number : given_up) {
+    const auto at = data.folded.map.to_source(data.sentence(number).body).begin;
     out.incomplete.push_back("句子过于复杂，没有审查完：" + document.cite(document.provision_at(at)));
   }
 

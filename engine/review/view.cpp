@@ -73,11 +73,28 @@ View::~View() {
   if (auto& kept = Tables::kept(); kept.size() < Tables::most_kept) kept.push_back(std::move(tables_));
 }
 
+// What stands between the cells stands in no piece.
+void View::open_row(const document::Row& row) {
+  joined_ = context_.document.text(row);
+  text_ = joined_;
+  body_ = 0;
+  behind_ = static_cast<std::uint32_t>(text_.size());
+  std::uint32_t at = 0;
+  for (const auto& cell : row.cells) {
+    pieces_.push_back({at, cell});
+    at += cell.size() + static_cast<std::uint32_t>(document::Row::between.size());
+  }
+}
+
 bool View::open(std::size_t sentence, Order order) {
   if (opened_ && sentence == sentence_ && order == order_) return true;  // what was found in it still stands
   if (order == Order::item_first) return open_item_first(sentence);
   const auto& data = context_.document;
   begin(sentence, order);
+  if (const auto* row = data.row(sentence)) {
+    open_row(*row);
+    return true;
+  }
   const auto& s = data.sentences[sentence];
   const std::string_view all = data.folded.text;
   if (s.lead_in < 0) {
@@ -96,6 +113,7 @@ bool View::open(std::size_t sentence, Order order) {
 
 bool View::open_item_first(std::size_t sentence) {
   const auto& data = context_.document;
+  if (data.row(sentence) != nullptr) return false;
   const auto& s = data.sentences[sentence];
   if (s.lead_in < 0 || s.is_lead_in) return false;
   const auto& lead = data.lead_ins[static_cast<std::size_t>(s.lead_in)];
@@ -124,6 +142,7 @@ bool View::open_item_first(std::size_t sentence) {
 
 void View::begin(std::size_t sentence, Order order) {
   sentence_ = sentence;
+  row_ = context_.document.row(sentence) != nullptr;
   order_ = order;
   opened_ = true;
   ++epoch_;
@@ -159,7 +178,24 @@ void View::join() {
   text_ = joined_;
 }
 
+std::vector<FoldedSpan> View::other_cells(Range r, Range report) const {
+  std::vector<FoldedSpan> out;
+  for (const auto& piece : pieces_)
+    if (row() && r.begin < piece.at + piece.from.size() && piece.at < r.end && !piece.from.contains(folded(report)))
+      out.push_back(piece.from);
+  return out;
+}
+
 FoldedSpan View::folded(Range r) const {
+  if (row()) {
+    FoldedSpan longest;
+    for (const auto& piece : pieces_) {
+      const auto begin = std::max(r.begin, piece.at), end = std::min(r.end, piece.at + piece.from.size());
+      if (begin < end && end - begin > longest.size())
+        longest = {piece.from.begin + (begin - piece.at), piece.from.begin + (end - piece.at)};
+    }
+    if (!longest.empty()) return longest;
+  }
   // What stands behind the body belongs to a lead-in, too: of a range that crosses the body's part counts.
   if (r.begin < behind_) r.end = std::min(r.end, behind_);
   // From the back: the body is the common case.
@@ -247,38 +283,49 @@ void View::find_words() {
   found_ = epoch_;
   forget_words();
   before_.clear();
+  if (row()) {  // the marks between its cells are words, too
+    row_words_.clear();
+    context_.rules.finder.find(text_, row_words_);
+    return take(row_words_.data(), row_words_.data() + row_words_.size(), static_cast<std::uint32_t>(text_.size()));
+  }
   const auto& all = context_.words;
   const auto begins = [](const match::Occurrence& o, std::uint32_t at) { return o.begin < at; };
   for (auto& piece : pieces_) {
     const auto first = std::lower_bound(all.begin(), all.end(), piece.from.begin, begins);
-    const auto size = static_cast<std::size_t>(std::lower_bound(first, all.end(), piece.from.end, begins) - first);
+    const auto size = std::lower_bound(first, all.end(), piece.from.end, begins) - first;
     piece.first = static_cast<std::uint32_t>(first - all.begin());
     piece.place = static_cast<std::uint32_t>(before_.size());
-    before_.resize(before_.size() + size, end_of_chain);
-    const auto known = standing_.size();
-    standing_.resize(known + size);
-    auto* fresh = standing_.data() + known;
-    auto* const before = before_.data();
-    auto* const last = last_;
-    auto* const stands = stands_;
-    auto place = piece.place;
-    for (auto it = first; it != first + static_cast<std::ptrdiff_t>(size); ++it, ++place) {
-      if (it->end > piece.from.end) continue;
-      const auto atom = it->id;
-      const auto bit = std::uint64_t{1} << (atom % 64);
-      const auto block = stands[atom / 64];
-      if ((block & bit) != 0)
-        before[place] = last[atom];
-      else
-        *fresh++ = atom;
-      stands[atom / 64] = block | bit;
-      last[atom] = place;
-    }
-    standing_.resize(static_cast<std::size_t>(fresh - standing_.data()));
+    take(all.data() + piece.first, all.data() + piece.first + size, piece.from.end);
   }
 }
 
+void View::take(const match::Occurrence* word, const match::Occurrence* last_word, std::uint32_t end) {
+  const auto size = static_cast<std::size_t>(last_word - word);
+  auto place = static_cast<std::uint32_t>(before_.size());
+  before_.resize(before_.size() + size, end_of_chain);
+  const auto known = standing_.size();
+  standing_.resize(known + size);
+  auto* fresh = standing_.data() + known;
+  auto* const before = before_.data();
+  auto* const last = last_;
+  auto* const stands = stands_;
+  for (; word != last_word; ++word, ++place) {
+    if (word->end > end) continue;
+    const auto atom = word->id;
+    const auto bit = std::uint64_t{1} << (atom % 64);
+    const auto block = stands[atom / 64];
+    if ((block & bit) != 0)
+      before[place] = last[atom];
+    else
+      *fresh++ = atom;
+    stands[atom / 64] = block | bit;
+    last[atom] = place;
+  }
+  standing_.resize(static_cast<std::size_t>(fresh - standing_.data()));
+}
+
 Range View::at_place(std::uint32_t place) const {
+  if (row()) return {row_words_[place].begin, row_words_[place].end};
   auto piece = pieces_.end() - 1;
   while (piece->place > place) --piece;
   const auto& word = context_.words[piece->first + (place - piece->place)];

@@ -29,10 +29,11 @@ class View {
   View(const View&) = delete;
   View& operator=(const View&) = delete;
   ~View();
-  // False when the sentence cannot be read in this order: then nothing is opened.
-  bool open(std::size_t sentence, Order order = Order::as_written);
+  // A sentence or a row by its number (Data::numbers()). False when it cannot be read in this order: then nothing is opened.
+  bool open(std::size_t number, Order order = Order::as_written);
 
-  std::size_t sentence() const { return sentence_; }
+  std::size_t sentence() const { return sentence_; }  // its number
+  bool row() const { return row_; }
   Order order() const { return order_; }
   std::string_view text() const { return text_; }
   // Where the body begins and ends: lead-ins stand before it, and behind it what follows upon the item, if that is read last.
@@ -71,10 +72,13 @@ class View {
   // The clause (between ，；。：！？) that holds the range.
   Range clause(Range r) { return {between(r.begin, true).begin, between(r.end, true).end}; }
 
-  // Folded range in the document of a range that lies in one piece (body, or one lead-in); the part in the body otherwise.
+  // Folded range in the document of a range that lies in one piece (body, or one lead-in, or one cell); the part in the body
+  // otherwise, of a row the longest part.
   text::FoldedSpan folded(Range r) const;
   // The lead-in's part of a range that crosses into the body or out of it; empty when there is none.
   text::FoldedSpan lead_part(Range r) const;
+  // Of a row: the other cells, whole, that a range reaches into besides the one in which its `report` is told.
+  std::vector<text::FoldedSpan> other_cells(Range r, Range report) const;
 
  private:
   struct Piece {
@@ -98,7 +102,9 @@ class View {
   void lead_in(std::int32_t innermost);
   void join();
   bool open_item_first(std::size_t sentence);
+  void open_row(const document::Row& row);
   void find_words();
+  void take(const match::Occurrence* word, const match::Occurrence* last_word, std::uint32_t end);
   void forget_words();
   Range at_place(std::uint32_t place) const;
   bool atom_stands(std::uint32_t atom) const { return ((stands_[atom / 64] >> (atom % 64)) & 1) != 0; }
@@ -109,10 +115,12 @@ class View {
   std::size_t sentence_ = 0;
   bool opened_ = false;
   std::string_view text_;
-  std::string joined_;  // storage when there are lead-ins
+  std::string joined_;  // storage when there are several pieces
   std::vector<Piece> pieces_;
   std::uint32_t body_ = 0, behind_ = 0;
   Order order_ = Order::as_written;
+  std::vector<match::Occurrence> row_words_;  // of a row, in its text
+  bool row_ = false;
   std::unique_ptr<Tables> tables_;
   std::uint32_t& epoch_;  // of the tables: rises with every sentence opened
   // The atoms that stand here, looked up when first asked for. The places of one are a chain; a place is a number in before_.

@@ -108,6 +108,7 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
       break;
     case Slot::crossref:
     case Slot::numbering: {
+      if (row()) break;  // they are seen in its cells
       const auto kind = slot == Slot::crossref ? AnnotationKind::crossref : AnnotationKind::numbering;
       const auto wanted = [&](std::size_t i) {
         return data.faults[i].kind == kind && (quality.empty() || data.faults[i].quality == quality);

@@ -200,6 +200,14 @@ bool Subset::may_speak(const Words& words, const document::Data& document) const
     if (met.any_way(all)) return true;
     met.clear();
   }
+  Words room;
+  for (const document::Row& row : document.rows) {
+    room.clear();
+    finder_.find(document.text(row), room);
+    for (const match::Occurrence& word : room) met.add(word);
+    if (met.any_way(all)) return true;
+    met.clear();
+  }
   return false;
 }
 

@@ -43,12 +43,12 @@ void field(A& a, text::OffsetMap& map) {
 // compile until it is said here whether it is kept.
 template <class A>
 void field(A& a, document::Data& d) {
-  auto& [extract, folded, digest, provisions, lead_ins, sentences, citations, citation_spans, faults, fault_spans, title,
+  auto& [extract, folded, digest, provisions, lead_ins, sentences, rows, citations, citation_spans, faults, fault_spans, title,
          doc_number, issuer, title_span, main_title, date, effective, kind, kind_reason, articles_restart, annotated,
          annotations] = d;
   auto& [format, text, blocks, pieces, unread, lines_may_wrap] = extract;  // pieces: of the file, which is not kept
   auto& [folded_text, map] = folded;
-  fields(a, blocks, unread, lines_may_wrap, map, provisions, lead_ins, sentences, citations, citation_spans, faults,
+  fields(a, blocks, unread, lines_may_wrap, map, provisions, lead_ins, sentences, rows, citations, citation_spans, faults,
          fault_spans, title, doc_number, issuer, title_span, main_title, date, effective, kind, kind_reason, articles_restart);
 }
 

@@ -268,16 +268,23 @@ TEST_F(Shortcut, another_table_of_statements) {
   EXPECT_LT(r.reviewed, drafts().size()) << "findings stay; what they speak to is judged from them";
 }
 
+// A draft in which rules speak of whole rows of a table.
+Document table() {
+  return read_bytes(
+      "# 云岭县物业服务考核办法\n\n| 情形 | 结果 |\n|---|---|\n| 没有镇政府同意的 | 不得开业 |\n"
+      "| 在本县纳税的 | 加5分 |\n| 没有参加县物业协会的 | 扣5分 |\n| 拒不清扫的 | 停止供水 |\n",
+      "a.md");
+}
+
 // Each rule alone finds what it finds among all, with only its own words looked for.
 TEST(Subsets, a_rule_alone_finds_what_it_finds_among_all) {
   const RuleSet& rules = shipped_rules();
   const ReviewOptions options = on(today);
   std::vector<Document> documents;
   std::vector<Review> whole;
-  for (const fs::path& file : drafts()) {
-    documents.push_back(xiezhi::read_file(file));
-    whole.push_back(review(documents.back(), rules, options));
-  }
+  for (const fs::path& file : drafts()) documents.push_back(xiezhi::read_file(file));
+  documents.push_back(table());
+  for (const Document& d : documents) whole.push_back(review(d, rules, options));
   for (const RuleInfo& info : rules.rules()) {
     const store::Subset alone(rules, {info.id});
     store::Subset::Words room;
@@ -290,7 +297,7 @@ TEST(Subsets, a_rule_alone_finds_what_it_finds_among_all) {
       for (const Finding& f :
            review_room::review_part(documents[i], rules, options, {alone.triggers(), words}, nullptr).findings)
         found.push_back(f.fingerprint + store::encode_detail(f));
-      EXPECT_EQ(found, expected) << info.id << drafts()[i];
+      EXPECT_EQ(found, expected) << info.id << documents[i].title();
       if (expected.empty()) continue;
       EXPECT_TRUE(alone.may_speak(data.folded.text, room)) << info.id;
       EXPECT_TRUE(alone.may_speak(words, data)) << info.id;
@@ -306,6 +313,8 @@ TEST(Readings, a_document_kept_as_it_was_read_is_the_same_document) {
       "青山市菜市场管理规定\n第一章 总则\n第一条 为了规范菜市场管理，制定本规定。\n第二条 本规定自2025年3月1日起施行。\n"
       "第二章 摊位\n第一条 摊主应当每日清扫摊位。\n第二条 摊位不得转租。\n"));
   ASSERT_TRUE(documents.back().data().articles_restart);
+  documents.push_back(table());
+  ASSERT_EQ(documents.back().data().rows.size(), 4u);
   for (const Document& d : documents) {
     const document::Data& data = d.data();
     const std::string bytes = store::encode_reading(data);
