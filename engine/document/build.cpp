@@ -6,6 +6,7 @@
 #include "engine/document/faults.hpp"
 #include "engine/document/header.hpp"
 #include "engine/document/landmarks.hpp"
+#include "engine/document/old_words.hpp"
 #include "engine/document/outline.hpp"
 #include "engine/document/paragraphs.hpp"
 #include "engine/document/roles.hpp"
@@ -51,6 +52,7 @@ std::shared_ptr<const Data> build(read::Extract extract) {
   data->main_title = tree.main_title;
 
   cut_sentences(*data, parts, tree.lead_in_parents, marks);
+  quote_reasons(*data);
   read_tables(*data);
   const std::vector<Reference> references = find_citations(*data, parts, marks);
   read_header(*data, found.list, make_up, tree.articles);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/document/annotate.hpp"
+#include "engine/document/old_words.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
@@ -20,6 +21,7 @@ struct Cell {
   std::uint32_t first, last;  // from, to
   std::uint32_t row, column;
   bool paragraphs = false;  // more than one
+  bool old = false;         // old words, or why they go
 };
 
 // A number, a tick or a dash and nothing else: it says nothing to the other cells.
@@ -32,14 +34,18 @@ bool is_mark(std::string_view s) {
   return true;
 }
 
-// What may stand over a column: a name that counts nothing, and no clause.
-bool is_label(std::string_view s) {
+// A name and no clause.
+bool is_name(std::string_view s) {
   constexpr std::size_t longest = 60;  // bytes
   static const Words marks{{"，"}, {"。"}, {"；"}, {"："}};
+  return s.size() <= longest && !marks.any(s) && !s.ends_with("的") && !prescriptive(s);
+}
+
+// What may stand over a column: a name that counts nothing.
+bool is_label(std::string_view s) {
   std::vector<Mark> scores;
   find_scores(s, scores);
-  return s.size() <= longest && !marks.any(s) && !s.ends_with("的") && !prescriptive(s) && scores.empty() &&
-         s.find_first_of("0123456789%") == s.npos;
+  return is_name(s) && scores.empty() && s.find_first_of("0123456789%") == s.npos;
 }
 
 class Tables {
@@ -78,17 +84,38 @@ class Tables {
       cell.paragraphs |= cell.last > cell.first && data_.sentences[i].provision != data_.sentences[i - 1].provision;
       cell.last = i + 1;
     }
+    old_.clear();
     bool top = true, header = true;  // only headings over all columns so far; and all of them headers
     std::size_t before = 0;          // cells of the row above: a heading has fewer than what stands below it
     for (std::size_t from = 0, to = 0; from < cells_.size(); from = to) {
       while (to < cells_.size() && cells_[to].row == cells_[from].row) ++to;
-      const std::span<const Cell> cells(cells_.data() + from, to - from);
+      const std::span<Cell> cells(cells_.data() + from, to - from);
       top = top && cells[0].row <= header_rows && before < cells.size();
       before = cells.size();
+      old_words(cells, top);
       header = header && top && to < cells_.size() &&
                std::all_of(cells.begin(), cells.end(), [&](const Cell& c) { return is_label(text(c)); });
       if (!header) row(cells);
     }
+  }
+
+  // A header stands among names, at the top or between others (修改前 | 修改后 under 内容), and reaches over the columns up to
+  // the next one: cells below may be parted. In a form, whose first column says what stands beside it, the next cell is meant.
+  void old_words(std::span<Cell> cells, bool top) {
+    for (Cell& cell : cells) cell.old = cell.column < old_.size() && old_[cell.column];
+    const bool names = std::all_of(cells.begin(), cells.end(), [&](const Cell& c) { return is_name(text(c)); });
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!names_old_words(text(cells[i]))) continue;
+      if (names && cells[i].row <= header_rows && (top || cells[i].column > 1)) {
+        const auto end = std::max(i + 1 < cells.size() ? cells[i + 1].column : 0, cells[i].column + 1);
+        if (old_.size() < end) old_.resize(end);
+        std::fill(old_.begin() + cells[i].column, old_.begin() + end, true);
+      } else if (i == 0 && cells.size() > 1) {
+        cells[1].old = true;
+      }
+    }
+    for (const Cell& cell : cells)
+      for (auto s = cell.first; cell.old && s < cell.last; ++s) data_.sentences[s].quoted = true;
   }
 
   // Several sentences or paragraphs in a cell are a text: such a row is read cell by cell only.
@@ -103,7 +130,7 @@ class Tables {
     std::size_t size = 0;
     for (const Cell& cell : cells) {
       std::string_view s = text(cell);
-      if (is_mark(s)) continue;
+      if (cell.old || is_mark(s)) continue;
       if (is_text(cell)) return;
       while (ends_with_any(s, "。！？；，、：")) s.remove_suffix(3);
       size += text::count(s);
@@ -119,6 +146,7 @@ class Tables {
 
   Data& data_;
   std::vector<Cell> cells_;  // of the table at hand
+  std::vector<bool> old_;    // its columns that hold old words
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Which rows of tables are read as one sentence.
+// Which rows of tables are read as one sentence, and which cells hold old words.
 #include <gtest/gtest.h>
 
 #include "tests/document/reading.hpp"
@@ -22,6 +22,13 @@ Strings rows(const Document& d) {
       cells += (cells.empty() ? "" : "|") + d.data().folded.text.substr(cell.begin, cell.size());
     out.push_back(cells);
   }
+  return out;
+}
+
+Strings quoted(const Document& d) {
+  Strings out;
+  for (const auto& s : d.data().sentences)
+    if (s.quoted) out.emplace_back(d.data().body(s));
   return out;
 }
 
@@ -77,6 +84,36 @@ TEST(Rows, lie_apart_and_inside_the_sentences_of_their_cells) {
     last = row.last;
   }
   EXPECT_EQ(d.data().rows.size(), 2u);
+}
+
+TEST(OldWords, stand_under_the_header_that_says_so) {
+  const Document d =
+      md("| 条款 | 修改前 | 修改后 | 修改理由 |\n|---|---|---|---|\n"
+         "| 第三条 | 船民应当缴费。 | 船民免费停靠。 | 原来要求缴费，没有依据。 |\n");
+  EXPECT_EQ(quoted(d), (Strings{"船民应当缴费。", "原来要求缴费，没有依据。"}));
+  EXPECT_EQ(rows(d), (Strings{"第三条|船民免费停靠"})) << "a row is read without them";
+}
+
+TEST(OldWords, reach_under_a_header_over_several_columns_and_beside_one_in_the_first_column) {
+  EXPECT_EQ(quoted(html("<table><tr><td colspan=\"2\">现行规定</td><td>新规定</td></tr>"
+                        "<tr><td>第三条</td><td>船民应当缴费</td><td>免费停靠</td></tr></table>")),
+            (Strings{"第三条", "船民应当缴费"}));
+  EXPECT_EQ(quoted(html("<table><tr><td>文件名称</td><td>停靠办法</td></tr><tr><td>废止理由</td><td>要求船民缴费</td></tr>"
+                        "<tr><td>处理</td><td>停止执行</td></tr></table>")),
+            (Strings{"要求船民缴费"}));
+}
+
+TEST(OldWords, a_column_of_scores_or_new_words_holds_none) {
+  for (const char* header : {"扣分理由", "修改后条文", "规定", "修改意见", "取消资格的原因", "处理"})
+    EXPECT_TRUE(quoted(md("| 序号 | " + std::string(header) + " |\n|---|---|\n| 1 | 船民应当缴费 |\n")).empty()) << header;
+}
+
+TEST(OldWords, stand_behind_the_reason_why_a_document_is_repealed) {
+  const Document d = read_text(
+      "关于废止部分文件的通知\n一、《停靠办法》。废止理由：要求船民缴费。并限定泊位。\n二、《渡口办法》，清理理由如下：\n"
+      "1.要求船民缴费；\n2.限定泊位。\n三、船民应当守时。\n四、船民应当缴费，废止理由：没有。\n");
+  EXPECT_EQ(quoted(d), (Strings{"废止理由：要求船民缴费。", "并限定泊位。", "《渡口办法》，清理理由如下：", "要求船民缴费；",
+                                "限定泊位。"}));
 }
 
 }  // namespace

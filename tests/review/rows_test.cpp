@@ -123,5 +123,18 @@ TEST(Rows, of_shipped_examples_quote_the_text_and_are_the_same_without_the_prefi
   EXPECT_GT(crossing, 20u);
 }
 
+TEST(OldWords, in_a_column_of_a_table_are_no_measures_of_the_draft) {
+  const auto in_table = [](const std::string& header) {
+    const auto d = read_bytes("# 云岭县关于修改停靠办法的通知\n\n| 条款 | " + header +
+                                  " |\n|---|---|\n| 第三条 | 外地船只应当在本县备案，并缴纳停靠保证金。 |\n",
+                              "a.md");
+    const auto found = review(d, test::shipped_rules(), test::options()).findings;
+    return std::count_if(found.begin(), found.end(), [](const Finding& f) { return f.provision.starts_with("表1"); });
+  };
+  EXPECT_EQ(in_table("原条文"), 0);
+  EXPECT_EQ(in_table("修改理由"), 0);
+  EXPECT_GT(in_table("修改后条文"), 0);
+}
+
 }  // namespace
 }  // namespace xiezhi
