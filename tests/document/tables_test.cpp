@@ -66,11 +66,11 @@ TEST(Rows, empty_and_merged_cells_and_tables_in_cells_make_no_nonsense) {
   EXPECT_EQ(rows(html("<table><tr><td rowspan=\"2\">卫生</td><td>堆物的</td><td>扣2分</td></tr>"
                       "<tr><td>晾晒的</td><td>扣1分</td></tr></table>")),
             (Strings{"卫生|堆物的|扣2分", "晾晒的|扣1分"}));
-  for (const auto& row : html("<table><tr><td>甲的<table><tr><td>乙的</td><td>扣1分</td></tr></table></td><td>扣2分</td></tr>"
-                              "<tr><td>丙的</td><td>扣3分</td></tr></table>")
-                             .data()
-                             .rows)
-    EXPECT_GE(row.cells.size(), 2u);
+  const Document nested = html(
+      "<table><tr><td>甲的<table><tr><td>乙的</td><td>扣1分</td></tr></table></td><td>扣2分</td></tr>"
+      "<tr><td>丙的</td><td>扣3分</td></tr></table>");
+  EXPECT_FALSE(nested.data().rows.empty());
+  for (const auto& row : nested.data().rows) EXPECT_GE(row.cells.size(), 2u);
 }
 
 TEST(Rows, lie_apart_and_inside_the_sentences_of_their_cells) {
