@@ -85,7 +85,7 @@ FoldedSpan words_for_list(std::string_view lead_in) {
   const std::size_t comma = lead_in.find("，", behind);
   if (comma == lead_in.npos || comma - behind > longest) return {};
   const std::string_view list = lead_in.substr(behind, comma - behind);
-  if (list.find("。") != list.npos || list.find("：") != list.npos || list.find("外") != list.npos) return {};
+  if (list.find("。") != list.npos || list.find("：") != list.npos || list.ends_with("外")) return {};  // 除下列情形外
   std::string_view consequence = lead_in.substr(comma + 3);
   while (ends_with_any(consequence, "：。；")) consequence.remove_suffix(3);
   if (consequence.empty()) return {};

@@ -252,6 +252,7 @@ TEST(Lists, have_words_of_their_own_when_something_follows_upon_them) {
   EXPECT_EQ(words("有下列情形之一的："), "");
   EXPECT_EQ(words("有下列情形之一的，："), "");
   EXPECT_EQ(words("除下列情形外，不得停放："), "");
+  EXPECT_EQ(words("有下列情形之一的外来经营者，不予办理："), "有下列情形之一的外来经营者，");
   EXPECT_EQ(words("申请人提交材料，包括下列内容："), "");
 }
 
