@@ -90,6 +90,22 @@ std::string bare_label(std::string_view text, Span label) {
   return out;
 }
 
+// Where the citation of a heading begins, and the number that a dotted one (2.1) below it repeats.
+struct Above {
+  std::size_t at;
+  std::string number;  // of 第二章, 二、 and 2.: 2
+  bool arabic;
+};
+
+// 2.1 tells itself which heading it stands under: it takes the place of 2., or of 第二章, and of no heading above that.
+std::size_t dotted_at(const std::vector<Above>& path, std::string_view name, std::size_t behind) {
+  const auto repeated = [&](const Above& a) { return name.starts_with(a.number + "."); };
+  const auto inner = std::find_if(path.rbegin(), path.rend(), repeated);
+  if (inner != path.rend()) return inner->at;
+  const auto arabic = std::find_if(path.begin(), path.end(), [](const Above& a) { return a.arabic; });
+  return arabic == path.end() ? behind : arabic->at;
+}
+
 bool begins_with_digit(std::string_view s) { return document::begins_with_any(s, "0123456789０１２３４５６７８９"); }
 bool ends_with_digit(std::string_view s) { return document::ends_with_any(s, "0123456789０１２３４５６７８９"); }
 
@@ -125,9 +141,11 @@ std::int32_t Document::provision_at(std::uint32_t offset) const {
 
 // Articles: 第三条第二款第（一）项第1目; the first 款 is named only when there is a second. 编章节 are left out: articles count
 // through. Headings: the labels one after the other, 二、（三）1.; a paragraph among several: 第2段. What a forwarding notice
-// itself says: 通知一、. Attachments: 附件1第三条, further documents: X办法第三条; an Arabic number behind another one or
-// behind 附件 is told apart: 附件1第2项. Where 条 begin anew in every chapter, its chapter is named: 第二章第一条. Title 标题,
-// opening 引言第1段, tables 表1第2行第3列, notes 注1, signature 落款.
+// itself says: 通知一、, what stands above the only title
+// 标题前第1段. A dotted number behind a chapter that it does not repeat
+// keeps that chapter: 3.1 in 第三章, 第二章1.1 in 第二章. Attachments: 附件1第三条, further documents: X办法第三条; an Arabic
+// number behind another one or behind 附件 is told apart: 附件1第2项. Where 条 begin anew in every chapter, its chapter is
+// named: 第二章第一条. Title 标题, opening 引言第1段, tables 表1第2行第3列, notes 注1, signature 落款.
 std::string Document::cite(std::int32_t provision) const {
   const auto& list = data_->provisions;
   const std::string_view text = data_->extract.text;
@@ -139,8 +157,11 @@ std::string Document::cite(std::int32_t provision) const {
                          std::any_of(list.begin(), list.begin() + data_->main_title,
                                      [](const Provision& p) { return p.kind == ProvisionKind::title; });
   if (in_notice) out = "通知";
+  const bool above_title = !in_notice && provision > 0 && provision < data_->main_title;  // 发文机关标志, 文号
+  if (above_title) out = "标题前";
   std::size_t start = out.size();  // where the path of headings begins
   bool attached = false;           // that is behind 附件
+  std::vector<Above> headings;
   for (std::size_t k = path.size(); k-- > 0;) {
     const std::int32_t at = path[k];
     const Provision& p = list[static_cast<std::size_t>(at)];
@@ -153,11 +174,12 @@ std::string Document::cite(std::int32_t provision) const {
         out += "标题";
         break;
       case ProvisionKind::preamble:
-        out += "引言第" + std::to_string(p.number) + "段";
+        out += (above_title ? "第" : "引言第") + std::to_string(p.number) + "段";
         break;
       case ProvisionKind::part:
       case ProvisionKind::chapter:
       case ProvisionKind::section:
+        headings.push_back({out.size(), std::to_string(p.number), false});
         if (last || data_->articles_restart || !within_kind(list, provision, ProvisionKind::article)) out += label();
         break;
       case ProvisionKind::article:
@@ -182,6 +204,7 @@ std::string Document::cite(std::int32_t provision) const {
         out += name.empty() ? "附件" : name;
         start = out.size();
         attached = true;
+        headings.clear();
         break;
       }
       case ProvisionKind::table:
@@ -196,9 +219,11 @@ std::string Document::cite(std::int32_t provision) const {
       default: {
         const std::string name = clean_label(text, p.label);
         const std::size_t dot = name.find('.');
-        if (dot != name.npos && dot + 1 < name.size()) out.resize(start);  // 2.1.1 names its path itself
+        const bool arabic = begins_with_digit(name);
+        if (dot != name.npos && dot + 1 < name.size()) out.resize(dotted_at(headings, name, out.size()));
+        headings.push_back({out.size(), arabic ? label() : std::to_string(p.number), arabic});
         const bool runs_in = (attached && out.size() == start) || ends_with_digit(out);
-        out += runs_in && begins_with_digit(name) ? "第" + label() + "项" : name;
+        out += runs_in && arabic ? "第" + label() + "项" : name;
       }
     }
   }

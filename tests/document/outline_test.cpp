@@ -17,6 +17,28 @@ TEST(Outline, tells_the_number_of_an_attachment_from_those_inside_it) {
   EXPECT_EQ(cited_at(d, "丁"), "附件第2项");
 }
 
+TEST(Outline, a_dotted_number_keeps_the_chapter_that_it_does_not_repeat) {
+  const Document d = read_text(
+      "渡口整修招标文件\n第一章 公告\n1.条件\n1.1 甲。\n第二章 须知\n1.总则\n1.1 乙。\n1.1.1 丙。\n2.文件\n2.1 丁。\n"
+      "第三章 评标\n3.1 戊。\n3.1.1 己。\n第四章 合同\n1.2 庚。\n");
+  for (const auto& [words, place] : {std::pair{"甲", "第一章1.1"},
+                                     {"乙", "第二章1.1"},
+                                     {"丙", "第二章1.1.1"},
+                                     {"丁", "第二章2.1"},
+                                     {"戊", "3.1"},
+                                     {"己", "3.1.1"},
+                                     {"庚", "第四章1.2"}})
+    EXPECT_EQ(cited_at(d, words), place);
+}
+
+TEST(Outline, what_stands_above_the_title_is_told_from_what_follows_it) {
+  const Document d =
+      read_text("竹山县人民政府文件\n竹政规〔2026〕9号\n竹山县人民政府关于渡口停渡的通告\n各乡镇人民政府：\n汛期一律停渡。\n");
+  EXPECT_EQ(cited_at(d, "竹政规"), "标题前第2段");
+  EXPECT_EQ(cited_at(d, "通告"), "标题");
+  EXPECT_EQ(cited_at(d, "停渡。"), "第2段");
+}
+
 TEST(Outline, an_item_that_begins_with_an_amount_is_an_item) {
   for (const std::string point : {".", "．"}) {
     const Document d = read_text("渡口工程办法\n第一条 下列工程由乡镇自行组织：\n1" + point + "抢险工程；\n2" + point +
