@@ -11,9 +11,9 @@ target_include_directories(
   xiezhi_options INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine/include>
                            $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 if(XIEZHI_SANITIZE)
-  target_compile_options(xiezhi_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
-                                                  -fno-omit-frame-pointer)
-  target_link_options(xiezhi_options INTERFACE -fsanitize=address,undefined)
+  target_compile_options(xiezhi_options INTERFACE -fsanitize=${XIEZHI_SANITIZE} -fno-omit-frame-pointer
+                                                  -fno-sanitize-recover=undefined)
+  target_link_options(xiezhi_options INTERFACE -fsanitize=${XIEZHI_SANITIZE})
 endif()
 # RE2 brings -pthread with it; all have it, because one precompiled header fits only files of the same flags.
 target_compile_options(xiezhi_options INTERFACE $<BUILD_INTERFACE:-pthread>)
