@@ -8,8 +8,8 @@ namespace xiezhi::cli {
 enum class ExitStatus : int {
   clean = 0,       // nothing at or above --fail-level
   findings = 1,    // something was found
-  usage = 2,       // a wrong argument, a missing file, faulty rules
-  incomplete = 3,  // a file or a part could not be read, a limit was met, the run was interrupted
+  usage = 2,       // a wrong argument, a file that is missing or no store, faulty rules
+  incomplete = 3,  // a part could not be read, written or kept, a limit was met, the run was interrupted
   internal = 4     // our fault, or the machine's
 };
 

@@ -26,6 +26,7 @@ ExitStatus status_of(xiezhi::ErrorKind kind) {
     case bad_data:
     case bad_argument:
     case rules:
+    case no_store:
       return ExitStatus::usage;
     case unreadable:
     case unknown_format:
@@ -33,9 +34,8 @@ ExitStatus status_of(xiezhi::ErrorKind kind) {
     case bad_encoding:
     case too_large:
     case limit:
-      return ExitStatus::incomplete;
     case store:
-      break;
+      return ExitStatus::incomplete;
   }
   return ExitStatus::internal;
 }

@@ -19,6 +19,7 @@ namespace {
 struct Fault {
   int code;
   const char *zh, *en;
+  ErrorKind kind = ErrorKind::store;
 };
 
 // The faults that a user can do something about; the rest carry SQLite's own words.
@@ -27,11 +28,11 @@ constexpr std::array faults = {
           "the disk is full: this step was not written; what was saved before is intact"},
     Fault{SQLITE_BUSY, "数据库正被别的程序占用，等待超时", "the database is in use by another program: waited too long"},
     Fault{SQLITE_LOCKED, "数据库正被占用", "the database is locked"},
-    Fault{SQLITE_NOTADB, "不是数据库文件", "not a database file"},
+    Fault{SQLITE_NOTADB, "不是数据库文件", "not a database file", ErrorKind::no_store},
     Fault{SQLITE_CORRUPT, "数据库文件已损坏，请用备份恢复", "the database file is damaged: restore it from a backup"},
-    Fault{SQLITE_CANTOPEN, "无法打开数据库文件", "the database file cannot be opened"},
-    Fault{SQLITE_READONLY, "数据库文件只读，不能写入", "the database file is read-only"},
-    Fault{SQLITE_PERM, "没有权限访问数据库文件", "no permission for the database file"},
+    Fault{SQLITE_CANTOPEN, "无法打开数据库文件", "the database file cannot be opened", ErrorKind::no_store},
+    Fault{SQLITE_READONLY, "数据库文件只读，不能写入", "the database file is read-only", ErrorKind::no_store},
+    Fault{SQLITE_PERM, "没有权限访问数据库文件", "no permission for the database file", ErrorKind::no_store},
     Fault{SQLITE_IOERR, "读写数据库文件失败（磁盘已满或设备故障），这一步没有写入",
           "reading or writing the database file failed (disk full or a device fault): this step was not written"},
 };
@@ -39,7 +40,7 @@ constexpr std::array faults = {
 [[noreturn]] void fail(sqlite3* db, int code, const std::string& path) {
   const int primary = code & 0xFF;
   for (const Fault& f : faults)
-    if (f.code == primary) throw Error(ErrorKind::store, f.zh, f.en, path);
+    if (f.code == primary) throw Error(f.kind, f.zh, f.en, path);
   const std::string words = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   throw Error(ErrorKind::store, "数据库出错：" + words, "database error: " + words, path);
 }
@@ -51,8 +52,10 @@ void make_private_file(const std::string& path) {
   if (fd >= 0) {
     ::close(fd);
   } else if (errno != EEXIST) {
+    const bool full = errno == ENOSPC || errno == EDQUOT;
     const std::string words = std::strerror(errno);
-    throw Error(ErrorKind::store, "无法建立数据库文件：" + words, "the database file cannot be made: " + words, path);
+    throw Error(full ? ErrorKind::store : ErrorKind::no_store, "无法建立数据库文件：" + words,
+                "the database file cannot be made: " + words, path);
   }
 }
 

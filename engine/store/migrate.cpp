@@ -59,10 +59,10 @@ std::int64_t version_of_file(Database& db) {
   const std::int64_t version = pragma(db, "PRAGMA user_version");
   const bool empty = pragma(db, "SELECT count(*) FROM sqlite_schema") == 0;
   if (!empty && pragma(db, "PRAGMA application_id") != application_id)
-    throw Error(ErrorKind::store, "这是别的程序的数据库，没有改动它",
+    throw Error(ErrorKind::no_store, "这是别的程序的数据库，没有改动它",
                 "this database belongs to another program; it was not changed", db.path());
   if (version > schema_version)
-    throw Error(ErrorKind::store, "数据库由更新版本的 Xiezhi 写成，请升级程序",
+    throw Error(ErrorKind::no_store, "数据库由更新版本的 Xiezhi 写成，请升级程序",
                 "the database was written by a later version of Xiezhi: upgrade the program", db.path());
   return empty ? 0 : version;
 }
@@ -73,7 +73,7 @@ void migrate(Database& db) {
   const bool current = version_of_file(db) == schema_version;
   if (db.read_only()) {
     if (current) return;
-    throw Error(ErrorKind::store, "数据库文件只读，不能升级到现在的版本",
+    throw Error(ErrorKind::no_store, "数据库文件只读，不能升级到现在的版本",
                 "the database file is read-only and cannot be brought to this version", db.path());
   }
   db.use_wal();  // not before it is known whose file it is

@@ -24,6 +24,7 @@ constexpr std::array kinds = {
     Kind{ErrorKind::bad_argument, "bad_argument", "ArgumentError"},
     Kind{ErrorKind::rules, "rules", "RuleError"},
     Kind{ErrorKind::store, "store", "StoreError"},
+    Kind{ErrorKind::no_store, "no_store", "StoreError"},
 };
 
 py::object type_of(const char* name) { return py::module_::import("xiezhi._errors").attr(name); }

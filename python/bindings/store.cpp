@@ -126,7 +126,7 @@ void init_store(py::module_& m) {
                return released([&] { return StoreObject{std::make_shared<Store>(file, options)}; });
              } catch (const Error& e) {
                if (e.kind() != ErrorKind::not_found) throw;
-               throw Error(ErrorKind::store, e.what(), e.english(), e.path());
+               throw Error(ErrorKind::no_store, e.what(), e.english(), e.path());
              }
            }),
            py::arg("path"), py::arg("create") = true, py::arg("busy") = 30.0)

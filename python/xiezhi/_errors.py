@@ -52,7 +52,8 @@ class LimitError(XiezhiError):
 
 
 class StoreError(XiezhiError):
-    """The database cannot be used: full disk, damage, in use for too long, closed. File and handle stay usable."""
+    """The database cannot be used: full disk, damage, in use for too long, closed; kind "no_store": what was named is no store of
+    this program, is read-only or cannot be opened. File and handle stay usable."""
 
     kind = "store"
 

@@ -3,6 +3,7 @@
 
 import json
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -227,6 +228,27 @@ class StoreOnTheCommandLine(unittest.TestCase):
         for arguments in (["show", "nothing"], ["decide", "99", "accept", "--by", "a", "--reason", "b"], ["list", "--db", "none.db"],
                           ["decide", "1", "perhaps", "--by", "a", "--reason", "b"], ["dance"], ["search"], ["search", "，"]):
             self.run_program("store", *arguments, code=2)
+
+    def test_a_file_that_cannot_be_a_store_gives_2_and_is_left_alone(self):
+        (self.folder / "text.db").write_text("这是一份文稿。\n" * 50, encoding="utf-8")
+        sqlite3.connect(self.folder / "other.db").executescript("CREATE TABLE mine (a);")
+        for db, told in (("text.db", "不是数据库文件"), ("other.db", "别的程序"), (".", "无法打开"), ("nodir/x.db", "x.db")):
+            before = (self.folder / db).read_bytes() if (self.folder / db).is_file() else None
+            self.assertIn(told, self.errors("review", "夜市.txt", "--db", db, code=2))
+            self.errors("store", "list", "--db", db, code=2)
+            if before is not None:
+                self.assertEqual((self.folder / db).read_bytes(), before)
+
+    def test_a_store_that_is_damaged_in_use_or_on_a_full_disk_gives_3(self):
+        self.review("夜市.txt")
+        bytes = bytearray((self.folder / "reviews.db").read_bytes())
+        bytes[4096:] = b"\xa5" * (len(bytes) - 4096)
+        (self.folder / "broken.db").write_bytes(bytes)
+        self.assertIn("损坏", self.errors("store", "list", "--db", "broken.db", code=3))
+        limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+        out = subprocess.run([PROGRAM, "review", "夜市.txt", "--db", "small.db"], cwd=self.folder, capture_output=True, preexec_fn=limit)
+        self.assertEqual(out.returncode, 3, out.stderr.decode())
+        self.assertIn("磁盘已满", out.stderr.decode())
 
     def test_a_run_that_is_killed_goes_on_and_ends_as_an_undisturbed_one(self):
         drafts = self.folder / "drafts"

@@ -207,17 +207,18 @@ TEST_F(StoreTest, a_closed_store_says_so_and_stays_closed) {
 
 TEST_F(StoreTest, a_missing_file_is_made_only_when_asked) {
   EXPECT_EQ(kind_of([&] { Store(folder_.path() / "none.db", {.create = false}); }), ErrorKind::not_found);
-  EXPECT_EQ(kind_of([&] { Store(folder_.path() / "no" / "folder.db"); }), ErrorKind::store);
+  EXPECT_EQ(kind_of([&] { Store(folder_.path() / "no" / "folder.db"); }), ErrorKind::no_store);
 }
 
 TEST_F(StoreTest, what_is_no_store_is_refused_and_left_alone) {
   const std::string words(5000, 'x');
   const auto text = folder_.file("text.db", words);
-  EXPECT_EQ(kind_of([&] { Store s(text); }), ErrorKind::store);
+  EXPECT_EQ(kind_of([&] { Store s(text); }), ErrorKind::no_store);
   EXPECT_EQ(read_file(text), words);
   const auto other = folder_.path() / "other.db";
   store::Database(other, true, std::chrono::seconds(1)).run("CREATE TABLE mine (a)");
-  EXPECT_EQ(kind_of([&] { Store s(other); }), ErrorKind::store);
+  EXPECT_EQ(kind_of([&] { Store s(other); }), ErrorKind::no_store);
+  EXPECT_EQ(kind_of([&] { Store s(folder_.path()); }), ErrorKind::no_store);
 }
 
 TEST_F(StoreTest, a_damaged_file_gives_an_error_not_a_crash) {

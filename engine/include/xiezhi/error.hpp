@@ -23,7 +23,8 @@ enum class ErrorKind : std::uint8_t {
   bad_data,        // a shipped or given data file (catalogue, places, dossier …) is malformed
   bad_argument,    // the caller passed something that cannot be meant
   rules,           // the rule files have faults: see RuleError
-  store,           // the database
+  store,           // the database: damaged, in use, the disk full
+  no_store,        // what was named as the database is none, belongs to another program or cannot be opened or written
 };
 
 // The one exception type. `path` is the file concerned, or empty. what() is a Chinese sentence for the user;

@@ -2,7 +2,8 @@
 //
 // A Store is a handle that locks inside: many threads may use one, they are served in turn; several processes may write one
 // file. Every call throws Error(store) when the file cannot be used (full disk, damage, in use for too long, closed) and
-// leaves file and handle usable; Error(bad_argument) when a name, finding or date cannot be meant. The clock is the
+// leaves file and handle usable; Error(no_store) when it is no store of this program, is read-only or cannot be opened there;
+// Error(bad_argument) when a name, finding or date cannot be meant. The clock is the
 // caller's: moments and days are passed in.
 #pragma once
 
