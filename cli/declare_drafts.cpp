@@ -11,9 +11,11 @@ void add_review(Program& p) {
       ->required()
       ->option_text("FILE|DIR|- ...");
   p.known(command, args->known);
-  p.choice(command, "--format", args->format, {"text", "json", "jsonl", "html", "docx"},
-           "报告格式；默认 text，或由 --output 的后缀决定；docx：Word 文稿的副本，发现写成批注",
-           "form of the report; default: text, or by the ending of --output; docx: copies of Word drafts with comments");
+  p.choice(
+      command, "--format", args->format, {"text", "json", "jsonl", "html", "sarif", "docx"},
+      "报告格式；默认 text，或由 --output 的后缀决定；sarif：SARIF 2.1.0；docx：Word 文稿的副本，发现写成批注",
+      "form of the report; default: text, or by the ending of --output; sarif: SARIF 2.1.0; docx: copies of Word drafts with "
+      "comments");
   command
       ->add_option("--output,-o", args->output,
                    p.text("报告写入文件；写完才出现（docx：副本的文件名，有多份的为文件夹）",

@@ -37,6 +37,7 @@ std::optional<ReportFormat> format_of(const ReviewArguments& arguments) {
   if (name == "json") return ReportFormat::json;
   if (name == "jsonl") return ReportFormat::jsonl;
   if (name == "html" || name == "htm") return ReportFormat::html;
+  if (name == "sarif") return ReportFormat::sarif;
   return ReportFormat::text;
 }
 

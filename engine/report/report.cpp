@@ -97,6 +97,8 @@ const Format& format_of(ReportFormat format) {
       return jsonl_format;
     case ReportFormat::html:
       return html_format;
+    case ReportFormat::sarif:
+      return sarif_format;
     case ReportFormat::text:
       break;
   }
@@ -112,15 +114,21 @@ struct ReportWriter::State {
 };
 
 ReportWriter::ReportWriter(std::ostream& out, const RuleSet& rules, Date as_of, ReportOptions options)
-    : state_(new State{{out, rules, as_of, options, {}, {}}, report::format_of(options.format)}) {
+    : state_(new State{{out, rules, as_of, options, {}}, report::format_of(options.format)}) {
   state_->format.begin(state_->run);
 }
 
 ReportWriter::~ReportWriter() = default;
 
 void ReportWriter::add(const ReportEntry& entry) {
+  const report::Totals before = state_->run.totals;
   state_->run.totals.add(entry, state_->run.rules);
-  state_->format.add(state_->run, entry);
+  try {
+    state_->format.add(state_->run, entry);
+  } catch (...) {  // nothing was written of it
+    state_->run.totals = before;
+    throw;
+  }
 }
 
 void ReportWriter::finish() { state_->format.finish(state_->run); }

@@ -1,6 +1,7 @@
 // What the writers of this room share. A format is three functions over a run; report.cpp picks it from a table.
 #pragma once
 
+#include <map>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -20,6 +21,13 @@ struct Totals {
   void add(const ReportEntry& entry, const RuleSet& rules);
 };
 
+// sarif: what a run tells at its end, each ready to print.
+struct Gathered {
+  std::map<std::string, std::uint32_t> rules;  // id → place in `descriptors`
+  std::vector<std::string> descriptors, artifacts, notifications;
+  std::size_t results = 0;  // written so far
+};
+
 // One use of a ReportWriter.
 struct Run {
   std::ostream& out;
@@ -27,7 +35,8 @@ struct Run {
   Date as_of;
   ReportOptions options;
   Totals totals;
-  std::vector<std::string> overview;  // html: one row a document, ready to print
+  std::vector<std::string> overview{};  // html: one row a document, ready to print
+  Gathered gathered{};
 };
 
 struct Format {
@@ -35,7 +44,7 @@ struct Format {
   void (*add)(Run&, const ReportEntry&);  // totals hold the entry already
   void (*finish)(Run&);
 };
-extern const Format text_format, json_format, jsonl_format, html_format;
+extern const Format text_format, json_format, jsonl_format, html_format, sarif_format;
 
 extern const std::string_view page_css, page_js;
 

@@ -32,9 +32,25 @@ class Formats(Case):
         self.assertTrue(answer.text.startswith("<!DOCTYPE html>"))
         self.assertEqual(answer.text.count('<article class="document'), 2)
 
+    def test_sarif_is_one_log_of_all_drafts(self):
+        drafts = [self.file("a.txt", DRAFT), self.file("b c.txt", CLEAN), self.file("c.docx", b"PK\x03\x04")]
+        log = self.code(3, self.review(*(d.name for d in drafts), "--format", "sarif", cwd=self.folder)).json
+        run = log["runs"][0]
+        self.assertEqual([a["location"]["uri"] for a in run["artifacts"]], ["a.txt", "b%20c.txt", "c.docx"])
+        [result] = run["results"]
+        self.assertEqual((result["ruleId"], result["level"], result["message"]["text"]), ("try.permit", "error", "要求申领“许可证”。"))
+        region = result["locations"][0]["physicalLocation"]["region"]
+        line = DRAFT.split("\n")[region["startLine"] - 1]
+        self.assertEqual(line[region["startColumn"] - 1:region["endColumn"] - 1], QUOTE)
+        self.assertEqual(DRAFT[region["charOffset"]:region["charOffset"] + region["charLength"]], QUOTE)
+        self.assertFalse(run["invocations"][0]["executionSuccessful"])
+        one = self.review(drafts[0], "-o", self.folder / "r.sarif")
+        self.assertEqual((self.code(1, one).out, json.loads((self.folder / "r.sarif").read_bytes())["version"]), (b"", "2.1.0"))
+        self.assertEqual(*(self.review(self.folder, "--format", "sarif", "-j", n).out for n in (1, 4)))
+
     def test_the_output_file_holds_what_the_screen_would(self):
         draft = self.file("a.txt", DRAFT)
-        for name in ("text", "json", "jsonl", "html"):
+        for name in ("text", "json", "jsonl", "html", "sarif"):
             target = self.folder / ("report." + name)
             answer = self.code(1, self.review(draft, "--format", name, "--output", target))
             self.assertEqual(answer.out, b"")

@@ -1,4 +1,4 @@
-// Review → text, JSON, HTML, comments in the Word draft. Writers never change a finding.
+// Review → text, JSON, HTML, SARIF, comments in the Word draft. Writers never change a finding.
 #pragma once
 
 #include <iosfwd>
@@ -12,7 +12,7 @@
 
 namespace xiezhi {
 
-enum class ReportFormat : std::uint8_t { text, json, jsonl, html };
+enum class ReportFormat : std::uint8_t { text, json, jsonl, html, sarif };
 
 // One file of a run: a reviewed document, or a file that could not be read (`document` empty, `error` says why).
 struct ReportEntry {
@@ -31,23 +31,27 @@ struct ReportOptions {
   bool colour = false;
 };
 
-// Writes begin … entry … end, so that a long run need not be held in memory (text, jsonl, json); html gets all entries of a
-// run. `out` must live as long as the writer.
+// Writes begin … entry … end, so that a long run need not be held in memory; html (a row) and sarif (a few lines) keep a little
+// of each entry until the end. One thread at a time; `out` must live as long as the writer. Without finish() what was written
+// is no whole report (json, sarif: no JSON). Faults of `out` are the caller's to look for: the writer asks nothing of it.
 class ReportWriter {
  public:
   ReportWriter(std::ostream& out, const RuleSet& rules, Date as_of, ReportOptions options);
   ~ReportWriter();
   ReportWriter(const ReportWriter&) = delete;
   ReportWriter& operator=(const ReportWriter&) = delete;
+  // json, jsonl: throws Error(bad_argument) when library_json is no JSON object; nothing was written then, and the next entry
+  // may follow.
   void add(const ReportEntry& entry);
-  void finish();
+  void finish();  // once, at the end
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// One document as JSON text: an element of `documents` (review.schema.json). Indented by two when `pretty`.
+// One document as JSON text: an element of `documents` (review.schema.json). Indented by two when `pretty`. Throws
+// Error(bad_argument) when library_json is no JSON object.
 std::string to_json(const ReportEntry& entry, bool pretty = false);
 // A copy of `docx`, the bytes of the Word file that `entry` was read from, with a comment (批注) at each finding and one on the
 // whole review at the title. Its own words, formats and comments stay. The same bytes each time: no clock. Throws
@@ -57,7 +61,7 @@ std::string commented_docx(const ReportEntry& entry, std::string_view docx, cons
 // What a program prints besides, of texts that come from drafts: control characters become ?, so that a draft does not steer a
 // terminal; line breaks and tabs become blanks, or stay where `lines` are wanted.
 std::string plain(std::string_view text, bool lines = false);
-// The outline as text or JSON.
+// The outline as text or JSON (jsonl: in one line). Throws Error(bad_argument) for the other formats.
 std::string outline(const Document& document, ReportFormat format, Language language = Language::zh);
 // A rule's page, or its explanation over a text.
 std::string rule_page(const RuleInfo& rule, const RuleSet& rules, Date as_of, Language language = Language::zh);
