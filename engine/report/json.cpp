@@ -5,6 +5,7 @@
 #include "engine/review/json.hpp"
 #include "engine/text/json_text.hpp"
 #include "engine/text/line_index.hpp"
+#include "xiezhi/error.hpp"
 #include "xiezhi/version.hpp"
 
 namespace xiezhi {
@@ -18,6 +19,15 @@ constexpr int schema_version = 1;
 // Text from outside (a path) may be invalid UTF-8: it is replaced, never thrown at the user.
 std::string dump(const Json& json, bool pretty) {
   return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+}
+
+// What a caller gives as `library`, in its own words.
+Json library_of(const ReportEntry& entry) {
+  Json library = Json::parse(entry.library_json, nullptr, false);
+  if (!library.is_object())
+    throw Error(ErrorKind::bad_argument, "ReportEntry::library_json 应为 JSON 对象",
+                "ReportEntry::library_json is no JSON object", entry.path);
+  return library;
 }
 
 // The findings and points of one document, written without a tree in between.
@@ -45,7 +55,7 @@ struct Writer {
       for (const Finding& f : review.findings) review_room::write_finding(out, f, category_code, &source);
     }
     out.close();
-    if (!entry.library_json.empty()) out.key("library").raw(dump(Json::parse(entry.library_json), out.pretty()));
+    if (!entry.library_json.empty()) out.key("library").raw(dump(library_of(entry), out.pretty()));
   }
 };
 

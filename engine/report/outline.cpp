@@ -6,6 +6,7 @@
 #include "engine/report/writer.hpp"
 #include "engine/text/line_end.hpp"
 #include "engine/text/line_index.hpp"
+#include "xiezhi/error.hpp"
 
 namespace xiezhi {
 namespace report {
@@ -106,6 +107,8 @@ std::string outline_text(const Document& document, Language l) {
 
 std::string outline(const Document& document, ReportFormat format, Language language) {
   const bool json = format == ReportFormat::json || format == ReportFormat::jsonl;
+  if (!json && format != ReportFormat::text)
+    throw Error(ErrorKind::bad_argument, "结构只有文字和 JSON 两种格式", "an outline is text or JSON");
   return json ? report::outline_json(document, format == ReportFormat::json) : report::outline_text(document, language);
 }
 

@@ -151,6 +151,36 @@ TEST(Json, one_document_alone_is_the_same_as_in_a_run) {
   EXPECT_EQ(count(to_json(sample_entry(), true), "\n  \"path\""), 1u);
 }
 
+TEST(Json, a_library_that_is_no_object_is_refused_and_the_rest_of_the_run_is_whole) {
+  for (const auto format : {ReportFormat::json, ReportFormat::jsonl}) {
+    std::ostringstream out;
+    ReportWriter writer(out, sample_rules(), {2025, 6, 1}, {format, Language::zh, false});
+    for (const std::string library : {"{", "[]", "7 8", "\xff"}) {
+      ReportEntry entry = sample_entry();
+      entry.library_json = library;
+      try {
+        writer.add(entry);
+        ADD_FAILURE() << library;
+      } catch (const Error& e) { EXPECT_EQ(e.kind(), ErrorKind::bad_argument); }
+      EXPECT_THROW(to_json(entry), Error);
+    }
+    writer.add(clean_entry());
+    writer.finish();
+    const Json json = Json::parse(out.str());  // jsonl: one line
+    if (format == ReportFormat::json) {
+      EXPECT_EQ(json["documents"].size(), 1u);
+      EXPECT_EQ(json["summary"]["documents"], 1);
+    }
+  }
+}
+
+TEST(Outline, is_text_or_json_and_says_so) {
+  const Document document = read_text(draft_text);
+  EXPECT_NO_THROW(Json::parse(outline(document, ReportFormat::json)));
+  EXPECT_EQ(count(outline(document, ReportFormat::jsonl), "\n"), 1u);
+  for (const auto format : {ReportFormat::html, ReportFormat::sarif}) EXPECT_THROW(outline(document, format), Error);
+}
+
 TEST(Json, a_path_that_is_not_utf8_does_no_harm) {
   const Json json = run({sample_entry("\xff\xfe.txt")});
   EXPECT_TRUE(report_schema().faults(json).empty());

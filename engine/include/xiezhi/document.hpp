@@ -131,6 +131,7 @@ class Document {
  public:
   explicit Document(std::shared_ptr<const document::Data> data) : data_(std::move(data)) {}
 
+  // What views and references refer to lives as long as some handle to this document does.
   std::string_view text() const;    // decoded text, UTF-8; spans index it
   std::string_view format() const;  // "txt" "md" "html" "docx"
   std::string_view digest() const;  // 64 hex digits (SHA-256 of the text)

@@ -58,10 +58,11 @@ struct Data;
 class RuleSet {
  public:
   explicit RuleSet(std::shared_ptr<const rule::Data> data) : data_(std::move(data)) {}
-  const std::vector<RuleInfo>& rules() const;  // sorted by id
-  const RuleInfo* find(std::string_view id) const;
-  std::string_view digest() const;                // 64 hex digits: rules, vocabulary and data files
-  const std::vector<Diagnostic>& advice() const;  // lints of sound rules, when LoadOptions::lint was set
+  // What references, views and pointers refer to lives as long as some handle to this set does.
+  const std::vector<RuleInfo>& rules() const;       // sorted by id
+  const RuleInfo* find(std::string_view id) const;  // null: there is no such rule
+  std::string_view digest() const;                  // 64 hex digits: rules, vocabulary and data files
+  const std::vector<Diagnostic>& advice() const;    // lints of sound rules, when LoadOptions::lint was set
   const rule::Data& data() const { return *data_; }
 
  private:
