@@ -32,6 +32,7 @@ struct ReviewArguments {
   std::string fail_level = "error";  // error warning note never
   unsigned jobs = 0;                 // 0: one a core
   std::string db;                    // keep the reviews in this store
+  std::vector<std::string> ignore;   // rules and packs to leave out: ID, or ID=REASON
 };
 ExitStatus review(const Common& common, const ReviewArguments& arguments);
 

@@ -25,6 +25,12 @@ void add_review(Program& p) {
            "有这一级或更重的发现时退出码为 1；默认 error", "exit 1 for findings of this severity or worse; default: error");
   p.jobs(command, args->jobs);
   command
+      ->add_option("--ignore", args->ignore,
+                   p.text("不用这条规则或者这个规则包，可写明理由：ID=理由；可重复",
+                          "leave out this rule or pack, with the reason if you like (ID=REASON); repeatable"))
+      ->option_text("ID|PACK")
+      ->allow_extra_args(false);
+  command
       ->add_option("--db", args->db,
                    p.text("把审查结果存入这个库（没有则新建），并显示沿用的决定和与库中文件可能的冲突",
                           "keep the reviews in this store (made if missing); show carried decisions and possible conflicts"))

@@ -56,6 +56,20 @@ bool reaches(Severity severity, const std::string& level) {
          (level == "error" && severity == Severity::error);
 }
 
+// ID or ID=REASON.
+Ignored ignored(const ReviewArguments& arguments, const RuleSet& rules) {
+  if (!arguments.ignore.empty() && !arguments.db.empty())
+    throw Error(ErrorKind::bad_argument, "--ignore 不能和 --db 同时用：库中保存的是用了全部规则的审查",
+                "--ignore does not go with --db: a store keeps reviews by all rules");
+  Ignored out;
+  for (const std::string& one : arguments.ignore) {
+    const auto sign = std::min(one.find('='), one.size());
+    out[one.substr(0, sign)] = one.substr(std::min(sign + 1, one.size()));
+  }
+  check_ignored(out, rules);
+  return out;
+}
+
 ExitStatus status_of(const ReportEntry& entry, const std::string& fail_level) {
   ExitStatus status = ExitStatus::clean;
   for (const Finding& f : entry.review.findings) {
@@ -96,7 +110,8 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
   const Language language = common.language;
   const Inputs inputs = find_inputs(arguments.paths);
   const RuleSet rules = load_rules(load_options(common));
-  const Given known = given(arguments.known, rules);
+  Given known = given(arguments.known, rules);
+  known.options.ignored = ignored(arguments, rules);
   const auto format = format_of(arguments);
   std::optional<WordCopies> copies;
   if (!format) copies.emplace(arguments.paths, inputs, arguments.output);

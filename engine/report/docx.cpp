@@ -51,6 +51,7 @@ std::vector<std::string> lines_of_whole(const ReportEntry& entry, const RuleSet&
                 words::round_close(l));
   if (review.findings.empty()) out.push_back(no_finding(entry, rules, l));
   for (const Statement& s : review.conclusion) out.push_back(s.title + words::colon(l) + conclusion(s, l));
+  for (const std::string& name : left_out(review, l)) out.push_back(left_out_title(l) + words::colon(l) + name);
   for (const std::string& part : not_looked_at(entry)) out.push_back(words::unseen(l) + part);
   std::string points;
   for (const std::string_view code : codes(Group::point)) {

@@ -158,11 +158,14 @@ void write_judgement(std::ostream& out, const ReportEntry& entry, Language l) {
     }
     out << "</tbody></table></section>\n";
   }
-  if (const auto unseen = not_looked_at(entry); !unseen.empty()) {
-    out << "<section class=\"unseen\"><h3>" << words::unseen(l) << "</h3><ul>";
-    for (const std::string& part : unseen) out << element("li", part);
+  const auto list = [&](const Text& head, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    out << "<section class=\"unseen\"><h3>" << head(l) << "</h3><ul>";
+    for (const std::string& line : lines) out << element("li", line);
     out << "</ul></section>\n";
-  }
+  };
+  list(left_out_title, left_out(entry.review, l));
+  list(words::unseen, not_looked_at(entry));
 }
 
 void write_points(std::ostream& out, const std::vector<PointResult>& points, Language l) {

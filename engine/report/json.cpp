@@ -46,7 +46,9 @@ struct Writer {
     out.field("kind_reason", review.kind_reason).field("title", review.title).field("doc_number", review.doc_number);
     out.field("issuer", review.issuer);
     review_room::write_conclusion(out, review.conclusion);
-    out.strings("incomplete", not_looked_at(entry));
+    out.strings("incomplete", not_looked_at(entry)).key("ignored").open('[');
+    for (const auto& [name, reason] : review.ignored) out.open('{').field("id", name).field("reason", reason).close();
+    out.close();
     review_room::write_points(out, review.points);
     out.key("findings").open('[');
     if (read && !review.findings.empty()) {

@@ -12,6 +12,16 @@ namespace report {
 const Text disclaimer{"本结果是机器提示，供审核人员判断时参考，不代替合法性审核和公平竞争审查的结论。",
                       "These are hints by a machine to help a person decide; they do not replace the legality review."};
 
+const Text left_out_title{"按要求没有用的规则", "Rules left out on request"};
+
+std::vector<std::string> left_out(const Review& review, Language language) {
+  static constexpr Text open{"（", " ("}, close{"）", ")"};
+  std::vector<std::string> out;
+  for (const auto& [name, reason] : review.ignored)
+    out.push_back(reason.empty() ? name : name + open(language) + reason + close(language));
+  return out;
+}
+
 bool judged(const ReportEntry& entry, const RuleSet& rules) {
   return std::any_of(rules.rules().begin(), rules.rules().end(), [&](const RuleInfo& rule) {
     return std::find(rule.applies.begin(), rule.applies.end(), entry.review.kind) != rule.applies.end();

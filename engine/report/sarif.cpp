@@ -16,7 +16,9 @@ namespace {
 using text::JsonText;
 
 constexpr std::size_t run_depth = 2, properties_depth = 3, result_depth = 4;  // levels of the log above them
-constexpr Text standard_input{"标准输入", "standard input"};
+namespace words {
+constexpr Text standard_input{"标准输入", "standard input"}, colon{"：", ": "};
+}  // namespace words
 
 // Messages of SARIF have placeholders in braces: those that are meant are doubled.
 void message(JsonText& out, std::string_view name, std::string_view words) {
@@ -149,7 +151,7 @@ std::string artifact(const Source& source, Language language) {
   const bool read = entry.document.has_value();
   JsonText out(true);
   out.open('{').key("location").open('{').field("uri", source.uri).close();
-  if (entry.path == "-") message(out, "description", standard_input.view(language));
+  if (entry.path == "-") message(out, "description", words::standard_input.view(language));
   out.key("roles").open('[').value("analysisTarget").close().key("properties").open('{');
   out.field("status", !read ? "unread" : complete(entry) ? "reviewed" : "incomplete");
   if (read) {
@@ -183,12 +185,15 @@ void add(Run& run, const ReportEntry& entry) {
   for (const std::string& part : not_looked_at(entry))
     told.push_back(notification(&source, entry.document ? "warning" : "error", part));
   if (!entry.document) return;
+  for (const std::string& name : left_out(entry.review, l))
+    run.gathered.configured.insert(notification(nullptr, "note", left_out_title(l) + words::colon(l) + name));
   if (!judged(entry, run.rules)) told.push_back(notification(&source, "note", no_finding(entry, run.rules, l)));
   if (entry.document->format() == "txt") source.lines.emplace(entry.document->text());
   for (const Finding& f : entry.review.findings) write_result(run, source, f);
 }
 
-void list(JsonText& out, std::string_view name, const std::vector<std::string>& items) {
+template <class Items>
+void list(JsonText& out, std::string_view name, const Items& items) {
   out.key(name).open('[');
   for (const std::string& item : items) out.raw(item);
   out.close();
@@ -202,6 +207,7 @@ void finish(Run& run) {
   out.key("invocations").open('[').open('{');
   out.field("executionSuccessful", run.totals.unread + run.totals.incomplete == 0);
   list(out, "toolExecutionNotifications", gathered.notifications);
+  list(out, "toolConfigurationNotifications", gathered.configured);
   out.close().close();
   out.key("tool").open('{').key("driver").open('{').field("name", "xiezhi").field("version", XIEZHI_VERSION);
   out.field("language", "zh-CN");

@@ -148,11 +148,14 @@ void add(Run& run, const ReportEntry& entry) {
     run.out << '\n';
   }
   if (!entry.library_text.empty()) run.out << entry.library_text << '\n';
-  if (const auto unseen = not_looked_at(entry); !unseen.empty()) {
-    run.out << paint.severity(Severity::warning, words::unseen(l)) << '\n';
-    for (const std::string& part : unseen) run.out << "  " << plain(part) << '\n';
+  const auto list = [&](const Text& head, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    run.out << paint.severity(Severity::warning, head(l)) << '\n';
+    for (const std::string& line : lines) run.out << "  " << plain(line) << '\n';
     run.out << '\n';
-  }
+  };
+  list(left_out_title, left_out(review, l));
+  list(words::unseen, not_looked_at(entry));
 }
 
 void finish(Run& run) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct Totals {
 struct Gathered {
   std::map<std::string, std::uint32_t> rules;  // id → place in `descriptors`
   std::vector<std::string> descriptors, artifacts, notifications;
-  std::size_t results = 0;  // written so far
+  std::set<std::string> configured;  // what was left out, of all files
+  std::size_t results = 0;           // written so far
 };
 
 // One use of a ReportWriter.
@@ -51,6 +53,9 @@ extern const std::string_view page_css, page_js;
 // What was not looked at, and why: the review's own list, and what the reader had to leave out.
 std::vector<std::string> not_looked_at(const ReportEntry& entry);
 bool complete(const ReportEntry& entry);
+// The rules and packs that the caller left out, with the reasons.
+std::vector<std::string> left_out(const Review& review, Language language);
+extern const Text left_out_title;
 
 // 《X》第三条; an instrument that carries its own 《》 is left alone.
 std::string cite_instrument(std::string_view instrument, std::string_view article);

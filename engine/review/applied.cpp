@@ -4,8 +4,11 @@
 #include <iterator>
 
 #include "engine/text/bilingual.hpp"
+#include "grammar/diagnostic.hpp"
+#include "xiezhi/error.hpp"
 
-namespace xiezhi::review_room {
+namespace xiezhi {
+namespace review_room {
 namespace {
 
 constexpr text::Bilingual reasons[] = {
@@ -18,8 +21,14 @@ constexpr text::Bilingual reasons[] = {
     {"工作日历没有所涉的年份", "the calendar of working days does not hold the years it needs"},
     {"不是完整的文件", "the document is not whole"},
     {"没有文字", "there is no text"},
+    {"按要求没有用", "it was left out on request"},
 };
-static_assert(std::size(reasons) == static_cast<std::size_t>(Applied::no_text) + 1);
+static_assert(std::size(reasons) == static_cast<std::size_t>(Applied::left_out) + 1);
+
+// Is it the rule's id, or a pack that the rule stands in?
+bool names(std::string_view name, std::string_view id) {
+  return id.starts_with(name) && (id.size() == name.size() || id[name.size()] == '.');
+}
 
 Applied applied_to(const Context& context, std::size_t r) {
   const auto& rule = context.rules.rules[r];
@@ -33,6 +42,9 @@ Applied applied_to(const Context& context, std::size_t r) {
   }
   if (rule.needs_dossier && !context.options.dossier) return Applied::no_dossier;
   if (rule.needs_document && !context.whole) return Applied::not_whole;
+  const Ignored& ignored = context.options.ignored;
+  const auto left_out = [&](const auto& name) { return names(name.first, context.rules.infos[r].id); };
+  if (std::any_of(ignored.begin(), ignored.end(), left_out)) return Applied::left_out;
   return Applied::yes;
 }
 
@@ -48,4 +60,24 @@ std::string_view why_not(Applied applied, Language language) {
   return reasons[static_cast<std::size_t>(applied)].view(language);
 }
 
-}  // namespace xiezhi::review_room
+}  // namespace review_room
+
+void check_ignored(const Ignored& ignored, const RuleSet& rules) {
+  for (const auto& [name, reason] : ignored) {
+    const auto named = [&](const RuleInfo& rule) { return review_room::names(name, rule.id); };
+    if (std::any_of(rules.rules().begin(), rules.rules().end(), named)) continue;
+    std::vector<std::string> known;
+    std::string like;
+    for (const RuleInfo& rule : rules.rules()) {
+      for (auto dot = rule.id.find('.'); dot != std::string::npos; dot = rule.id.find('.', dot + 1))
+        known.push_back(rule.id.substr(0, dot));
+      known.push_back(rule.id);
+      if (like.empty() && rule.id.ends_with("." + name)) like = rule.id;  // without its pack
+    }
+    if (like.empty()) like = grammar::nearest(name, known);
+    throw Error(ErrorKind::bad_argument, "没有规则或者规则包 " + name + (like.empty() ? "" : "，是不是 " + like),
+                "there is no rule or pack " + name + (like.empty() ? "" : ", is it " + like + "?"));
+  }
+}
+
+}  // namespace xiezhi

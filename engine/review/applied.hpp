@@ -18,7 +18,8 @@ enum class Applied : std::uint8_t {
   unsaid,       // the dossier does not tell a fact that a rule about the whole document asks for
   no_calendar,  // a period in working days reaches into a year that rules/calendar.csv does not hold
   not_whole,
-  no_text
+  no_text,
+  left_out  // ReviewOptions::ignored; it would have taken part
 };
 
 // Parallel to the rules. `unsaid` and `no_calendar` are known only when a rule has been judged.

@@ -20,13 +20,14 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
   for (std::size_t p = 0; p < rules.points.size(); ++p) {
     const auto& point = rules.points[p];
     PointResult result{point.id, point.title, PointStatus::could_not_see, {}};
-    bool any = false, looked = false, issue = false;
+    bool any = false, looked = false, left_out = false, issue = false;
     std::string_view why;
     for (auto r : rules.speaking[p]) {
       any = true;
       issue = issue || met[r];
       // The words of a draft may show that a step was left out; that it was taken, only the dossier shows.
       if (point.kind == statute::PointKind::dossier && !rules.rules[r].needs_dossier) continue;
+      left_out = left_out || applied[r] == Applied::left_out;
       if (applied[r] == Applied::yes)
         looked = true;
       else
@@ -39,6 +40,8 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
       result.note = point.question;
     } else if (looked && point.kind == statute::PointKind::text && !review.incomplete.empty()) {
       result.note = not_seen_in_full;  // as with the statements: what was not looked at may hold one
+    } else if (left_out) {
+      result.note = why_not(Applied::left_out);  // the others cannot say that all is well
     } else if (looked) {
       result.status = PointStatus::none_found;
     } else {
@@ -48,18 +51,23 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     review.points.push_back(std::move(result));
   }
 
-  // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well.
+  // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well, nor
+  // when some of them were left out.
   struct Told {
-    bool looked = false, lapsed = false, issue = false;
+    bool looked = false, silenced = false, issue = false;
     std::uint32_t notes = 0;
   };
   const auto& statements = rules.statements.all();
   std::vector<Told> told(statements.size());
   for (std::size_t r = 0; r < rules.infos.size(); ++r) {
+    if (applied[r] == Applied::left_out) {
+      for (const auto& category : rules.infos[r].also)
+        if (const auto s = rules.statements.of(category)) told[*s].silenced = true;
+    }
     const auto s = rules.statements.of(rules.infos[r].category);
     if (!s) continue;
     told[*s].looked |= applied[r] == Applied::yes;
-    told[*s].lapsed |= applied[r] == Applied::basis_lapsed;
+    told[*s].silenced |= applied[r] == Applied::basis_lapsed || applied[r] == Applied::left_out;
   }
   for (const auto& finding : review.findings) {
     std::vector<bool> spoken(statements.size());
@@ -73,10 +81,10 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     }
   }
   for (std::size_t s = 0; s < statements.size(); ++s) {
-    const auto& [looked, lapsed, issue, notes] = told[s];
-    const auto conclusion = issue                                            ? Conclusion::issues
-                            : looked && !lapsed && review.incomplete.empty() ? Conclusion::no_issue_found
-                                                                             : Conclusion::not_judged;
+    const auto& [looked, silenced, issue, notes] = told[s];
+    const auto conclusion = issue                                              ? Conclusion::issues
+                            : looked && !silenced && review.incomplete.empty() ? Conclusion::no_issue_found
+                                                                               : Conclusion::not_judged;
     review.conclusion.push_back({statements[s].id, statements[s].title, conclusion, notes});
   }
 }

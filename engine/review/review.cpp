@@ -43,6 +43,7 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
   out.title = data.title;
   out.doc_number = data.doc_number;
   out.issuer = context.issuer_name;
+  out.ignored = options.ignored;
   for (const auto& part : data.extract.unread) out.incomplete.push_back("没有读：" + part);
   if (data.sentences.empty()) out.incomplete.push_back("没有文字，无从审查");
 
@@ -118,6 +119,7 @@ Review review_part(const Document& document, const RuleSet& rules, const ReviewO
 }  // namespace review_room
 
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options) {
+  check_ignored(options.ignored, rules);
   const auto context = review_room::make_context(document.data(), rules.data(), options);
   auto applied = review_room::applied_rules(context);
   auto out = review_room::find_all(document, rules, context, applied);

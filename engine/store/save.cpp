@@ -174,6 +174,11 @@ std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, D
   return cited_print(cited, each);
 }
 
+// What a rule found before would be told as fixed, and a document with the error that it finds would count as compliant.
+[[noreturn]] void refuse_ignored() {
+  bad_argument("不用某些规则的审查不能存入库中", "a review that leaves rules out cannot be kept in a store");
+}
+
 }  // namespace store
 
 using namespace store;
@@ -181,6 +186,7 @@ using namespace store;
 Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
   if (key.name.empty() || !key.document || !key.rules || !key.options)
     bad_argument("保存时缺少名称、文件或规则", "saving needs a name, a document and rules");
+  if (!key.options->ignored.empty() || !review.ignored.empty()) refuse_ignored();
   if (text::first_invalid(key.name) != std::string_view::npos)
     bad_argument("名称不是 UTF-8 文字", "the name is not UTF-8 text");
   if (names_a_version(key.name))
@@ -246,6 +252,7 @@ Saved Store::save(const ReviewKey& key, const Review& review, Moment now) {
 
 std::optional<Review> Store::stored(const ReviewKey& key) const {
   if (!key.document || !key.rules || !key.options) return std::nullopt;
+  if (!key.options->ignored.empty()) refuse_ignored();
   const std::string shape = encode_shape(key.document->data().extract);
   const auto stamp = stamp_of(*state_, *key.rules, key.options->as_of);
   const Session db(*state_);

@@ -82,6 +82,7 @@ struct Options {
   std::optional<std::string> issuer;
   std::optional<std::string> dossier;  // JSON text
   bool experimental = false;
+  Ignored ignored;
   std::optional<double> deadline;  // seconds from now
   std::shared_ptr<Cancel> cancel;
 };

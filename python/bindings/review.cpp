@@ -194,6 +194,8 @@ ReviewOptions review_options(const Options& options, const RuleSet& rules, Flag 
   if (options.issuer) out.issuer = *options.issuer;
   if (options.dossier) fill_in(out, read_dossier(*options.dossier, "dossier", &rules));
   out.experimental = options.experimental;
+  out.ignored = options.ignored;
+  check_ignored(out.ignored, rules);
   if (options.deadline)
     out.deadline = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                                                           std::chrono::duration<double>(*options.deadline));
@@ -214,6 +216,7 @@ void init_review(py::module_& m) {
       .def_readwrite("issuer", &Options::issuer)
       .def_readwrite("dossier", &Options::dossier)
       .def_readwrite("experimental", &Options::experimental)
+      .def_readwrite("ignored", &Options::ignored)
       .def_readwrite("deadline", &Options::deadline)
       .def_readwrite("cancel", &Options::cancel);
 
@@ -259,6 +262,9 @@ void init_review(py::module_& m) {
           "incomplete", [](const ReviewObject& r) { return r.review.incomplete; },
           "What was not looked at, and why, in Chinese; empty: nothing.")
       .def_property_readonly("complete", [](const ReviewObject& r) { return r.review.incomplete.empty(); })
+      .def_property_readonly(
+          "ignored", [](const ReviewObject& r) { return r.review.ignored; },
+          "Rules and packs that were left out, each with the reason or an empty text.")
       .def("to_json", &json_of<py::str>, py::arg("pretty") = false,
            "JSON text: an element of `documents` of review.schema.json.")
       .def("to_json_bytes", &json_of<py::bytes>, py::arg("pretty") = false,

@@ -10,11 +10,12 @@ from ._errors import ArgumentError, DataError, ReadError, XiezhiError
 TYPE_CHECKING = False  # nothing is imported for types alone, and what is seldom needed when it is: `import xiezhi` stays quick
 if TYPE_CHECKING:
     import datetime
-    from typing import Callable, Iterator, Mapping, Optional, Tuple, Type, Union
+    from typing import Callable, Dict, Iterable, Iterator, Mapping, Optional, Tuple, Type, Union
 
     Source = Union["os.PathLike[str]", bytes, str]
     Dossier = Union[Mapping[str, object], "os.PathLike[str]"]
     Day = Union[datetime.date, str, None]
+    Ignored = Union[str, Iterable[str], Mapping[str, str]]
     Span = Union[float, datetime.timedelta, None]
     Progress = Callable[[int, int], object]
 
@@ -235,6 +236,18 @@ def _iso(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
+def reasons(ignore: Ignored) -> Dict[str, str]:
+    """Names of rules and packs with the reasons for leaving them out."""
+    from collections import abc
+
+    if isinstance(ignore, str):
+        ignore = (ignore,)
+    if not isinstance(ignore, abc.Iterable):
+        raise wrong_type("ignore ", "ignore", "名称，或者名称与理由的映射", "names, or a mapping of names to reasons", ignore)
+    given = ignore.items() if isinstance(ignore, abc.Mapping) else ((name, "") for name in ignore)
+    return {text(name, "ignore"): text(reason, "ignore") for name, reason in given}
+
+
 def options(
     kind: Optional[str],
     as_of: Day,
@@ -243,6 +256,7 @@ def options(
     experimental: bool,
     deadline: Span,
     cancel: Optional[_core.Cancel],
+    ignore: Ignored = (),
 ) -> _core.Options:
     out = _core.Options()
     out.kind = None if kind is None else text(kind, "kind")
@@ -250,6 +264,7 @@ def options(
     out.as_of = day(as_of)
     out.dossier = facts(dossier)
     out.experimental = bool(experimental)
+    out.ignored = reasons(ignore)
     out.deadline = None if deadline is None else seconds(deadline, "deadline")
     if cancel is not None and not isinstance(cancel, _core.Cancel):
         raise wrong_type("cancel ", "cancel", "xiezhi.Cancel", "a xiezhi.Cancel", cancel)

@@ -370,6 +370,22 @@ class Known(Case):
             answer = self.code(3, self.review(draft, "--format", "json"))
             self.assertIn("dossier.json", answer.json["documents"][0]["error"])
 
+    def test_rules_and_packs_are_left_out_and_the_report_says_so(self):
+        draft = self.file("a.txt", DRAFT)
+        for argument, told in (("try.permit", "try.permit\n"), ("try", "try\n"), ("try.permit=另案 处理", "try.permit（另案 处理）\n")):
+            for arguments in (["--ignore", argument], ["--ignore=" + argument]):
+                self.assertIn("按要求没有用的规则\n  " + told, self.code(0, self.review(draft, *arguments)).text)
+        document = self.review(draft, "--ignore", "try=a=b", "--ignore", "try.permit", "--format", "json").json["documents"][0]
+        self.assertEqual(document["ignored"], [{"id": "try", "reason": "a=b"}, {"id": "try.permit", "reason": ""}])
+        self.assertEqual({s["conclusion"] for s in document["conclusion"]}, {"not_judged"})
+
+    def test_a_rule_to_leave_out_that_is_not_there_gives_2_and_one_like_it(self):
+        draft = self.file("a.txt", DRAFT)
+        self.assertIn("没有规则或者规则包 try.permitt，是不是 try.permit", self.code(2, self.review(draft, "--ignore", "try.permitt")).errors)
+        answer = self.code(2, self.review(draft, "--ignore", "try", "--db", self.folder / "r.db"))
+        self.assertIn("--db", answer.errors)
+        self.assertFalse((self.folder / "r.db").exists())
+
     def test_experimental_rules_are_notes_unless_asked_for(self):
         self.file("pack/try/permit.rule", RULE.replace("category ", 'status experimental "试用"\n  category '))
         draft = self.file("a.txt", DRAFT)

@@ -30,6 +30,25 @@ def test_a_text_whose_lines_end_as_in_word_or_a_pdf_is_read_line_by_line(rules, 
         assert told(other) == told(review)
 
 
+def test_rules_and_packs_are_left_out_and_the_review_says_so(rules, review, tmp_path):
+    assert "licence.new-licence" in {f.rule for f in review.findings}
+    for ignore in ("licence", ["licence"], {"licence": "另案处理"}):
+        left = xiezhi.review(DRAFT, rules, as_of=TODAY, ignore=ignore)
+        assert not any(f.rule.startswith("licence.") for f in left.findings)
+        assert left.ignored == {"licence": "另案处理" if isinstance(ignore, dict) else ""}
+        assert left.to_dict()["ignored"] == [{"id": "licence", "reason": left.ignored["licence"]}]
+        assert {s.id: s.conclusion for s in left.conclusion}["licence"] == "not_judged"
+    assert review.ignored == {}
+    [outcome] = xiezhi.review_many([DRAFT], rules, as_of=TODAY, ignore=["licence.new-licence"])
+    assert list(outcome.review.ignored) == ["licence.new-licence"]
+    for wrong in ("licence.new-license", [7], {"licence": None}, 7, [["licence"]]):
+        for call in (xiezhi.review, lambda d, *more, **options: xiezhi.review_many([d], *more, **options)):
+            with pytest.raises(xiezhi.ArgumentError):
+                call(DRAFT, rules, as_of=TODAY, ignore=wrong)
+    with xiezhi.Store(tmp_path / "r.db") as store, pytest.raises(xiezhi.ArgumentError):
+        store.save("a", left)
+
+
 WORD = pathlib.Path(__file__).parents[2] / "examples/drafts/电动自行车管理办法（征求意见稿）.docx"
 
 

@@ -24,7 +24,7 @@ EXPECTED = (
     '.__init__ is inconsistent, stub does not have *args argument "args"',
 )
 TYPES_ONLY = (
-    "Any", "Callable", "Dict", "Iterable", "Iterator", "List", "Mapping", "Optional", "Tuple", "Type", "TracebackType", "Union",
+    "Any", "Callable", "Dict", "Ignored", "Iterable", "Iterator", "List", "Mapping", "Optional", "Tuple", "Type", "TracebackType", "Union",
     "datetime", "os", "Day", "Diagnostic", "Dossier", "Progress", "Review", "Source", "Span",
 )  # fmt: skip
 

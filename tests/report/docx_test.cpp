@@ -40,6 +40,13 @@ std::string comments_of(const std::string& docx) {
   return out;
 }
 
+TEST(DocxReport, tells_which_rules_were_left_out) {
+  ReportEntry entry = entry_of(word_draft);
+  entry.review.ignored = {{"licence", "另案处理"}};
+  EXPECT_NE(comments_of(commented_docx(entry, word_draft, sample_rules())).find("\n按要求没有用的规则：licence（另案处理）\n"),
+            std::string::npos);
+}
+
 TEST(DocxReport, is_the_draft_with_a_comment_on_the_whole_and_one_at_each_finding) {
   const ReportEntry entry = entry_of(word_draft);
   const std::string out = commented_docx(entry, word_draft, sample_rules());

@@ -116,6 +116,16 @@ TEST(Json, every_span_gives_the_quote_in_bytes_and_the_counts_of_characters_and_
             fine["char"][1].get<int>() - fine["char"][0].get<int>() + 1);
 }
 
+TEST(Json, what_was_left_out_is_told_with_the_reason) {
+  ReportEntry entry = sample_entry();
+  entry.review.ignored = {{"licence", "另案处理"}, {"reference.x", ""}};
+  const Json json = run({entry, clean_entry()});
+  EXPECT_TRUE(report_schema().faults(json).empty());
+  EXPECT_EQ(json["documents"][0]["ignored"],
+            Json::array({{{"id", "licence"}, {"reason", "另案处理"}}, {{"id", "reference.x"}, {"reason", ""}}}));
+  EXPECT_EQ(json["documents"][1]["ignored"], Json::array());
+}
+
 TEST(Json, captures_and_related_places_carry_their_words) {
   const Json f = run({sample_entry()})["documents"][0]["findings"][0];
   EXPECT_EQ(f["captures"][0]["name"], "licence");

@@ -127,6 +127,16 @@ TEST(Sarif, a_document_to_whose_kind_no_rule_applies_is_no_clean_one) {
   EXPECT_EQ(told[0]["message"]["text"].get<std::string>().find("未作判断"), 0u);
 }
 
+TEST(Sarif, what_was_left_out_is_told_once_and_is_no_failure) {
+  ReportEntry entry = clean_entry();
+  entry.review.ignored = {{"licence", "另案处理"}, {"reference.x", ""}};
+  const Json invocation = sarif({entry, entry})["invocations"][0];
+  EXPECT_EQ(invocation["executionSuccessful"], true);
+  const Json& told = invocation["toolConfigurationNotifications"];
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_EQ(told[0]["message"], message("按要求没有用的规则：licence（另案处理）"));
+}
+
 TEST(Sarif, braces_are_doubled_for_messages_have_placeholders) {
   ReportEntry entry = sample_entry();
   entry.review.findings[0].message = "要求{0}。";

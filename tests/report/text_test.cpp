@@ -102,6 +102,17 @@ TEST(TextReport, counts_the_notes_that_speak_to_a_statement_when_nothing_graver_
   EXPECT_NE(text({entry}, Language::en).find("no issue found (notes to look at: 2)\n"), std::string::npos);
 }
 
+TEST(TextReport, tells_which_rules_were_left_out_and_why_as_every_other_report_does) {
+  ReportEntry entry = sample_entry();
+  entry.review.ignored = {{"licence", "另案处理"}, {"reference.x", ""}};
+  const std::string told = written({entry}, {ReportFormat::text, Language::zh, false});
+  EXPECT_NE(told.find("按要求没有用的规则\n  licence（另案处理）\n  reference.x\n"), std::string::npos) << told;
+  const std::string page = written({entry}, {ReportFormat::html, Language::en, false});
+  EXPECT_NE(page.find("<h3>Rules left out on request</h3><ul><li>licence (另案处理)</li>"), std::string::npos);
+  for (const auto format : {ReportFormat::text, ReportFormat::html})
+    EXPECT_EQ(written({sample_entry()}, {format, Language::zh, false}).find("按要求没有用的规则"), std::string::npos);
+}
+
 TEST(TextReport, has_colour_only_when_asked) {
   EXPECT_EQ(text({sample_entry()}).find('\x1b'), std::string::npos);
   EXPECT_NE(text({sample_entry()}, Language::zh, true).find("\x1b[1;31m错误\x1b[0m"), std::string::npos);

@@ -106,5 +106,82 @@ TEST(Points, say_no_issue_found_only_of_a_text_that_was_looked_at_in_full) {
   EXPECT_EQ(p->note, "文稿没有看全");
 }
 
+TEST(Ignored, rules_find_nothing_and_their_points_and_statements_do_not_say_that_all_is_well) {
+  const RuleSet rules = test::shipped_rules();
+  auto options = test::options();
+  const Document draft =
+      read_text("某区集市管理办法\n第一条 从事集市经营的，应当向区城市管理局申领集市经营许可证。\n第二条 保持整洁。\n");
+  const auto has_permit = [](const Review& made) {
+    return std::any_of(made.findings.begin(), made.findings.end(),
+                       [](const Finding& f) { return f.rule == "licence.new-licence"; });
+  };
+  const auto point = [](const Review& made) {
+    return *std::find_if(made.points.begin(), made.points.end(), [](const auto& p) { return p.id == "37号.许可"; });
+  };
+  const auto statement = [](const Review& made) {
+    return std::find_if(made.conclusion.begin(), made.conclusion.end(), [](const auto& s) { return s.id == "licence"; })
+        ->conclusion;
+  };
+  const Review all = review(draft, rules, options);
+  ASSERT_TRUE(has_permit(all));
+  EXPECT_EQ(point(all).status, PointStatus::issue);
+  const auto notes = counted(all)[PointStatus::none_found];
+
+  for (const std::string name : {"licence.new-licence", "licence"}) {  // a rule of several that cover the point; all of them
+    options.ignored = {{name, "另案处理"}};
+    const Review made = review(draft, rules, options);
+    EXPECT_FALSE(has_permit(made)) << name;
+    EXPECT_EQ(point(made).status, PointStatus::could_not_see) << name;
+    EXPECT_EQ(point(made).note, "按要求没有用") << name;
+    EXPECT_EQ(statement(made), Conclusion::not_judged) << name;
+    EXPECT_EQ(made.ignored, options.ignored) << name;
+    EXPECT_TRUE(made.incomplete.empty()) << name;
+    EXPECT_GE(notes, counted(made)[PointStatus::none_found]) << name;
+  }
+  options.ignored = {{"reference", ""}};
+  EXPECT_TRUE(has_permit(review(draft, rules, options)));
+}
+
+TEST(Ignored, a_statement_that_a_rule_speaks_to_besides_is_not_judged_either) {
+  auto options = test::options();
+  options.ignored = {{"t.r", ""}};
+  const RuleSet rules =
+      test::rules_of("\"罚款\"", "category penalty\n also rights\n",
+                     "rule u.r {\n title \"题\"\n category rights\n severity error\n applies any\n when \"扣押\"\n}\n",
+                     test::source_dir() / "rules");
+  for (const Statement& s :
+       review(read_text("某区集市管理办法\n第一条 处罚款。\n第二条 再处罚款。"), rules, options).conclusion)
+    EXPECT_NE(s.conclusion, Conclusion::no_issue_found) << s.id << ": u.r looked, and cannot speak for t.r";
+}
+
+TEST(Ignored, a_rule_that_would_not_have_taken_part_changes_nothing) {
+  const RuleSet rules = test::shipped_rules();
+  auto options = test::options();  // without a dossier
+  const Document draft = read_text("某区集市管理办法\n第一条 集市每周开放三天。\n第二条 保持整洁。\n");
+  const auto before = counted(review(draft, rules, options));
+  for (const RuleInfo& rule : rules.rules())
+    if (rules.data().rules[static_cast<std::size_t>(&rule - rules.rules().data())].needs_dossier) options.ignored[rule.id];
+  ASSERT_FALSE(options.ignored.empty());
+  EXPECT_EQ(counted(review(draft, rules, options)), before);
+}
+
+TEST(Ignored, a_name_that_is_none_is_refused_with_one_like_it) {
+  const RuleSet rules = test::shipped_rules();
+  const auto told = [&](const std::string& name) -> std::string {
+    auto options = test::options();
+    options.ignored = {{name, ""}};
+    try {
+      review(read_text("某区集市管理办法"), rules, options);
+    } catch (const Error& e) { return e.kind() == ErrorKind::bad_argument ? e.what() : "another kind"; }
+    return "";
+  };
+  EXPECT_EQ(told("licence.new-license"), "没有规则或者规则包 licence.new-license，是不是 licence.new-licence");
+  EXPECT_EQ(told("new-licence"), "没有规则或者规则包 new-licence，是不是 licence.new-licence");
+  EXPECT_EQ(told("competition.acces"), "没有规则或者规则包 competition.acces，是不是 competition.access");
+  EXPECT_NE(told("licence.new"), "") << "a part of a name is no pack";
+  EXPECT_EQ(told(""), "没有规则或者规则包 ");
+  EXPECT_EQ(told("competition.access"), "");
+}
+
 }  // namespace
 }  // namespace xiezhi

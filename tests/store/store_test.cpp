@@ -221,6 +221,18 @@ TEST_F(StoreTest, what_is_no_store_is_refused_and_left_alone) {
   EXPECT_EQ(kind_of([&] { Store s(folder_.path()); }), ErrorKind::no_store);
 }
 
+TEST_F(StoreTest, a_review_that_leaves_rules_out_is_not_kept) {
+  const Document d = read_text(draft);
+  ReviewOptions options = options_;
+  options.ignored = {{"licence", ""}};
+  Review made = find_words(d);
+  EXPECT_EQ(kind_of([&] { store_.save({"a", &d, &rules_, &options}, made, noon); }), ErrorKind::bad_argument);
+  EXPECT_EQ(kind_of([&] { store_.stored({"a", &d, &rules_, &options}); }), ErrorKind::bad_argument);
+  made.ignored = options.ignored;
+  EXPECT_EQ(kind_of([&] { store_.save({"a", &d, &rules_, &options_}, made, noon); }), ErrorKind::bad_argument);
+  EXPECT_TRUE(store_.list().empty());
+}
+
 TEST_F(StoreTest, a_damaged_file_gives_an_error_not_a_crash) {
   for (int i = 0; i < 20; ++i) save("n" + std::to_string(i), draft + std::string(3000, static_cast<char>('a' + i % 26)));
   store_.close();

@@ -84,6 +84,11 @@ struct Dossier {
 // step whose date or conclusion is on record was taken.
 Dossier read_dossier(std::string_view json, std::string_view name, const RuleSet* rules = nullptr);
 
+// Rules that the caller leaves out, by id or by pack ("licence": all of licence.…), each with the reason, or empty.
+using Ignored = std::map<std::string, std::string>;
+// Throws Error(bad_argument), with a like name, when one names neither a rule nor a pack of the set. review() asks it, too.
+void check_ignored(const Ignored& ignored, const RuleSet& rules);
+
 struct ReviewOptions {
   std::optional<DocumentKind> kind;
   Date as_of;          // must be known
@@ -92,8 +97,9 @@ struct ReviewOptions {
   bool experimental = false;  // do not cap experimental rules at note
   bool retired = false;       // rules that are out of use (deprecated, no basis in force) take part, too (for their examples)
   bool prefilter = true;      // false: every rule on every sentence (for tests)
-  std::size_t max_findings = 10000;
-  std::optional<std::chrono::steady_clock::time_point> deadline;
+  Ignored ignored;            // points and statements of these rules never say that no issue was found
+  std::size_t max_findings = 10000;                               // when there are as many the review ends and is incomplete
+  std::optional<std::chrono::steady_clock::time_point> deadline;  // the same, when it passes
   std::shared_ptr<const std::atomic<bool>> cancel;
 };
 
@@ -112,12 +118,13 @@ struct Review {
   std::vector<PointResult> points;
   std::vector<Statement> conclusion;
   std::vector<std::string> incomplete;  // what was not looked at, and why, in Chinese; empty = complete
+  Ignored ignored;                      // what was left out, as it was asked for
   bool stopped = false;                 // a deadline or a cancel ended it: asked again it would say more
 };
 
 // Pure: same document, rules and options give the same Review. Safe to call from many threads on shared arguments.
-// A deadline or cancel that passes gives a Review whose `incomplete` says so. Throws Error(bad_argument) when as_of is not
-// known.
+// A deadline or cancel that passes, or max_findings that is reached, gives a Review whose `incomplete` says so. Throws
+// Error(bad_argument) when as_of is not known, and when `ignored` names neither a rule nor a pack of the set.
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options);
 
 // Why a rule met or did not meet: the tree of its conditions over one sentence.

@@ -41,7 +41,7 @@ struct ReviewKey {
   std::string name;  // UTF-8, that survives versions: a path or a number of the filing system. "#7" and "name@2" are refused
   const Document* document = nullptr;
   const RuleSet* rules = nullptr;
-  const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental, max_findings
+  const ReviewOptions* options = nullptr;  // kind, as_of, issuer, dossier, experimental, max_findings; `ignored` is refused
 };
 
 // For a program in which nothing else uses SQLite, before its first store and its first thread: SQLite stops counting the
