@@ -29,10 +29,12 @@ struct ReviewArguments {
   std::vector<std::string> paths;
   Known known;
   std::string format, output;
-  std::string fail_level = "error";  // error warning note never
-  unsigned jobs = 0;                 // 0: one a core
-  std::string db;                    // keep the reviews in this store
-  std::vector<std::string> ignore;   // rules and packs to leave out: ID, or ID=REASON
+  std::string fail_level = "error";      // error warning note never
+  unsigned jobs = 0;                     // 0: one a core
+  std::optional<unsigned> deadline;      // seconds, for the whole run
+  std::optional<unsigned> max_findings;  // of one draft
+  std::string db;                        // keep the reviews in this store
+  std::vector<std::string> ignore;       // rules and packs to leave out: ID, or ID=REASON
 };
 ExitStatus review(const Common& common, const ReviewArguments& arguments);
 

@@ -24,6 +24,18 @@ void add_review(Program& p) {
   p.choice(command, "--fail-level", args->fail_level, {"error", "warning", "note", "never"},
            "有这一级或更重的发现时退出码为 1；默认 error", "exit 1 for findings of this severity or worse; default: error");
   p.jobs(command, args->jobs);
+  p.range(command
+              ->add_option("--deadline", args->deadline,
+                           p.text("全部文稿至多审查几秒；到时没有审查完的列为没有看到的内容，退出码为 3",
+                                  "seconds for all drafts together; what is not reviewed then is told, exit 3"))
+              ->option_text("SECONDS"),
+          1, 100'000'000);
+  p.range(command
+              ->add_option("--max-findings", args->max_findings,
+                           p.text("一份文稿的发现到这个数就不再审查下去（没有看全，退出码为 3）；默认 10000",
+                                  "end the review of a draft with so many findings (incomplete, exit 3); default: 10000"))
+              ->option_text("N"),
+          1, 100'000'000);
   command
       ->add_option("--ignore", args->ignore,
                    p.text("不用这条规则或者这个规则包，可写明理由：ID=理由；可重复",

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 namespace words {
 constexpr Text interrupted{"已中断，这份文件没有审查", "interrupted: this file was not reviewed"},
+    out_of_time{"到了 --deadline 的时限，这份文件没有审查", "the --deadline came: this file was not reviewed"},
     internal{"程序内部错误：", "internal error: "}, folder{"文件夹不能读取", "the folder cannot be read"},
     in_sidecar{"同名的 .dossier.json 有问题：", "its .dossier.json is faulty: "};
 }  // namespace words
@@ -107,11 +109,14 @@ class Progress {
 }  // namespace
 
 ExitStatus review(const Common& common, const ReviewArguments& arguments) {
+  const auto begun = std::chrono::steady_clock::now();
   const Language language = common.language;
   const Inputs inputs = find_inputs(arguments.paths);
   const RuleSet rules = load_rules(load_options(common));
   Given known = given(arguments.known, rules);
   known.options.ignored = ignored(arguments, rules);
+  if (arguments.deadline) known.options.deadline = begun + std::chrono::seconds(*arguments.deadline);
+  if (arguments.max_findings) known.options.max_findings = *arguments.max_findings;
   const auto format = format_of(arguments);
   std::optional<WordCopies> copies;
   if (!format) copies.emplace(arguments.paths, inputs, arguments.output);
@@ -132,6 +137,10 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
     try {
       if (*known.options.cancel) {
         unread(words::interrupted(language), ExitStatus::incomplete);
+        return out;
+      }
+      if (known.options.deadline && std::chrono::steady_clock::now() >= *known.options.deadline) {
+        unread(words::out_of_time(language), ExitStatus::incomplete);
         return out;
       }
       if (std::error_code failed; std::filesystem::is_directory(inputs.files[i], failed)) {

@@ -83,6 +83,7 @@ struct Options {
   std::optional<std::string> dossier;  // JSON text
   bool experimental = false;
   Ignored ignored;
+  std::optional<std::size_t> max_findings;
   std::optional<double> deadline;  // seconds from now
   std::shared_ptr<Cancel> cancel;
 };

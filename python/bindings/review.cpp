@@ -196,6 +196,7 @@ ReviewOptions review_options(const Options& options, const RuleSet& rules, Flag 
   out.experimental = options.experimental;
   out.ignored = options.ignored;
   check_ignored(out.ignored, rules);
+  if (options.max_findings) out.max_findings = *options.max_findings;
   if (options.deadline)
     out.deadline = std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                                                           std::chrono::duration<double>(*options.deadline));
@@ -217,6 +218,7 @@ void init_review(py::module_& m) {
       .def_readwrite("dossier", &Options::dossier)
       .def_readwrite("experimental", &Options::experimental)
       .def_readwrite("ignored", &Options::ignored)
+      .def_readwrite("max_findings", &Options::max_findings)
       .def_readwrite("deadline", &Options::deadline)
       .def_readwrite("cancel", &Options::cancel);
 

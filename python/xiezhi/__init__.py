@@ -101,6 +101,7 @@ def review(
     dossier: Optional[Dossier] = None,
     experimental: bool = False,
     ignore: Union[str, Iterable[str], Mapping[str, str]] = (),
+    max_findings: Optional[int] = None,
     deadline: Union[float, _datetime.timedelta, None] = None,
     cancel: Optional[Cancel] = None,
 ) -> Review:
@@ -110,10 +111,11 @@ def review(
     `dossier` the facts of the procedure, as a mapping or the path of a JSON file, which may name kind and issuer, too;
     `ignore` leaves out rules and packs, by name or as a mapping of names to reasons: the review tells them (`ignored`), and
     points and statements of theirs never say that no issue was found; a Store keeps no such review;
-    `deadline` seconds from now. Raises LimitError when the deadline passes or `cancel` is set (its `review` is the incomplete
+    `max_findings` (default: 10000) ends the review when there are as many: it is incomplete then; `deadline` seconds from now.
+    Raises LimitError when the deadline passes or `cancel` is set (its `review` is the incomplete
     review), ReadError, ArgumentError, DataError.
     """
-    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel, ignore)
+    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel, ignore, max_findings)
     path = _inputs.name_of(document)
     return _core.review(_inputs.document(document), _inputs.rule_set(rules), options, path)
 
@@ -131,6 +133,7 @@ def review_many(
     dossier: Optional[Dossier] = None,
     experimental: bool = False,
     ignore: Union[str, Iterable[str], Mapping[str, str]] = (),
+    max_findings: Optional[int] = None,
     deadline: Union[float, _datetime.timedelta, None] = None,
     cancel: Optional[Cancel] = None,
 ) -> List[Outcome]:
@@ -141,7 +144,7 @@ def review_many(
     work and is raised here, as KeyboardInterrupt is. `json`: make the text of each review's to_json() too, beside the
     reviewing; to_json() and to_dict() then need not (about twenty times the bytes of a short draft are held for it).
     """
-    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel, ignore)
+    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel, ignore, max_findings)
     wanted = list(_inputs.each_source(sources))
     count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
     return _core.review_many(wanted, _inputs.rule_set(rules), options, count, _inputs.callback(progress), bool(json))
@@ -159,6 +162,7 @@ def review_each(
     dossier: Optional[Dossier] = None,
     experimental: bool = False,
     ignore: Union[str, Iterable[str], Mapping[str, str]] = (),
+    max_findings: Optional[int] = None,
     deadline: Union[float, _datetime.timedelta, None] = None,
     cancel: Optional[Cancel] = None,
 ) -> Iterator[Outcome]:
@@ -170,7 +174,7 @@ def review_each(
     in one by one are for review(), in a thread each). Work begins with the first outcome asked for, and ends when the
     iterator is closed or forgotten. Arguments, `deadline` from the call on, and what an outcome holds as in review_many().
     """
-    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel, ignore)
+    options = _inputs.options(kind, as_of, issuer, dossier, experimental, deadline, cancel, ignore, max_findings)
     count = _cores() if threads is None else _inputs.number(threads, "threads", 1)
     stream = _core.Stream(_inputs.rule_set(rules), options, count, bool(json))
     return _outcomes(_inputs.each_source(sources), stream, 16 + 4 * count)

@@ -262,6 +262,7 @@ class Options:
     dossier: Optional[str]
     experimental: bool
     ignored: Dict[str, str]
+    max_findings: Optional[int]
     deadline: Optional[float]
     cancel: Optional[Cancel]
     def __init__(self) -> None: ...

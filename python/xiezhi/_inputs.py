@@ -257,6 +257,7 @@ def options(
     deadline: Span,
     cancel: Optional[_core.Cancel],
     ignore: Ignored = (),
+    max_findings: Optional[int] = None,
 ) -> _core.Options:
     out = _core.Options()
     out.kind = None if kind is None else text(kind, "kind")
@@ -265,6 +266,7 @@ def options(
     out.dossier = facts(dossier)
     out.experimental = bool(experimental)
     out.ignored = reasons(ignore)
+    out.max_findings = None if max_findings is None else number(max_findings, "max_findings", 1)
     out.deadline = None if deadline is None else seconds(deadline, "deadline")
     if cancel is not None and not isinstance(cancel, _core.Cancel):
         raise wrong_type("cancel ", "cancel", "xiezhi.Cancel", "a xiezhi.Cancel", cancel)

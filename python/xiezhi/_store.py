@@ -103,9 +103,10 @@ class Store:
         issuer: Optional[str] = None,
         dossier: Optional[Dossier] = None,
         experimental: bool = False,
+        max_findings: Optional[int] = None,
     ) -> Optional[_core.Review]:
         """The review kept for exactly this question, or None: a run that was interrupted need not start again."""
-        options = _inputs.options(kind, as_of, issuer, dossier, experimental, None, None)
+        options = _inputs.options(kind, as_of, issuer, dossier, experimental, None, None, max_findings=max_findings)
         return self._store.stored(_inputs.text(name, "name"), _inputs.read_already(document), _inputs.rule_set(rules), options)
 
     def show(self, ref: str, *, today: Day = None) -> _core.StoredReview:

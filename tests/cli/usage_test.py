@@ -168,6 +168,25 @@ class ExitCodes(Case):
             answer = self.code(3, run("rules", verb, *paths, "--corpus", self.folder / "in", before=as_anyone))
             self.assertIn(f"没有读：{self.folder / 'in/b'}\n", answer.text)
 
+    def test_3_when_a_draft_has_as_many_findings_as_are_wanted(self):
+        draft = self.file("a.txt", DRAFT * 3)
+        answer = self.code(3, self.review(draft, "--max-findings", "2", "--format", "json"))
+        self.assertEqual(len(answer.json["documents"][0]["findings"]), 2)
+        self.assertIn("上限 2 条", answer.json["documents"][0]["incomplete"][0])
+        self.code(1, self.review(draft, "--max-findings", "4"))
+        for wrong in ("0", "-1", "x", "1.5"):
+            self.code(2, self.review(draft, "--max-findings", wrong))
+            self.code(2, self.review(draft, "--deadline", wrong))
+
+    def test_3_when_the_deadline_comes_before_the_end(self):
+        long = self.file("long.txt", DRAFT * 3000)
+        answer = self.code(3, self.review(*[long] * 300, "--deadline", "1", "--jobs", "1", "--format", "json"))
+        documents = answer.json["documents"]
+        self.assertEqual(len(documents), 300)
+        self.assertEqual(documents[-1]["status"], "unread")
+        self.assertIn("--deadline", documents[-1]["error"])
+        self.code(1, self.review(self.file("a.txt", DRAFT), "--deadline", "600"))
+
     def test_bytes_of_no_charset_give_3(self):
         self.code(3, self.review(self.file("a.txt", b"\xff\xff\x81\xff" * 50)))
 

@@ -49,6 +49,22 @@ def test_rules_and_packs_are_left_out_and_the_review_says_so(rules, review, tmp_
         store.save("a", left)
 
 
+def test_a_review_ends_with_as_many_findings_as_are_wanted(rules, review, tmp_path):
+    assert len(review) > 1 and review.complete
+    few = xiezhi.review(DRAFT, rules, as_of=TODAY, max_findings=1)
+    assert len(few) == 1 and not few.complete
+    assert "上限 1 条" in few.incomplete[0]
+    [outcome] = xiezhi.review_many([DRAFT], rules, as_of=TODAY, max_findings=1)
+    assert outcome.error is None and len(outcome.review) == 1
+    with xiezhi.Store(tmp_path / "r.db") as store:
+        store.save("a", few)
+        assert store.stored("a", few.document, rules, as_of=TODAY) is None
+        assert len(store.stored("a", few.document, rules, as_of=TODAY, max_findings=1)) == 1
+    for wrong in (0, -1, True, "1", 2**31):
+        with pytest.raises(xiezhi.ArgumentError):
+            xiezhi.review(DRAFT, rules, as_of=TODAY, max_findings=wrong)
+
+
 WORD = pathlib.Path(__file__).parents[2] / "examples/drafts/电动自行车管理办法（征求意见稿）.docx"
 
 
