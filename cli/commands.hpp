@@ -30,6 +30,7 @@ struct ReviewArguments {
   Known known;
   std::string format, output;
   std::string fail_level = "error";      // error warning note never
+  std::string fail_on = "all";           // all new undecided: which findings count, by the store
   unsigned jobs = 0;                     // 0: one a core
   std::optional<unsigned> deadline;      // seconds, for the whole run
   std::optional<unsigned> max_findings;  // of one draft

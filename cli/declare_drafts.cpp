@@ -23,6 +23,10 @@ void add_review(Program& p) {
       ->option_text("FILE");
   p.choice(command, "--fail-level", args->fail_level, {"error", "warning", "note", "never"},
            "有这一级或更重的发现时退出码为 1；默认 error", "exit 1 for findings of this severity or worse; default: error");
+  p.choice(command, "--fail-on", args->fail_on, {"all", "new", "undecided"},
+           "与 --db 同用，退出码只看哪些发现：全部，新出现的，本版还没有作出有效决定的；默认 all",
+           "with --db, which findings count for the exit code: all, new ones, those without a decision that holds made on this "
+           "version; default: all");
   p.jobs(command, args->jobs);
   p.range(command
               ->add_option("--deadline", args->deadline,

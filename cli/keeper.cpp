@@ -45,17 +45,19 @@ std::string summary(const StoredReview& r, const Saved& saved, bool renamed, con
   return out + details(l) + "--db " + shell_quoted(db) + ' ' + end_of_options + shell_quoted(v.name) + "\n";
 }
 
-// The number that `store decide` takes, and what was decided, for each finding of the review.
-std::vector<std::string> of_findings(const Review& review, const StoredReview& stored, Language l) {
+// Each finding of the review as it is in the store.
+std::vector<const StoredFinding*> of_findings(const Review& review, const StoredReview& stored) {
   std::map<std::pair<std::string_view, std::string_view>, const StoredFinding*> known;
   for (const StoredFinding& f : stored.findings) known[{f.finding.rule, f.finding.fingerprint}] = &f;
-  std::vector<std::string> out;
-  for (const Finding& f : review.findings) {
-    const StoredFinding& s = *known.at({f.rule, f.fingerprint});  // all that was found was saved
-    const bool news = s.fresh && !stored.version.predecessor.empty();
-    out.push_back(in_store(l) + std::to_string(s.id) + (news ? new_here(l) : "") + colon(l) + decided(s, l));
-  }
+  std::vector<const StoredFinding*> out;
+  for (const Finding& f : review.findings) out.push_back(known.at({f.rule, f.fingerprint}));  // all that was found was saved
   return out;
+}
+
+// The number that `store decide` takes, and what was decided.
+std::string told_of(const StoredFinding& f, const StoredVersion& version, Language l) {
+  const bool news = f.fresh && !version.predecessor.empty();
+  return in_store(l) + std::to_string(f.id) + (news ? new_here(l) : "") + colon(l) + decided(f, l);
 }
 
 // What stands in the report already is not said again: its findings are named by fingerprint. Those that were fixed stand in
@@ -97,7 +99,7 @@ std::optional<Review> Keeper::stored(const ReportEntry& entry, const ReviewOptio
   return store_.stored({name_of(entry), &*entry.document, &rules_, &options});
 }
 
-void Keeper::keep(ReportEntry& entry, const ReviewOptions& options) {
+std::vector<Standing> Keeper::keep(ReportEntry& entry, const ReviewOptions& options) {
   const std::string name = name_of(entry);
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const auto conflicts = store_.conflicts(*entry.document, name);
@@ -106,7 +108,12 @@ void Keeper::keep(ReportEntry& entry, const ReviewOptions& options) {
   entry.library_text =
       summary(review, saved, saved.name != name, store_.path(), language_) + written(conflicts, StoreFormat::text, language_);
   entry.library_json = as_json(review, saved, conflicts);
-  entry.library_findings = of_findings(entry.review, review, language_);
+  std::vector<Standing> out;
+  for (const StoredFinding* f : of_findings(entry.review, review)) {
+    entry.library_findings.push_back(told_of(*f, review.version, language_));
+    out.push_back({f->fresh || review.version.predecessor.empty(), f->state == DecisionState::made});
+  }
+  return out;
 }
 
 }  // namespace xiezhi::cli

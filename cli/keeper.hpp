@@ -3,11 +3,19 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "xiezhi/report.hpp"
 #include "xiezhi/store.hpp"
 
 namespace xiezhi::cli {
+
+// What the store knows of a finding.
+struct Standing {
+  bool fresh = true;  // it did not stand in the version before, or there is none
+  bool decided =
+      false;  // in this version, and the decision is not over; one that is carried counts when a person says it again
+};
 
 class Keeper {
  public:
@@ -15,8 +23,8 @@ class Keeper {
   Keeper(const std::string& file, const RuleSet& rules, Language language) : store_(file), rules_(rules), language_(language) {}
   // The review kept for exactly this question: an interrupted run goes on where it stopped. From any thread.
   std::optional<Review> stored(const ReportEntry& entry, const ReviewOptions& options) const;
-  // Stores the entry's review, and fills in what the store knows of it.
-  void keep(ReportEntry& entry, const ReviewOptions& options);
+  // Stores the entry's review, and fills in what the store knows of it. Of each finding, in their order.
+  std::vector<Standing> keep(ReportEntry& entry, const ReviewOptions& options);
 
  private:
   std::string name_of(const ReportEntry& entry) const;  // that survives versions

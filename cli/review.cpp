@@ -72,10 +72,17 @@ Ignored ignored(const ReviewArguments& arguments, const RuleSet& rules) {
   return out;
 }
 
-ExitStatus status_of(const ReportEntry& entry, const std::string& fail_level) {
+bool counts(const Standing& standing, const std::string& fail_on) {
+  return fail_on == "new" ? standing.fresh : fail_on == "undecided" ? !standing.decided : true;
+}
+
+// `standings`: of each finding, as far as a store knows.
+ExitStatus status_of(const ReportEntry& entry, const ReviewArguments& arguments, const std::vector<Standing>& standings) {
   ExitStatus status = ExitStatus::clean;
-  for (const Finding& f : entry.review.findings) {
-    if (reaches(f.severity, fail_level)) status = ExitStatus::findings;
+  for (std::size_t i = 0; i < entry.review.findings.size(); ++i) {
+    const Standing standing = i < standings.size() ? standings[i] : Standing();
+    if (reaches(entry.review.findings[i].severity, arguments.fail_level) && counts(standing, arguments.fail_on))
+      status = ExitStatus::findings;
   }
   const bool whole = entry.review.incomplete.empty() && entry.document->unread().empty();
   return whole ? status : ExitStatus::incomplete;
@@ -109,6 +116,9 @@ class Progress {
 }  // namespace
 
 ExitStatus review(const Common& common, const ReviewArguments& arguments) {
+  if (arguments.fail_on != "all" && arguments.db.empty())
+    throw Error(ErrorKind::bad_argument, "--fail-on 要和 --db 同用：什么是新的、什么已作决定，只有库知道",
+                "--fail-on needs --db: what is new or decided only a store knows");
   const auto begun = std::chrono::steady_clock::now();
   const Language language = common.language;
   const Inputs inputs = find_inputs(arguments.paths);
@@ -158,7 +168,6 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
       }
       auto kept = keeper ? keeper->stored(out.entry, out.options) : std::nullopt;
       out.entry.review = kept ? std::move(*kept) : review(*out.entry.document, rules, out.options);
-      out.status = status_of(out.entry, arguments.fail_level);
     } catch (const Error& error) {
       unread(error.message(language), ExitStatus::incomplete);
     } catch (const std::exception& error) { unread(words::internal(language) + error.what(), ExitStatus::internal); }
@@ -186,7 +195,10 @@ ExitStatus review(const Common& common, const ReviewArguments& arguments) {
     };
     const auto jobs = std::min<std::size_t>(jobs_of(arguments.jobs), inputs.files.size());
     ordered(inputs.files.size(), static_cast<unsigned>(jobs), review_one, [&](std::size_t, Reviewed reviewed) {
-      if (keeper && reviewed.entry.document) keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it
+      std::vector<Standing> standings;
+      if (keeper && reviewed.entry.document)
+        standings = keeper->keep(reviewed.entry, reviewed.options);  // in order: versions follow it
+      if (reviewed.entry.document) reviewed.status = status_of(reviewed.entry, arguments, standings);
       if (writer) writer->add(reviewed.entry);
       if (copies) write_copy(reviewed);
       status = worst(status, reviewed.status);

@@ -70,6 +70,26 @@ class StoreOnTheCommandLine(unittest.TestCase):
         self.assertIn("承接 夜市.txt@2", page)
         self.assertIn(f"已消除 {len(library['fixed'])}", page)
 
+    def test_the_exit_code_may_ask_for_new_or_undecided_findings_only(self):
+        ask = lambda what, code: self.review("夜市.txt", "--fail-on", what, "--fail-level", "note", code=code)
+        ask("new", 1)  # of the first version all are
+        findings = self.shown()["findings"]
+        ask("new", 1)  # the same text again is the same version
+        for f in findings:
+            ask("undecided", 1)
+            self.run_program("store", "decide", f["id"], "accept", "--by", "审核员", "--reason", "已核")
+        ask("undecided", 0)
+        ask("all", 1)
+        # What is carried counts until a person says it again.
+        (self.folder / "夜市.txt").write_text(DRAFT + "第四条 本办法由镇人民政府负责解释。\n", encoding="utf-8")
+        ask("undecided", 1)
+        self.assertEqual({f["state"] for f in self.shown()["findings"] if f["finding"]["severity"] == "error"}, {"carried"})
+        ask("new", 0)
+        (self.folder / "夜市.txt").write_text(DRAFT + "第四条 开办早市的，应当向镇综合执法队申请核发早市经营许可证。\n", encoding="utf-8")
+        ask("new", 1)
+        self.assertIn("--db", self.errors("review", "夜市.txt", "--fail-on", "new", code=2))
+        self.review("夜市.txt", "--fail-on", "new", "--fail-level", "never", code=0)
+
     def test_an_export_says_of_a_finding_what_a_report_says(self):
         report = json.loads(self.review("夜市.txt", "--format", "json"))["documents"][0]
         exported = json.loads(self.run_program("store", "export"))["documents"][0]
