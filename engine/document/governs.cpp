@@ -1,4 +1,5 @@
 #include "engine/document/annotate.hpp"
+#include "engine/document/reading_words.hpp"
 #include "engine/document/words.hpp"
 
 namespace xiezhi::document {
@@ -18,17 +19,15 @@ constexpr std::size_t gate_reach = 900;  // bytes
 
 // 未…不得, 非经…不得: the negation of a negation, a gate. 未成年人, 未来 and 未满 are none.
 bool gate(std::string_view text, std::size_t word) {
-  static const Words openers{
-      {"未", 0, "", "成来必知婚遂满"}, {"非经"}, {"不经"}, {"没有取得"}, {"没有办理"}, {"不具备"}, {"无证"}};
+  static const Words openers{{"未", 0, "", "成来必知婚遂满"}, {"非经"}, {"不经"}};
   // Back to a stop, or to a second ，: 未取得许可证的，不得经营.
   std::size_t begin = word;
   for (int commas = 0; begin > 0 && word - begin < gate_reach; begin = text::before(text, begin)) {
     const std::string_view before = text.substr(0, begin);
     if (ends_with_any(before, "。；：！？") || (ends_with_any(before, "，") && ++commas == 2)) break;
   }
-  std::size_t found = 0;
-  const Word* opener = openers.find(text.substr(0, word), begin, found);
-  return opener != nullptr;
+  const std::string_view clause = text.substr(begin, word - begin);
+  return openers.any(clause) || words(Use::gate).any(clause);
 }
 
 bool prohibits(std::string_view word) {

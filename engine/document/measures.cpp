@@ -1,8 +1,7 @@
 #include "engine/document/measures.hpp"
 
-#include <algorithm>
-
 #include "engine/document/annotate.hpp"
+#include "engine/document/reading_words.hpp"
 #include "engine/document/words.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -13,7 +12,6 @@ namespace {
 // Where the words stand with which this meeting decides: 会议议定, 会议研究决定, 本次会议要求; or npos. Not of another meeting:
 // 上次会议要求, 根据常务会议要求.
 std::size_t decision(std::string_view s) {
-  static const Words verbs{{"议定"}, {"决定"}, {"明确"}, {"同意"}, {"要求"}, {"确定"}};
   static const Words own{{"本次"}, {"此次"}, {"这次"}};
   static const Words agreed{{"议定", 0, "协"}};
   constexpr std::string_view meeting = "会议";
@@ -23,7 +21,7 @@ std::size_t decision(std::string_view s) {
     if (!before.empty() && !ends_with_any(before, "。；：，、） ") && !own.ends(before)) continue;
     std::size_t k = at + meeting.size();
     for (int n = 0; n <= between && k < s.size(); ++n, k += text::step(s[k])) {
-      if (verbs.at(s, k)) return k;
+      if (words(Use::meeting).at(s, k)) return k;
       if (begins_with_any(s.substr(k), "，。；：")) break;
     }
   }
@@ -33,42 +31,19 @@ std::size_t decision(std::string_view s) {
 
 // Gives somebody a task: 由县城投公司承运.
 bool assigns(std::string_view s) {
-  static const Words tasks{{"负责"}, {"承担"}, {"承运"}, {"承建"}, {"承接"}, {"经营"}, {"运营"}, {"实施"}, {"办理"}, {"牵头"}};
   constexpr std::string_view by = "由";
   constexpr int longest = 20;  // characters of a name
   for (std::size_t at = s.find(by); at != s.npos; at = s.find(by, at + by.size())) {
     std::size_t k = at + by.size();
     for (int n = 0; n <= longest && k < s.size() && !begins_with_any(s.substr(k), "，。；："); ++n, k += text::step(s[k]))
-      if (tasks.at(s, k)) return true;
+      if (words(Use::task).at(s, k)) return true;
   }
   return false;
 }
 
-bool any_of(std::string_view s, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return s.find(word) != s.npos; });
-}
-
 }  // namespace
 
-bool measure(std::string_view s) {
-  static const Words acts{{"同意"},
-                          {"给予", 0, "", "充高肯表"},
-                          {"予以", 0, "", "充高肯表"},
-                          {"奖励"},
-                          {"补助"},
-                          {"补贴"},
-                          {"返还"},
-                          {"免收"},
-                          {"减免"},
-                          {"优先"},
-                          {"一律"},
-                          {"独家"},
-                          {"统一由"},
-                          {"交由"},
-                          {"授予"},
-                          {"不再"}};
-  return prescriptive(s) || acts.any(s);
-}
+bool measure(std::string_view s) { return prescriptive(s) || words(Use::measure).any(s); }
 
 bool minutes_decide(const std::vector<Body>& paragraphs) {
   bool decided = false, studied = false, prescribed = false;
@@ -77,8 +52,9 @@ bool minutes_decide(const std::vector<Body>& paragraphs) {
     decided |= at != p.text.npos;
     const std::string_view behind = p.text.substr(at == p.text.npos ? 0 : at);
     if (decided && (measure(behind) || assigns(behind))) return true;
-    studied |= any_of(p.text, {"学习了", "传达了"});
-    prescribed |= p.numbered && measure(p.text) && !any_of(p.text, {"听取了", "通报了", "学习了", "传达了"});
+    const bool studies = words(Use::studied).any(p.text);
+    studied |= studies;
+    prescribed |= p.numbered && measure(p.text) && !studies && !words(Use::heard).any(p.text);
   }
   return !decided && !studied && prescribed;
 }
