@@ -99,6 +99,26 @@ Version read_version(const Csv& table, std::size_t r) {
 bool contains(std::string_view s, std::string_view part) { return s.find(part) != s.npos; }
 bool same_region(std::string_view a, std::string_view b) { return a.starts_with(b) || b.starts_with(a); }
 
+// A row of the table in the order of the index: by instrument (title and region) and time.
+struct Row {
+  std::string key;
+  std::string_view region;
+  Date order;
+  std::size_t at = 0;
+};
+
+std::vector<Row> in_order(const Csv& table) {
+  std::vector<Row> rows;
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    const Date begin = table.at(r, effective).empty() ? table.date(r, adopted) : table.date(r, effective);
+    rows.push_back({title_key(table.at(r, title)), table.at(r, region), begin.known() ? begin : table.date(r, repealed), r});
+  }
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return std::tie(a.key, a.region, a.order, a.at) < std::tie(b.key, b.region, b.order, b.at);
+  });
+  return rows;
+}
+
 }  // namespace
 
 struct Catalogue::Index {
@@ -115,6 +135,8 @@ struct Catalogue::Index {
     return std::span(versions).subspan(instruments[i].begin, instruments[i].end - instruments[i].begin);
   }
   void add(std::string key, std::uint32_t instrument, Named named);
+  void add(const Version& version, std::uint32_t instrument, std::string_view short_title, std::string_view aliases);
+  void read_moves(const std::filesystem::path& csv);
   Lookup state(std::uint32_t instrument, Date as_of) const;
   std::string nearest(std::string_view key, Date as_of) const;
 };
@@ -130,6 +152,42 @@ void Catalogue::Index::add(std::string key, std::uint32_t instrument, Named name
     return;
   }
   table.emplace(std::move(key), Name{instrument, named});
+}
+
+// All names that a row gives besides its title.
+void Catalogue::Index::add(const Version& v, std::uint32_t instrument, std::string_view short_title, std::string_view aliases) {
+  if (v.title.ends_with("）")) add(cited_title(v.title).key, instrument, Named::short_title);
+  if (short_title != v.title) add(title_key(short_title), instrument, Named::short_title);
+  if (!v.issuer.empty() && v.title.starts_with(v.issuer) && v.title.size() > v.issuer.size() + 12)
+    add(title_key(v.title.substr(v.issuer.size())), instrument, Named::short_title);
+  if (!v.doc_number.empty()) add(number_key(v.doc_number), instrument, Named::number);
+  text::each_listed(aliases, [&](std::string_view alias) {
+    if (alias.starts_with('!')) {
+      misnomers.emplace(title_key(alias.substr(1)), instrument);
+    } else if (const auto number = number_key(alias); !number.empty()) {
+      add(number, instrument, Named::number);
+    } else {
+      add(title_key(alias), instrument, Named::alias);
+    }
+  });
+}
+
+void Catalogue::Index::read_moves(const std::filesystem::path& csv) {
+  const Csv moves = Csv::read(csv, {"title", "since", "old", "new", "topic", "words"});
+  for (std::size_t r = 0; r < moves.rows(); ++r) {
+    const auto found = names.find(title_key(moves.at(r, 0)));
+    const Date since = moves.date(r, 1);
+    const Version* version = nullptr;
+    if (found != names.end())
+      for (const Version& v : of(found->second.instrument))
+        if (v.effective.known() && v.effective == since) version = &v;
+    if (!version) moves.fail(r, "目录里没有这一题名和施行日的版本", "the catalogue has no such title and date");
+    auto& list = moved[static_cast<std::uint32_t>(version - versions.data())];
+    if (moves.at(r, 2).empty()) continue;
+    Moved entry{moves.number(r, 2), std::string(moves.at(r, 3)), {}};
+    text::each_listed(moves.at(r, 5), [&](std::string_view w) { entry.words.push_back(text::fold_literal(w)); });
+    list.push_back(std::move(entry));
+  }
 }
 
 Lookup Catalogue::Index::state(std::uint32_t instrument, Date as_of) const {
@@ -186,75 +244,28 @@ Catalogue Catalogue::load(const std::filesystem::path& csv) {
   const std::size_t n = table.rows();
   if (n > max_versions) table.fail(max_versions, "条目过多", "too many rows");
 
-  // Order the rows by instrument (title and region) and time.
-  struct Row {
-    std::string key;
-    std::string_view region;
-    Date order;
-    std::size_t at;
-  };
-  std::vector<Row> rows(n);
-  for (std::size_t r = 0; r < n; ++r) {
-    const Date begin = table.at(r, effective).empty() ? table.date(r, adopted) : table.date(r, effective);
-    rows[r] = {title_key(table.at(r, title)), table.at(r, region), begin.known() ? begin : table.date(r, repealed), r};
-  }
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return std::tie(a.key, a.region, a.order, a.at) < std::tie(b.key, b.region, b.order, b.at);
-  });
-
   index->versions.reserve(n);
   index->names.reserve(3 * n);
-  for (std::size_t i = 0; i < n; ++i) {
+  const std::vector<Row> rows = in_order(table);
+  std::set<std::string_view> issuers;
+  for (std::uint32_t i = 0; i < n; ++i) {
     const auto& [key, of_region, order, r] = rows[i];
     const bool fresh = i == 0 || key != rows[i - 1].key || of_region != rows[i - 1].region;
     const Version& v = index->versions.emplace_back(read_version(table, r));
-    if (fresh) {
-      const auto at = static_cast<std::uint32_t>(i);
-      index->instruments.push_back({at, at});
-      const bool national = v.region.empty() && v.rank != Rank::normative && v.rank != Rank::local_rule;
-      if (national) index->candidates.push_back({key, letters(key), static_cast<std::uint32_t>(index->instruments.size() - 1)});
-    }
+    if (fresh) index->instruments.push_back({i, i});
+    index->instruments.back().end = i + 1;
     const auto instrument = static_cast<std::uint32_t>(index->instruments.size() - 1);
-    index->instruments.back().end = static_cast<std::uint32_t>(i + 1);
+    const bool national = v.region.empty() && v.rank != Rank::normative && v.rank != Rank::local_rule;
+    if (fresh && national) index->candidates.push_back({key, letters(key), instrument});
     if (fresh) index->add(key, instrument, Named::title);
-    if (v.title.ends_with("）")) index->add(cited_title(v.title).key, instrument, Named::short_title);
-    if (const auto s = table.at(r, short_title); s != v.title) index->add(title_key(s), instrument, Named::short_title);
-    if (!v.issuer.empty() && v.title.starts_with(v.issuer) && v.title.size() > v.issuer.size() + 12)
-      index->add(title_key(v.title.substr(v.issuer.size())), instrument, Named::short_title);
-    if (!v.doc_number.empty()) index->add(number_key(v.doc_number), instrument, Named::number);
-    text::each_listed(table.at(r, aliases), [&](std::string_view alias) {
-      if (alias.starts_with('!')) {
-        index->misnomers.emplace(title_key(alias.substr(1)), instrument);
-      } else if (const auto number = number_key(alias); !number.empty()) {
-        index->add(number, instrument, Named::number);
-      } else {
-        index->add(title_key(alias), instrument, Named::alias);
-      }
-    });
+    index->add(v, instrument, table.at(r, short_title), table.at(r, aliases));
+    issuers.insert(v.issuer);
   }
-
-  std::set<std::string_view> issuers;
-  for (const Version& v : index->versions) issuers.insert(v.issuer);
   for (const auto i : issuers)
     if (!i.empty()) index->issuers.push_back(title_key(i));
 
-  if (const auto renumbered = csv.parent_path() / "renumbered.csv"; std::filesystem::exists(renumbered)) {
-    const Csv moves = Csv::read(renumbered, {"title", "since", "old", "new", "topic", "words"});
-    for (std::size_t r = 0; r < moves.rows(); ++r) {
-      const auto found = index->names.find(title_key(moves.at(r, 0)));
-      const Date since = moves.date(r, 1);
-      const Version* version = nullptr;
-      if (found != index->names.end())
-        for (const Version& v : index->of(found->second.instrument))
-          if (v.effective.known() && v.effective == since) version = &v;
-      if (!version) moves.fail(r, "目录里没有这一题名和施行日的版本", "the catalogue has no such title and date");
-      auto& list = index->moved[static_cast<std::uint32_t>(version - index->versions.data())];
-      if (moves.at(r, 2).empty()) continue;
-      Moved moved{moves.number(r, 2), std::string(moves.at(r, 3)), {}};
-      text::each_listed(moves.at(r, 5), [&](std::string_view w) { moved.words.push_back(text::fold_literal(w)); });
-      list.push_back(std::move(moved));
-    }
-  }
+  const auto renumbered = csv.parent_path() / "renumbered.csv";
+  if (std::filesystem::exists(renumbered)) index->read_moves(renumbered);
   Catalogue out;
   out.index_ = std::move(index);
   return out;
