@@ -124,6 +124,8 @@ class Compiler {
   ConditionId join(ConditionKind kind, std::vector<ConditionId> children, std::size_t binder = 0);
   ConditionId place(grammar::Scope scope, const grammar::Expr& expr, const Env& env, bool relates, const grammar::Expr& said);
   ConditionId compare(const grammar::Expr& expr, const Env& env);
+  ConditionId around(const grammar::Expr& expr, const Env& env);
+  ConditionId at_least(const grammar::Expr& expr, const Env& env, grammar::Scope scope);
   // Both false after a diagnostic.
   bool known(const grammar::Expr& path, const Env& env);
   bool right_side(const grammar::Expr& compare, Condition& c, const Env& env);

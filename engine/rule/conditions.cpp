@@ -120,6 +120,41 @@ ConditionId Compiler::exception(std::string_view name, const Module& from) {
   return id;
 }
 
+// What must stand around the reported span, and how far from it.
+ConditionId Compiler::around(const Expr& expr, const Env& env) {
+  struct Side {
+    ExprKind written;
+    ConditionKind kind;
+    std::uint32_t distance;  // when the rule gives none
+  };
+  static constexpr Side sides[] = {{ExprKind::near, ConditionKind::near, 12},
+                                   {ExprKind::before, ConditionKind::before, none},
+                                   {ExprKind::after, ConditionKind::after, none},
+                                   {ExprKind::governed, ConditionKind::governed, none}};
+  const Side& side = *std::find_if(std::begin(sides), std::end(sides), [&](const Side& s) { return s.written == expr.kind; });
+  Condition c;
+  c.kind = side.kind;
+  c.distance = expr.number ? *expr.number : side.distance;
+  c.unbroken = expr.unbroken;
+  c.pattern = pattern(expr.children[0], env);
+  return c.pattern == none ? none : add(std::move(c), expr, env);
+}
+
+ConditionId Compiler::at_least(const Expr& expr, const Env& env, Scope scope) {
+  const Expr& parts = bare(expr.children[0]);
+  const bool listed = parts.kind == ExprKind::or_ || parts.kind == ExprKind::alternatives;
+  if (!listed || *expr.number < 2 || *expr.number > parts.children.size()) {
+    if (*expr.number <= grammar::kMaxNumber) fault("X0233", *env.module, expr.span);
+    return none;
+  }
+  Condition c;
+  c.kind = ConditionKind::at_least;
+  c.least = *expr.number;
+  for (const auto& part : parts.children) c.children.push_back(test(part, env, scope));
+  const bool sound = std::find(c.children.begin(), c.children.end(), none) == c.children.end();
+  return sound ? add(std::move(c), expr, env) : none;
+}
+
 ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
   const Step step(*this);
   if (!step) return none;
@@ -133,7 +168,6 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
     // A comparison of paths is no pattern; everything else that is one is looked for in the scope.
     return place(scope, expr, env, false, expr);
   }
-  Condition c;
   switch (expr.kind) {
     case ExprKind::group:
     case ExprKind::here:
@@ -149,6 +183,7 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
     case ExprKind::not_: {
       const auto child = test(expr.children[0], env, scope);
       if (child == none) return none;
+      Condition c;
       c.kind = ConditionKind::negation;
       c.children = {child};
       return add(std::move(c), expr, env);
@@ -159,28 +194,11 @@ ConditionId Compiler::test(const Expr& expr, const Env& env, Scope scope) {
     case ExprKind::before:
     case ExprKind::after:
     case ExprKind::governed:
-      c.kind = expr.kind == ExprKind::near     ? ConditionKind::near
-               : expr.kind == ExprKind::before ? ConditionKind::before
-               : expr.kind == ExprKind::after  ? ConditionKind::after
-                                               : ConditionKind::governed;
-      c.distance = expr.number ? *expr.number : expr.kind == ExprKind::near ? 12 : none;
-      c.unbroken = expr.unbroken;
-      c.pattern = pattern(expr.children[0], env);
-      return c.pattern == none ? none : add(std::move(c), expr, env);
-    case ExprKind::at_least: {
-      const Expr& parts = bare(expr.children[0]);
-      const bool listed = parts.kind == ExprKind::or_ || parts.kind == ExprKind::alternatives;
-      if (!listed || *expr.number < 2 || *expr.number > parts.children.size()) {
-        if (*expr.number <= grammar::kMaxNumber) fault("X0233", *env.module, expr.span);
-        return none;
-      }
-      c.kind = ConditionKind::at_least;
-      c.least = *expr.number;
-      for (const auto& part : parts.children) c.children.push_back(test(part, env, scope));
-      const bool sound = std::find(c.children.begin(), c.children.end(), none) == c.children.end();
-      return sound ? add(std::move(c), expr, env) : none;
-    }
+      return around(expr, env);
+    case ExprKind::at_least:
+      return at_least(expr, env, scope);
     case ExprKind::fact: {
+      Condition c;
       c.kind = ConditionKind::fact;
       c.fact = static_cast<FactKind>(grammar::index_in_group(*grammar::find_word(grammar::Group::fact, expr.text)));
       c.argument = c.fact == FactKind::cites ? short_title(expr.argument.text) : expr.argument.text;
