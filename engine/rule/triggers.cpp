@@ -5,13 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <numeric>
 #include <optional>
-#include <span>
-#include <string_view>
 #include <tuple>
 
+#include "engine/rule/atoms.hpp"
 #include "engine/rule/compiler.hpp"
 
 namespace xiezhi::rule {
@@ -210,100 +207,6 @@ bool asks_of_draft(const Data& data, ConditionId id) {
   const auto& c = data.conditions[id];
   if (c.kind == ConditionKind::fact) return c.fact == FactKind::kind || c.fact == FactKind::issuer || c.fact == FactKind::rank;
   return std::any_of(c.children.begin(), c.children.end(), [&](auto child) { return asks_of_draft(data, child); });
-}
-
-// The sets that something asks for.
-std::vector<bool> sets_asked(const Data& data) {
-  std::vector<bool> out(data.words.size());
-  const auto want = [&](std::uint32_t set) {
-    if (set < out.size()) out[set] = true;  // else none, or a mark
-  };
-  for (const auto& pattern : data.patterns) {
-    want(pattern.words);
-    want(pattern.needs);
-  }
-  for (const auto& way : data.ways)
-    for (auto set : way.sets()) want(set);
-  for (const auto& condition : data.conditions) want(condition.needs);
-  return out;
-}
-
-// That a word stands in a set.
-struct Use {
-  std::uint32_t set = 0, guards = none;
-  friend bool operator==(const Use&, const Use&) = default;
-};
-
-void make_atoms(const std::vector<double>& per_million, Data& data) {
-  const auto asked = sets_asked(data);
-  // Of the literals, one behind the other.
-  std::vector<std::size_t> at(data.literals.size() + 1);
-  const auto each = [&](auto&& take) {
-    for (std::uint32_t set = 0; set < data.words.size(); ++set)
-      if (asked[set])
-        for (const auto& word : data.words[set].words) take(set, word);
-  };
-  each([&](auto, const Word& word) { ++at[word.literal + 1]; });
-  std::partial_sum(at.begin(), at.end(), at.begin());
-  std::vector<Use> all(at.back());
-  auto next = at;
-  each([&](auto set, const Word& word) { all[next[word.literal]++] = {set, word.guards}; });
-  const auto uses = [&](std::uint32_t literal) { return std::span(all).subspan(at[literal], at[literal + 1] - at[literal]); };
-
-  Ids known;
-  std::vector<std::uint32_t> first;  // by atom: of its literals
-  std::vector<double> often;         // by atom
-  for (std::uint32_t literal = 0; literal < data.literals.size(); ++literal) {
-    const auto its = uses(literal);
-    if (its.empty()) {
-      data.atoms.push_back(none);
-      continue;
-    }
-    const std::string_view bytes(reinterpret_cast<const char*>(its.data()), its.size_bytes());
-    const auto atom =
-        known.find_or_add(std::hash<std::string_view>()(bytes), static_cast<std::uint32_t>(first.size()), [&](auto other) {
-          const auto others = uses(first[other]);
-          return std::equal(its.begin(), its.end(), others.begin(), others.end());
-        });
-    if (atom == first.size()) {
-      first.push_back(literal);
-      often.push_back(0);
-    }
-    data.atoms.push_back(atom);
-    often[atom] += per_million[literal];
-  }
-
-  data.set_at.resize(data.words.size() + 1);
-  for (const auto literal : first)
-    for (const auto& use : uses(literal)) ++data.set_at[use.set + 1];
-  std::partial_sum(data.set_at.begin(), data.set_at.end(), data.set_at.begin());
-  // Each set's atoms in this order: put(place, atom, guards).
-  const auto fill = [&](const std::vector<std::uint32_t>& order, auto&& put) {
-    auto free = data.set_at;
-    for (const auto atom : order)
-      for (const auto& use : uses(first[atom])) put(free[use.set]++, atom, use.guards);
-  };
-  std::vector<std::uint32_t> order(first.size()), rising(data.set_at.back());
-  std::iota(order.begin(), order.end(), 0u);
-  fill(order, [&](auto place, auto atom, auto) { rising[place] = atom; });
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return often[a] > often[b]; });
-  data.set_atoms.resize(rising.size());
-  data.set_guards.resize(rising.size());
-  fill(order, [&](auto place, auto atom, auto guards) {
-    data.set_atoms[place] = atom;
-    data.set_guards[place] = guards;
-  });
-  data.block_at = {0};
-  for (std::size_t set = 0; set < data.words.size(); ++set) {
-    for (auto place = data.set_at[set]; place < data.set_at[set + 1]; ++place) {
-      const auto atom = rising[place];
-      if (data.blocks.size() == data.block_at.back() || data.blocks.back().index != atom / 64)
-        data.blocks.push_back({0, atom / 64});
-      data.blocks.back().atoms |= std::uint64_t{1} << (atom % 64);
-    }
-    data.block_at.push_back(static_cast<std::uint32_t>(data.blocks.size()));
-  }
-  data.triggers.resize(first.size());
 }
 
 }  // namespace
