@@ -18,6 +18,7 @@ constexpr text::Bilingual reasons[] = {
     {"规则已停用", "it is deprecated"},
     {"没有程序材料", "there is no dossier"},
     {"程序材料没有载明所需的事实", "the dossier does not tell the facts it needs"},
+    {"规则过于复杂或者到了时限，没有审查完", "it is too complex, or the time was over: it was given up"},
     {"工作日历没有所涉的年份", "the calendar of working days does not hold the years it needs"},
     {"不是完整的文件", "the document is not whole"},
     {"没有文字", "there is no text"},

@@ -16,13 +16,14 @@ enum class Applied : std::uint8_t {
   deprecated,
   no_dossier,
   unsaid,       // the dossier does not tell a fact that a rule about the whole document asks for
+  given_up,     // a rule about the whole document asked for too many steps, or for too much time
   no_calendar,  // a period in working days reaches into a year that rules/calendar.csv does not hold
   not_whole,
   no_text,
   left_out  // ReviewOptions::ignored; it would have taken part
 };
 
-// Parallel to the rules. `unsaid` and `no_calendar` are known only when a rule has been judged.
+// Parallel to the rules. `unsaid`, `given_up` and `no_calendar` are known only when a rule has been judged.
 std::vector<Applied> applied_rules(const Context& context);
 
 // In a few words; empty for `yes`.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #include "engine/text/utf8.hpp"
 
@@ -17,7 +18,9 @@ using rule::PatternKind;
 
 namespace {
 
-constexpr std::uint32_t step_budget = 200'000;  // of one sentence; ordinary ones take a few hundred
+constexpr std::uint32_t step_budget = 200'000;       // of one sentence; ordinary ones take a few hundred
+constexpr std::uint32_t steps_per_byte = 64;         // besides, of a rule that looks at the whole document
+constexpr std::uint32_t ticks_between_looks = 1024;  // at the clock
 
 }  // namespace
 
@@ -47,18 +50,46 @@ bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
   return parameter != nullptr && compares(value, p.comparison, parameter->value * (parameter->unit == "years" ? 365. : 1.));
 }
 
-bool Evaluator::open(std::size_t sentence, Order order) {
+void Evaluator::begin(std::uint32_t steps) {
   if (memory_ && exhausted()) *memory_ = {};  // what was given up is no answer
-  if (!view_.open(sentence, order)) return false;
   at_ = &view_;
-  steps_ = step_budget;
+  steps_ = steps;
+}
+
+bool Evaluator::open(std::size_t sentence, Order order) {
+  if (!view_.open(sentence, order)) return false;
+  begin(step_budget);
   return true;
+}
+
+bool Evaluator::take(std::uint32_t steps) {
+  if (steps_ == 0) return false;
+  steps_ -= std::min(steps_, steps);
+  tick();
+  return true;
+}
+
+bool Evaluator::tick() {
+  if (++ticks_ % ticks_between_looks == 0 && stopped(context_.options)) steps_ = 0;
+  return steps_ != 0;
+}
+
+bool Evaluator::holds_for_document(rule::ConditionId id, bool& seen) {
+  seen_ = said_ = true;
+  beyond_calendar_ = false;
+  const auto steps = step_budget + std::uint64_t{steps_per_byte} * context_.document.folded.text.size();
+  begin(static_cast<std::uint32_t>(std::min<std::uint64_t>(steps, std::numeric_limits<std::uint32_t>::max())));
+  if (context_.document.sentences.empty()) return seen = false;
+  view_.open(0);
+  Match nowhere;
+  const bool held = holds(id, nowhere);
+  seen = seen_ && (held || said_) && !exhausted();
+  return held && seen;
 }
 
 // Calls on(begin, end) for every match of the pattern that begins in [lo, hi], begins rising; stops when it answers true.
 bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t hi, FunctionRef on) {
-  if (steps_ == 0) return false;
-  --steps_;
+  if (!take()) return false;
   const auto& p = rules_.patterns[id];
   switch (p.kind) {
     case PatternKind::words: {

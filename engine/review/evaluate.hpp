@@ -34,7 +34,8 @@ class FunctionRef {
 
 bool compares(double left, grammar::Comparison comparison, double right);
 
-// Belongs to one thread and one review. Steps are counted: `exhausted` says that a sentence was given up.
+// Belongs to one thread and one review. Steps are counted: `exhausted` says that a sentence, or a rule about the whole
+// document, was given up, for want of steps or because the review's deadline passed or a cancel was asked for.
 class Evaluator {
  public:
   explicit Evaluator(const Context& context);
@@ -54,7 +55,7 @@ class Evaluator {
   bool possible(rule::ConditionId id);
   // Does the condition hold of the match? If so, `match` may gain captures and related spans.
   bool holds(rule::ConditionId id, Match& match);
-  // A rule that finds no matches, judged for the whole document. `seen` turns false when facts were missing.
+  // A rule that finds no matches, judged for the whole document. `seen` turns false when facts were missing, or steps.
   bool holds_for_document(rule::ConditionId id, bool& seen);
   // Where a pattern stands in the open sentence (for explanations).
   std::vector<Range> places(rule::PatternId pattern);
@@ -73,6 +74,11 @@ class Evaluator {
     return each_match(id, lo, hi, FunctionRef(next));
   }
   bool each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t hi, FunctionRef next);
+  void begin(std::uint32_t steps);
+  // Takes steps; false when none was left.
+  bool take(std::uint32_t steps = 1);
+  // Reads the clock now and then. False when no step is left.
+  bool tick();
   bool each_in_sequence(const rule::Pattern& pattern, std::size_t index, std::uint32_t begin, std::uint32_t end,
                         const rule::Gap& gap, bool started, std::uint32_t lo, std::uint32_t hi, FunctionRef next);
   Match matched(Range whole) const;
@@ -104,9 +110,10 @@ class Evaluator {
   const Context& context_;
   const rule::Data& rules_;
   View view_;
-  std::unique_ptr<View> other_;  // for the other sentences that a wider scope reaches, made when one is asked for
-  View* at_;                     // the view that patterns look in: &view_, or other_ for a while
-  std::uint32_t steps_ = 0;
+  std::unique_ptr<View> other_;         // for the other sentences that a wider scope reaches, made when one is asked for
+  View* at_;                            // the view that patterns look in: &view_, or other_ for a while
+  std::uint32_t steps_ = 0;             // left
+  std::uint32_t ticks_ = 0;             // since the evaluator was made
   std::vector<CaptureRange> captures_;  // of the match being tried
   std::string power_;                   // of the rule being tested
   bool seen_ = true;                    // false: a fact that was compared is missing, so nothing can be said

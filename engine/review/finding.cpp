@@ -225,8 +225,11 @@ bool FindingMaker::find_for_document(const rule::Rule& rule, std::size_t index, 
   bool seen = true, ignored = true;
   evaluator.set_power(context_.rules.infos[index].power);
   if (!evaluator.holds_for_document(rule.when, seen)) return seen;
-  const auto excused = [&](auto id) { return evaluator.holds_for_document(id, ignored); };
-  if (std::none_of(rule.unless.begin(), rule.unless.end(), excused)) out.push_back(make_for_document(index, evaluator));
+  for (const auto id : rule.unless) {
+    if (evaluator.holds_for_document(id, ignored)) return true;
+    if (evaluator.exhausted()) return false;
+  }
+  out.push_back(make_for_document(index, evaluator));
   return true;
 }
 

@@ -49,13 +49,20 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
 
   Evaluator evaluator(context);
   FindingMaker maker(document, context);
+  const auto late = [&] {
+    if (out.stopped || !stopped(options)) return out.stopped;
+    out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
+    return out.stopped = true;
+  };
   for (auto r : context.triggers.whole) {
     if (applied[r] != Applied::yes) continue;
     const auto& rule = context.rules.rules[r];
     if (!maker.find_for_document(rule, r, evaluator, out.findings))
-      applied[r] = evaluator.beyond_calendar() ? Applied::no_calendar
-                   : rule.needs_dossier        ? Applied::unsaid
-                                               : Applied::not_whole;
+      applied[r] = evaluator.exhausted()         ? Applied::given_up
+                   : evaluator.beyond_calendar() ? Applied::no_calendar
+                   : rule.needs_dossier          ? Applied::unsaid
+                                                 : Applied::not_whole;
+    if (evaluator.exhausted() && !late()) out.incomplete.push_back("规则过于复杂，没有审查完：" + context.rules.infos[r].id);
   }
 
   Candidates candidates(context, applied);
@@ -65,17 +72,13 @@ Review find_all(const Document& document, const RuleSet& rules, const Context& c
       if (!evaluator.open(number, order)) continue;
       for (const Candidate& c : candidates.find(evaluator.view()))
         maker.find(context.rules.rules[c.rule], c.rule, c.branches, evaluator, out.findings);
-      if (evaluator.exhausted()) given_up.insert(number);
+      if (evaluator.exhausted() && !late()) given_up.insert(number);
     }
   };
   auto row = data.rows.begin();
   std::size_t of_cells = 0;  // the first finding in the cells of the row
   for (std::uint32_t sentence = 0; sentence < data.sentences.size(); ++sentence) {
-    if ((sentence & 63) == 0 && stopped(options)) {
-      out.stopped = true;
-      out.incomplete.push_back("审查中止：到了时限或被取消，其后的内容没有审查");
-      break;
-    }
+    if (out.stopped || ((sentence & 63) == 0 && late())) break;
     if (row != data.rows.end() && sentence == row->first) of_cells = out.findings.size();
     look(sentence);
     if (row != data.rows.end() && sentence + 1 == row->last) {

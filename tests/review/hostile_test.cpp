@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/support/linear.hpp"
 #include "tests/support/review.hpp"
@@ -59,6 +61,35 @@ TEST(HostileReview, looks_once_into_the_sentences_of_a_scope) {
         EXPECT_GE(review(read_text(text), rules, test::options()).findings.size(), 1u);
       });
     }
+  }
+}
+
+// Many beginnings, and an end that is out of reach of all of them.
+std::string without_end(std::size_t size) {
+  return "某区集市管理办法\n第一条 " + repeated("甲", size) + repeated("丙", 450) + "乙。\n第二条 保持整洁。\n";
+}
+
+TEST(HostileReview, gives_up_a_rule_about_the_whole_document_and_says_so) {
+  const RuleSet rules = test::rules_of("not in document (\"甲\" ..400 \"甲\" ..400 \"甲\" ..400 \"乙\")");
+  ASSERT_TRUE(review(read_text(without_end(1)), rules, test::options()).findings.size() == 1);
+  test::expect_linear(150, [&](std::size_t size) {
+    const Review found = review(read_text(without_end(size)), rules, test::options());
+    EXPECT_EQ(found.findings.size(), found.incomplete.empty() ? 1u : 0u) << "what was not looked at is not missing";
+    if (size > 150) { EXPECT_EQ(found.incomplete, std::vector<std::string>{"规则过于复杂，没有审查完：t.r"}); }
+  });
+}
+
+TEST(HostileReview, looks_at_the_clock_in_the_middle_of_a_rule_and_of_a_sentence) {
+  for (const std::string when :
+       {"not in document (\"甲\" ..400 \"甲\" ..400 \"甲\" ..400 \"乙\")", "\"甲\" ..400 \"甲\" ..400 \"甲\" ..400 \"乙\""}) {
+    const RuleSet rules = test::rules_of(when);
+    const Document draft = read_text(without_end(400));
+    auto options = test::options();
+    options.deadline = std::chrono::steady_clock::now();
+    const Review found = review(draft, rules, options);
+    EXPECT_TRUE(found.stopped) << when;
+    EXPECT_EQ(found.incomplete, std::vector<std::string>{"审查中止：到了时限或被取消，其后的内容没有审查"}) << when;
+    EXPECT_TRUE(found.findings.empty()) << when;
   }
 }
 

@@ -123,8 +123,8 @@ struct Review {
 };
 
 // Pure: same document, rules and options give the same Review. Safe to call from many threads on shared arguments.
-// A deadline or cancel that passes, or max_findings that is reached, gives a Review whose `incomplete` says so. Throws
-// Error(bad_argument) when as_of is not known, and when `ignored` names neither a rule nor a pack of the set.
+// A deadline or cancel that comes before all was looked at, or max_findings that is reached, gives a Review whose `incomplete`
+// says so. Throws Error(bad_argument) when as_of is not known, and when `ignored` names neither a rule nor a pack of the set.
 Review review(const Document& document, const RuleSet& rules, const ReviewOptions& options);
 
 // Why a rule met or did not meet: the tree of its conditions over one sentence.
