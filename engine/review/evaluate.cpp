@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::uint32_t step_budget = 200'000;       // of one sentence; ordinary ones take a few hundred
 constexpr std::uint32_t steps_per_byte = 64;         // besides, of a rule that looks at the whole document
+constexpr std::uint32_t regex_bytes_per_step = 64;   // a regex may read all that is left to see where it ends
 constexpr std::uint32_t ticks_between_looks = 1024;  // at the clock
 
 }  // namespace
@@ -109,6 +110,7 @@ bool Evaluator::each_match(rule::PatternId id, std::uint32_t lo, std::uint32_t h
       const auto text = at_->text();
       re2::StringPiece found;
       for (auto at = lo; at <= hi && at <= text.size();) {
+        if (!take(1 + static_cast<std::uint32_t>(text.size() - at) / regex_bytes_per_step)) return false;
         if (!p.regex->Match({text.data(), text.size()}, at, text.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
         const auto begin = static_cast<std::uint32_t>(found.data() - text.data());
         if (begin > hi) return false;
