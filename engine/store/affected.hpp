@@ -13,8 +13,8 @@
 
 namespace xiezhi::store {
 
-// The named rules of a set, ready to be evaluated alone, and the words without which none of them can speak. Does not change:
-// threads share it.
+// The named rules of a set, ready to be evaluated alone, and the words without which none of them can speak. Immutable: threads
+// may share it.
 class Subset {
  public:
   using Words = std::vector<match::Occurrence>;
@@ -27,10 +27,10 @@ class Subset {
   Words words(std::string_view folded) const;
   // False: no rule of the subset can find anything in this text. `room` is used and may be given again, text after text.
   bool may_speak(std::string_view folded, Words& room) const;
-  // The same for the index of a library's texts (grams.hpp): what is met by every text in which a rule may speak. Empty: the
-  // index does not help.
+  // The same question to the index of a library's texts (grams.hpp): an expression that every text meets in which a rule may
+  // speak. Empty: the index does not help.
   const std::string& query() const { return gram_query_; }
-  // May_speak(), told more closely: the words, those of words(), must stand in one logical sentence.
+  // The same question, answered more exactly: the words, which words() found, must stand together in one logical sentence.
   bool may_speak(const Words& words, const document::Data& document) const;
 
  private:

@@ -5,9 +5,10 @@
 // is ever applied by it, only shown. `before` must hold all findings there were, decided or not: a clause that stands as it
 // stood answers to itself, and is no longer there to be taken for a neighbour that went.
 //
-// The order, and why: the same words first, for they are certain wherever they stand; then what stood in the version before,
-// the most alike pair of all first, so that a clause that was changed is not taken by one that is merely like it; then what
-// went in an earlier version, for what is nearest speaks first. Of equally alike pairs the same provision, then the same order.
+// Pairs are made in this order: first findings in the same words, which are certain wherever they stand; then findings that
+// stood in the version before, the most alike pair first, so that a clause that was changed is not taken by one that is merely
+// like it; last findings that went in an earlier version, because they are further away. Of equally alike pairs the one of the
+// same provision goes first, then the one in the same order.
 #pragma once
 
 #include <cstdint>

@@ -76,7 +76,7 @@ Heirs heirs(const Threads& before, const std::vector<Row>& rows, const std::vect
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (matches[i].before < 0 || matches[i].copied) continue;
     const auto b = static_cast<std::size_t>(matches[i].before);
-    const Told& t = before.told[b];
+    const WordedFinding& t = before.told[b];
     if (t.copied) continue;
     const auto decided = before.decided.find(t.thread);
     const bool on_this = decided != before.decided.end() && decided->second.sentence == rows[i].known.sentence;
@@ -96,7 +96,7 @@ std::vector<bool> answering(const Threads& before, const std::vector<Row>& rows,
   std::map<std::int64_t, std::int64_t> last;  // thread → the finding before
   for (std::size_t b = 0; b < before.told.size(); ++b) {
     if (before.known[b].wording != Wording::stands) continue;
-    const Told& t = before.told[b];
+    const WordedFinding& t = before.told[b];
     fixed.insert(t.finding);
     if (!t.copied) last[t.thread] = t.finding;
   }
@@ -106,7 +106,7 @@ std::vector<bool> answering(const Threads& before, const std::vector<Row>& rows,
       if (!rows[i].open || matches[i].before < 0 || matches[i].copied) continue;
       const auto b = static_cast<std::size_t>(matches[i].before);
       if (before.known[b].wording != wording) continue;
-      const Told& t = before.told[b];
+      const WordedFinding& t = before.told[b];
       out[i] = fixed.erase(wording == Wording::stands ? t.finding : last[t.thread]) != 0;
     }
   }
@@ -124,10 +124,10 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
   std::vector<bool> answered(before.told.size());
   std::set<std::pair<std::int64_t, std::string>> said;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    Told t{rows[i].id, rows[i].id, false, {out.version, static_cast<std::uint32_t>(i)}};
+    WordedFinding t{rows[i].id, rows[i].id, false, {out.version, static_cast<std::uint32_t>(i)}};
     if (matches[i].before >= 0) {
       const auto b = static_cast<std::size_t>(matches[i].before);
-      const Told& from = before.told[b];
+      const WordedFinding& from = before.told[b];
       answered[b] = true;
       if (matches[i].copied || from.copied) {
         if (!rows[i].decision) t = {rows[i].id, from.thread, true, t.place};
@@ -144,7 +144,7 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
   }
   // What was said before and is not now is kept in case it comes back, unless it was decided anew in other words.
   for (std::size_t b = 0; b < before.told.size(); ++b) {
-    const Told& t = before.told[b];
+    const WordedFinding& t = before.told[b];
     Known& known = before.known[b];
     if (t.copied ? answered[b] : out.is_overruled(t) || said.contains({t.thread, known.sentence})) continue;
     const bool replaced = known.wording == Wording::replaced || (heir.contains(t.thread) && !t.copied);
@@ -157,7 +157,7 @@ Threads advanced(Threads before, const std::vector<Row>& rows, const std::vector
 void tell(const Threads& threads, const std::vector<Row>& rows, const std::vector<bool>& came, bool first, History& out) {
   std::set<std::int64_t> shown;
   for (std::size_t i = 0; i < rows.size() && rows[i].open; ++i) {
-    const Told& t = threads.told[i];
+    const WordedFinding& t = threads.told[i];
     Followed f{{}, t.copied, !first && !came[i]};
     if (const auto d = threads.decided.find(t.thread); d != threads.decided.end()) f.decision = d->second;
     out.findings.push_back(std::move(f));

@@ -25,10 +25,11 @@ struct History {
   std::vector<Decision> unused;    // that nothing answers to; latest first
 };
 
-// What became of the findings of one version in another; 0: of none. All versions that `before` comes from are looked at: a
-// clause that went and comes back finds its decision. One that was decided anew since is overruled and does not come back. So
-// is a finding of the same version that was closed since and, by other rules, found again.
-// When `version` comes from `before`, what is known of it then is kept in the state: the next version is followed from there.
+// What became of the findings of version `before` in another; `before` 0: nothing came before. All versions that `before` comes
+// from are looked at, so that a clause that went and comes back finds its decision. A decision is overruled, and does not come
+// back, when its finding was decided anew since. A finding of the same version that was closed and is found again by other
+// rules is followed in the same way. When `version` comes from `before`, what is known of it then is kept in the state: the
+// next version is followed from there.
 History follow(State& state, std::int64_t before, std::int64_t version);
 // The histories of versions, each since the one it comes from, in order of their ids. What several come from is looked at once.
 void follow_all(Database& db, const std::set<std::int64_t>& versions, const std::function<void(std::int64_t, History)>& tell);

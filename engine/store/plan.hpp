@@ -34,10 +34,11 @@ struct Screened {
 
 // What a change of rules since a screening means for the documents screened then.
 struct Change {
-  bool everything = false;        // no telling what it reaches: tables changed
+  bool everything = false;        // tables changed: nobody can tell which documents that reaches
   bool anew = false;              // points and statements too: what rules bear on changed
   std::set<std::string> changed;  // rules that are other than then
-  // Made beside other work, or when first asked for; not valid() when no rule changed, or with `everything`.
+  // Two subsets of the rules, made beside other work or when first asked for. Not valid() when no rule changed, or with
+  // `everything`.
   std::shared_future<Subset> alone;    // the changed rules
   std::shared_future<Subset> judging;  // with all that points and statements are judged by
 };

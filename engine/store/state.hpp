@@ -81,7 +81,7 @@ Database reader(const State& state);
 
 [[noreturn]] void bad_argument(const std::string& zh, const std::string& en);
 
-// The view of the latest versions: of names that count, or of withdrawn ones, too.
+// The name of the view that holds the latest versions: those of names that count, or also those of withdrawn names.
 constexpr const char* latest(bool with_withdrawn) { return with_withdrawn ? "newest" : "latest"; }
 
 // The findings of a version that stand, and what was decided on them itself and still holds.
@@ -115,7 +115,8 @@ struct FindingRow {
   std::string sentence;
   std::string detail;  // as it is stored: encode_detail(finding)
 };
-// Those that stand, in order of (begin, rule, id). `as_stored`: what FindingRow::detail says is not put into the findings.
+// The findings of a version that stand, in order of (begin, rule, id). `as_stored`: what FindingRow::detail says is not put
+// into the findings.
 enum class Details : std::uint8_t { decoded, as_stored };
 std::vector<FindingRow> findings_of(Database& db, std::int64_t version, const std::set<std::string>* of_rules = nullptr,
                                     Details details = Details::decoded);

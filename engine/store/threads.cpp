@@ -31,7 +31,7 @@ void sort_by_place(Threads& threads) {
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return threads.told[a].place < threads.told[b].place; });
   std::vector<Known> known;
-  std::vector<Told> told;
+  std::vector<WordedFinding> told;
   for (const std::size_t i : order) {
     known.push_back(std::move(threads.known[i]));
     told.push_back(threads.told[i]);
@@ -42,27 +42,27 @@ void sort_by_place(Threads& threads) {
 
 }  // namespace
 
-void Threads::add(Known k, Wording wording, const Told& t) {
+void Threads::add(Known k, Wording wording, const WordedFinding& t) {
   k.wording = wording;
   known.push_back(std::move(k));
   told.push_back(t);
 }
 
-bool Threads::is_overruled(const Told& t) const {
+bool Threads::is_overruled(const WordedFinding& t) const {
   const auto at = overruled.find(t.thread);
   return at != overruled.end() && t.place.version > at->second;
 }
 
 void put_away(Threads& threads) {
   std::map<std::string, std::size_t> gone;  // by rule
-  const auto at_hand = [&](const Known& k, const Told& t) {
+  const auto at_hand = [&](const Known& k, const WordedFinding& t) {
     if (k.wording != Wording::gone) return k.wording == Wording::stands;
     return threads.decided.contains(t.thread) || ++gone[k.rule] <= most_gone;
   };
   std::size_t kept = 0;
   for (std::size_t i = 0; i < threads.told.size(); ++i) {
     Known& k = threads.known[i];
-    const Told& t = threads.told[i];
+    const WordedFinding& t = threads.told[i];
     if (at_hand(k, t)) {
       if (kept != i) {
         threads.known[kept] = std::move(k);
@@ -81,10 +81,11 @@ void put_away(Threads& threads) {
 void recall(Database& db, Threads& threads, const std::vector<Known>& next) {
   Away& away = threads.away;
   if (away.entries.empty()) return;
-  std::set<Told::Place> places;
+  std::set<WordedFinding::Place> places;
   const auto find = [&](std::size_t key, bool all) {
-    for (auto at = away.by_words.lower_bound({key, Told::Place()}); at != away.by_words.end() && at->first == key; ++at) {
-      const Told& told = away.entries.at(at->second).told;
+    for (auto at = away.by_words.lower_bound({key, WordedFinding::Place()}); at != away.by_words.end() && at->first == key;
+         ++at) {
+      const WordedFinding& told = away.entries.at(at->second).told;
       if (!told.copied && threads.is_overruled(told)) continue;
       places.insert(at->second);
       if (!all) break;
