@@ -1,7 +1,7 @@
 # What the engine needs; read by our own build and by the installed xiezhiConfig.cmake, so that versions stand in one place. Each
 # is looked for as the package is: what is missing makes a required search an error and any other a package not found.
 include(CMakeFindDependencyMacro)
-find_dependency(ICU 72 COMPONENTS uc i18n)
+find_dependency(ICU 72 COMPONENTS uc)
 find_dependency(Boost 1.81 EXACT)
 find_dependency(LibXml2)
 find_dependency(SQLite3)
