@@ -149,7 +149,7 @@ std::optional<Sample> Sampler::slot(const Pattern& p, bool off) {
     if (!p.parameter.empty()) {
       const auto* parameter = data_.jurisdictions.find(p.parameter);
       if (parameter == nullptr) return std::nullopt;
-      limit = parameter->value * (parameter->unit == "years" ? 365. : 1.);
+      limit = statute::in_days(*parameter);
     }
     std::string text = form->text;
     if (const auto at = text.find('#'); at != std::string::npos)

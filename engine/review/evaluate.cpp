@@ -48,7 +48,7 @@ Evaluator::Evaluator(const Context& context) : context_(context), rules_(context
 bool Evaluator::within_limit(const rule::Pattern& p, double value) const {
   if (p.parameter.empty()) return compares(value, p.comparison, p.value);
   const auto* parameter = rules_.jurisdictions.find(p.parameter, context_.issuer.province);
-  return parameter != nullptr && compares(value, p.comparison, parameter->value * (parameter->unit == "years" ? 365. : 1.));
+  return parameter != nullptr && compares(value, p.comparison, statute::in_days(*parameter));
 }
 
 void Evaluator::begin(std::uint32_t steps) {

@@ -34,10 +34,11 @@ constexpr Finder finders[] = {
     {AnnotationKind::modality, document::find_modality, std::nullopt},
 };
 
-// What it is compared by. Twelve months are a year.
+// What it is compared by. Twelve months are a year, five working days a week.
 double value_of(const document::Mark& mark) {
-  const bool months = mark.kind == AnnotationKind::duration && mark.unit == "月";
-  return months ? text::days_in_months(mark.value / 30) : mark.value;
+  if (mark.kind != AnnotationKind::duration) return mark.value;
+  if (mark.unit == "月") return text::days_in_months(mark.value / 30);
+  return mark.unit == "工作日" ? text::days_in_working_days(mark.value) : mark.value;
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct Unit {
   Slot slot;
   double factor;
 };
-// What a quantity's unit is worth, in the unit of the slot's annotation. Months: see worth().
+// What a quantity's unit is worth, in the unit of the slot's annotation. Months, working days: see worth().
 constexpr std::array<Unit, 31> units{{{"元", Slot::amount, 1},           {"万元", Slot::amount, 1e4},
                                       {"亿元", Slot::amount, 1e8},       {"yuan", Slot::amount, 1},
                                       {"日", Slot::duration, 1},         {"天", Slot::duration, 1},
@@ -49,8 +49,11 @@ const Unit* unit_of(const grammar::Quantity& quantity) {
   return it == units.end() ? nullptr : &*it;
 }
 
-// Months as a duration that stands alone is counted.
+bool working_days(const Unit& unit) { return unit.name.ends_with("工作日") || unit.name == "workdays"; }
+
+// Months and working days as a duration that stands alone is counted.
 double worth(double amount, const Unit& unit) {
+  if (working_days(unit)) return text::days_in_working_days(amount);
   return unit.factor == month ? text::days_in_months(amount) : amount * unit.factor;
 }
 
@@ -134,8 +137,9 @@ bool Compiler::right_side(const Expr& expr, Condition& c, const Env& env) {
     c.unit = "months";
     return true;
   }
-  c.value = unit != nullptr ? worth(quantity.value, *unit) : quantity.value;  // of an own key any unit: 50人
-  c.unit = !time ? "" : unit->name.find("工作日") != unit->name.npos || unit->name == "workdays" ? "working_days" : "days";
+  const bool working = time && working_days(*unit);                                       // counted by the calendar
+  c.value = unit != nullptr && !working ? worth(quantity.value, *unit) : quantity.value;  // of an own key any unit: 50人
+  c.unit = !time ? "" : working ? "working_days" : "days";
   return true;
 }
 

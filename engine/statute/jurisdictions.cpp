@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/statute/csv.hpp"
+#include "engine/text/date.hpp"
 #include "xiezhi/error.hpp"
 
 namespace xiezhi::statute {
@@ -37,6 +38,11 @@ Jurisdictions Jurisdictions::load(const std::filesystem::path& folder) {
     }
   }
   return out;
+}
+
+double in_days(const Parameter& parameter) {
+  if (parameter.unit == "working_days") return text::days_in_working_days(parameter.value);
+  return parameter.value * (parameter.unit == "years" ? 365. : 1.);
 }
 
 const Parameter* Jurisdictions::find(std::string_view key, std::string_view province) const {

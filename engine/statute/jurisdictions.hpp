@@ -18,6 +18,9 @@ struct Parameter {
   std::string note;
 };
 
+// As a duration that stands alone is counted.
+double in_days(const Parameter& parameter);
+
 class Jurisdictions {
  public:
   // Every *.csv of the folder; a file's `region` column names the province ("重庆市"), empty for the whole country.

@@ -20,5 +20,7 @@ int days_between(Date from, Date to);
 Date later(Date from, int years, int months, int days);
 // Months that are counted from no day: twelve are a year of 365 days, the others have 30 each.
 double days_in_months(double months);
+// Working days that are counted from no day: five are an ordinary week; holidays are not counted.
+constexpr double days_in_working_days(double days) { return days * 7 / 5; }
 
 }  // namespace xiezhi::text

@@ -72,6 +72,14 @@ TEST(Words, guards_look_at_what_stands_beside_them) {
   EXPECT_EQ(quotes(rules, "供 应取得许可"), Quotes{}) << "a stray space hides no guard";
 }
 
+TEST(Slots, five_working_days_are_a_week_of_days) {
+  const std::string term = "应当在二十个工作日内、25日内、28日内、29日内、60个工作日内办结。";
+  EXPECT_EQ(quotes(rules_of("duration > 20个工作日"), term), (Quotes{"29日", "60个工作日"}));
+  EXPECT_EQ(quotes(rules_of("duration == 20 workdays"), term), (Quotes{"二十个工作日", "28日"}));
+  EXPECT_EQ(quotes(rules_of("duration > 60日"), term), Quotes{"60个工作日"});
+  EXPECT_EQ(quotes(test::rules_with_data("duration > parameter.publication.max"), term), (Quotes{"29日", "60个工作日"}));
+}
+
 TEST(Slots, an_amount_is_compared_in_yuan) {
   const auto rules = rules_of("\"处\" ..6 amount > 1000元");
   EXPECT_EQ(quotes(rules, "处2000元罚款"), Quotes{"处2000元"});
