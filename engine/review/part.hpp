@@ -11,7 +11,7 @@ namespace xiezhi::review_room {
 
 // Some of a rule set's rules, and a document's words that they ask for.
 struct Part {
-  const rule::Triggers& triggers;        // the set's own, but for other rules
+  const rule::Triggers& triggers;        // made as the rule set's own are, and call only these rules
   std::vector<match::Occurrence> words;  // as rule::Data::finder calls them
 };
 
