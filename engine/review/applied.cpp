@@ -64,7 +64,8 @@ std::string_view why_not(Applied applied, Language language) {
 }  // namespace review_room
 
 void check_ignored(const Ignored& ignored, const RuleSet& rules) {
-  for (const auto& [name, reason] : ignored) {
+  for (const auto& each : ignored) {
+    const std::string& name = each.first;
     const auto named = [&](const RuleInfo& rule) { return review_room::names(name, rule.id); };
     if (std::any_of(rules.rules().begin(), rules.rules().end(), named)) continue;
     std::vector<std::string> known;

@@ -174,10 +174,14 @@ std::string cited_print(const RuleSet& rules, const std::vector<Cited>& cited, D
   return cited_print(cited, each);
 }
 
+namespace {
+
 // What a rule found before would be told as fixed, and a document with the error that it finds would count as compliant.
 [[noreturn]] void refuse_ignored() {
   bad_argument("不用某些规则的审查不能存入库中", "a review that leaves rules out cannot be kept in a store");
 }
+
+}  // namespace
 
 }  // namespace store
 

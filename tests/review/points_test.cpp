@@ -143,12 +143,15 @@ TEST(Ignored, rules_find_nothing_and_their_points_and_statements_do_not_say_that
 }
 
 TEST(Ignored, a_statement_that_a_rule_speaks_to_besides_is_not_judged_either) {
+  const test::TempDir folder;
+  const auto rule = [](const std::string& id, const std::string& word, const std::string& categories) {
+    return "rule " + id + " {\n title \"题\"\n severity error\n " + categories + "\n applies any\n when \"" + word + "\"\n}\n";
+  };
+  folder.file("p/t/r.rule", rule("t.r", "罚款", "category penalty\n also rights"));
+  folder.file("p/u/r.rule", rule("u.r", "扣押", "category rights"));
+  const auto rules = load_rules({.shipped = test::source_dir() / "rules", .packs = false, .paths = {folder.path() / "p"}});
   auto options = test::options();
   options.ignored = {{"t.r", ""}};
-  const RuleSet rules =
-      test::rules_of("\"罚款\"", "category penalty\n also rights\n",
-                     "rule u.r {\n title \"题\"\n category rights\n severity error\n applies any\n when \"扣押\"\n}\n",
-                     test::source_dir() / "rules");
   for (const Statement& s :
        review(read_text("某区集市管理办法\n第一条 处罚款。\n第二条 再处罚款。"), rules, options).conclusion)
     EXPECT_NE(s.conclusion, Conclusion::no_issue_found) << s.id << ": u.r looked, and cannot speak for t.r";
