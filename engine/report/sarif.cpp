@@ -78,7 +78,7 @@ struct Source {
       lines->write(out, "endLine", "endColumn", span.end);
       const std::uint32_t begin = lines->index.utf16(span.begin);
       out.field("charOffset", begin).field("charLength", lines->index.utf16(span.end) - begin);
-      message(out, "snippet", span.of(entry.document->text()));
+      out.key("snippet").open('{').field("text", span.of(entry.document->text())).close();  // no message: braces stay
       out.close();
     }
     out.close();

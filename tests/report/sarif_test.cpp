@@ -137,10 +137,14 @@ TEST(Sarif, what_was_left_out_is_told_once_and_is_no_failure) {
   EXPECT_EQ(told[0]["message"], message("按要求没有用的规则：licence（另案处理）"));
 }
 
-TEST(Sarif, braces_are_doubled_for_messages_have_placeholders) {
+TEST(Sarif, braces_are_doubled_in_messages_that_have_placeholders_and_not_in_snippets) {
   ReportEntry entry = sample_entry();
+  entry.document = read_text("青石县办法\n第一条 应当填报{表0}。\n");
+  entry.review.findings = {finding(entry.document->text(), "填报{表0}")};
   entry.review.findings[0].message = "要求{0}。";
-  EXPECT_EQ(sarif({entry})["results"][0]["message"], message("要求{{0}}。"));
+  const Json result = sarif({entry})["results"][0];
+  EXPECT_EQ(result["message"], message("要求{{0}}。"));
+  EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"], "填报{表0}");
 }
 
 }  // namespace
