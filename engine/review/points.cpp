@@ -7,15 +7,21 @@
 
 namespace xiezhi::review_room {
 
-void judge(const Context& context, const std::vector<Applied>& applied, Review& review) {
-  const auto& rules = context.rules;
-  std::vector<bool> met(rules.infos.size());  // by rule: has it a finding?
+namespace {
+
+// By rule: has it a finding?
+std::vector<bool> rules_met(const rule::Data& rules, const Review& review) {
+  std::vector<bool> met(rules.infos.size());
   for (const auto& finding : review.findings) {
     const auto it = std::lower_bound(rules.infos.begin(), rules.infos.end(), finding.rule,
                                      [](const RuleInfo& info, const std::string& id) { return info.id < id; });
     if (it != rules.infos.end() && it->id == finding.rule) met[static_cast<std::size_t>(it - rules.infos.begin())] = true;
   }
+  return met;
+}
 
+void judge_points(const rule::Data& rules, const std::vector<Applied>& applied, Review& review) {
+  const std::vector<bool> met = rules_met(rules, review);
   review.points.reserve(rules.points.size());
   for (std::size_t p = 0; p < rules.points.size(); ++p) {
     const auto& point = rules.points[p];
@@ -50,13 +56,16 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
     }
     review.points.push_back(std::move(result));
   }
+}
 
-  // Rules know the law of their bases. Of a day on which some of these are not in force they cannot say that all is well, nor
-  // when some of them were left out.
-  struct Told {
-    bool looked = false, silenced = false, issue = false;
-    std::uint32_t notes = 0;
-  };
+// What was seen of a statement. Rules know the law of their bases: of a day on which some of these are not in force they cannot
+// say that all is well, nor when some of them were left out.
+struct Told {
+  bool looked = false, silenced = false, issue = false;
+  std::uint32_t notes = 0;
+};
+
+void judge_statements(const rule::Data& rules, const std::vector<Applied>& applied, Review& review) {
   const auto& statements = rules.statements.all();
   std::vector<Told> told(statements.size());
   for (std::size_t r = 0; r < rules.infos.size(); ++r) {
@@ -87,6 +96,13 @@ void judge(const Context& context, const std::vector<Applied>& applied, Review& 
                                                                                : Conclusion::not_judged;
     review.conclusion.push_back({statements[s].id, statements[s].title, conclusion, notes});
   }
+}
+
+}  // namespace
+
+void judge_points_and_statements(const Context& context, const std::vector<Applied>& applied, Review& review) {
+  judge_points(context.rules, applied, review);
+  judge_statements(context.rules, applied, review);
 }
 
 }  // namespace xiezhi::review_room

@@ -11,6 +11,7 @@ namespace xiezhi::review_room {
 // What a point that rests on the text says when a part of the text was not looked at; Review::incomplete says which.
 inline constexpr std::string_view not_seen_in_full = "文稿没有看全";
 
-void judge(const Context& context, const std::vector<Applied>& applied, Review& review);
+// From the findings and from which rules took part: fills review.points and review.conclusion.
+void judge_points_and_statements(const Context& context, const std::vector<Applied>& applied, Review& review);
 
 }  // namespace xiezhi::review_room

@@ -114,7 +114,7 @@ Review review_part(const Document& document, const RuleSet& rules, const ReviewO
   if (known == nullptr) return out;
   const auto own = static_cast<std::ptrdiff_t>(out.findings.size());
   out.findings.insert(out.findings.end(), known->begin(), known->end());
-  judge(context, applied, out);
+  judge_points_and_statements(context, applied, out);
   out.findings.erase(out.findings.begin() + own, out.findings.end());
   return out;
 }
@@ -126,7 +126,7 @@ Review review(const Document& document, const RuleSet& rules, const ReviewOption
   const auto context = review_room::make_context(document.data(), rules.data(), options);
   auto applied = review_room::applied_rules(context);
   auto out = review_room::find_all(document, rules, context, applied);
-  review_room::judge(context, applied, out);
+  review_room::judge_points_and_statements(context, applied, out);
   return out;
 }
 

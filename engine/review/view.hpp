@@ -110,6 +110,10 @@ class View {
   bool atom_stands(std::uint32_t atom) const { return ((stands_[atom / 64] >> (atom % 64)) & 1) != 0; }
   bool stands(std::uint32_t words_id);
   std::int64_t to_view(text::FoldedSpan span) const;  // begin in the view, or -1
+  void find_slot(rule::Slot slot, const std::string& quality, std::vector<SlotRange>& out);
+  void find_faults(AnnotationKind kind, const std::string& quality, std::vector<SlotRange>& out);
+  template <class Visit>
+  void each_of_document(const std::vector<text::FoldedSpan>& spans, const Visit& visit) const;
 
   const Context& context_;
   std::size_t sentence_ = 0;

@@ -41,6 +41,22 @@ double value_of(const document::Mark& mark) {
   return mark.unit == "工作日" ? text::days_in_working_days(mark.value) : mark.value;
 }
 
+constexpr std::size_t no_index = SIZE_MAX;
+
+void add(std::vector<SlotRange>& out, Range r, double value = 0, std::size_t index = no_index) {
+  SlotRange found;
+  found.begin = r.begin;
+  found.end = r.end;
+  found.value = value;
+  if (index != no_index) found.index = static_cast<std::int32_t>(index);
+  out.push_back(found);
+}
+
+std::vector<FoldedSpan>::const_iterator first_from(const std::vector<FoldedSpan>& spans, std::uint32_t begin) {
+  return std::lower_bound(spans.begin(), spans.end(), begin,
+                          [](const FoldedSpan& s, std::uint32_t from) { return s.begin < from; });
+}
+
 }  // namespace
 
 const std::vector<document::Mark>& View::marks(AnnotationKind kind) {
@@ -60,90 +76,92 @@ const std::vector<SlotRange>& View::slot(Slot slot, const std::string& quality) 
   auto& cached = at->found;
   if (cached.epoch == epoch_) return cached.ranges;
   cached.epoch = epoch_;
-  auto& out = cached.ranges;
-  out.clear();
-  const auto add = [&](Range r, double value = 0, std::int32_t index = -1) {
-    SlotRange found;
-    found.begin = r.begin;
-    found.end = r.end;
-    found.value = value;
-    found.index = index;
-    out.push_back(found);
-  };
+  cached.ranges.clear();
   for (const auto& finder : finders) {
     if (finder.slot != slot) continue;
     for (const auto& mark : marks(finder.kind))
       if (quality.empty() || mark.quality == quality || mark.unit == quality)
-        add({mark.span.begin, mark.span.end}, value_of(mark));
+        add(cached.ranges, {mark.span.begin, mark.span.end}, value_of(mark));
   }
-  // Citations and faults were found with the document; those of this sentence are few and sorted.
-  const auto from_document = [&](const std::vector<FoldedSpan>& spans, auto&& wanted) {
-    for (const auto& piece : pieces_) {
-      auto it = std::lower_bound(spans.begin(), spans.end(), piece.from.begin,
-                                 [](const FoldedSpan& s, std::uint32_t begin) { return s.begin < begin; });
-      for (; it != spans.end() && it->begin < piece.from.end; ++it) {
-        const auto index = static_cast<std::int32_t>(it - spans.begin());
-        const auto begin = to_view(*it);
-        if (begin >= 0 && wanted(static_cast<std::size_t>(index)))
-          add({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin) + it->size()}, 0, index);
-      }
+  find_slot(slot, quality, cached.ranges);
+  std::sort(cached.ranges.begin(), cached.ranges.end(),
+            [](const SlotRange& a, const SlotRange& b) { return Range(a) < Range(b); });
+  return cached.ranges;
+}
+
+// Citations and faults were found with the document; those of this sentence are few and sorted. visit(index, range in the
+// view).
+template <class Visit>
+void View::each_of_document(const std::vector<FoldedSpan>& spans, const Visit& visit) const {
+  for (const auto& piece : pieces_)
+    for (auto it = first_from(spans, piece.from.begin); it != spans.end() && it->begin < piece.from.end; ++it) {
+      const auto begin = to_view(*it);
+      if (begin < 0) continue;
+      const auto at = static_cast<std::uint32_t>(begin);
+      visit(static_cast<std::size_t>(it - spans.begin()), Range{at, at + it->size()});
     }
-  };
+}
+
+// What is not found by the finders: places by the tables, what was found with the document, the ends of the sentence.
+void View::find_slot(Slot slot, const std::string& quality, std::vector<SlotRange>& out) {
   const auto& data = context_.document;
   switch (slot) {
     case Slot::place:
       places_.clear();
       context_.rules.places.find(text_, places_);
       for (const auto& place : places_)
-        if (quality.empty() || (quality == "masked") == place.masked) add({place.span.begin, place.span.end});
+        if (quality.empty() || (quality == "masked") == place.masked) add(out, {place.span.begin, place.span.end});
       break;
     case Slot::region:
       places_.clear();
       context_.rules.places.find(text_, context_.issuer, places_);
-      for (const auto& place : places_) add({place.span.begin, place.span.end});
+      for (const auto& place : places_) add(out, {place.span.begin, place.span.end});
       break;
     case Slot::citation:
-      from_document(data.citation_spans, [&](std::size_t i) {
-        return quality.empty() ? !data.citations[i].internal : has_quality(context_, i, quality);
+      each_of_document(data.citation_spans, [&](std::size_t i, Range at) {
+        const auto& citation = data.citations[i];
+        if (quality.empty() ? !citation.internal : has_quality(context_, i, quality)) add(out, at, 0, i);
       });
       break;
     case Slot::crossref:
-    case Slot::numbering: {
-      if (row()) break;  // they are seen in its cells
-      const auto kind = slot == Slot::crossref ? AnnotationKind::crossref : AnnotationKind::numbering;
-      const auto wanted = [&](std::size_t i) {
-        return data.faults[i].kind == kind && (quality.empty() || data.faults[i].quality == quality);
-      };
-      from_document(data.fault_spans, wanted);
-      if (slot == Slot::numbering) {
-        // A label stands before its sentence, outside of it: the fault is seen at the start of the first sentence behind it.
-        const auto begin = data.sentences[sentence_].body.begin;
-        const auto end = data.sentences[sentence_].body.end;
-        const auto previous = sentence_ == 0 ? 0 : data.sentences[sentence_ - 1].body.end;
-        const bool last = sentence_ + 1 == data.sentences.size();
-        const auto from = std::lower_bound(data.fault_spans.begin(), data.fault_spans.end(), previous,
-                                           [](const FoldedSpan& s, std::uint32_t begins) { return s.begin < begins; });
-        for (auto span = from; span != data.fault_spans.end() && (last || span->begin < begin); ++span) {
-          const auto i = static_cast<std::size_t>(span - data.fault_spans.begin());
-          if ((span->begin < begin || span->begin >= end) && wanted(i)) add({body_, body_}, 0, static_cast<std::int32_t>(i));
-        }
-      }
+      find_faults(AnnotationKind::crossref, quality, out);
       break;
-    }
+    case Slot::numbering:
+      find_faults(AnnotationKind::numbering, quality, out);
+      break;
     case Slot::start:
-      add({body_, body_});
+      add(out, {body_, body_});
       break;
     case Slot::end: {
       const auto size = static_cast<std::uint32_t>(text_.size());
       const auto last = size == 0 ? 0 : text::before(text_, size);
-      add({ends_sentence(text_, last) ? last : size, size});
+      add(out, {ends_sentence(text_, last) ? last : size, size});
       break;
     }
     default:
       break;  // of the finders
   }
-  std::sort(out.begin(), out.end(), [](const SlotRange& a, const SlotRange& b) { return Range(a) < Range(b); });
-  return out;
+}
+
+void View::find_faults(AnnotationKind kind, const std::string& quality, std::vector<SlotRange>& out) {
+  if (row()) return;  // they are seen in its cells
+  const auto& data = context_.document;
+  const auto wanted = [&](std::size_t i) {
+    return data.faults[i].kind == kind && (quality.empty() || data.faults[i].quality == quality);
+  };
+  each_of_document(data.fault_spans, [&](std::size_t i, Range at) {
+    if (wanted(i)) add(out, at, 0, i);
+  });
+  if (kind != AnnotationKind::numbering) return;
+  // A label stands before its sentence, outside of it: the fault is seen at the start of the first sentence behind it.
+  const auto body = data.sentences[sentence_].body;
+  const auto previous = sentence_ == 0 ? 0 : data.sentences[sentence_ - 1].body.end;
+  const bool last = sentence_ + 1 == data.sentences.size();
+  for (auto span = first_from(data.fault_spans, previous); span != data.fault_spans.end() && (last || span->begin < body.begin);
+       ++span) {
+    const auto i = static_cast<std::size_t>(span - data.fault_spans.begin());
+    if ((span->begin < body.begin || span->begin >= body.end) && wanted(i)) add(out, {body_, body_}, 0, i);
+  }
 }
 
 }  // namespace xiezhi::review_room
