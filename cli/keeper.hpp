@@ -13,8 +13,8 @@ namespace xiezhi::cli {
 // What the store knows of a finding.
 struct Standing {
   bool fresh = true;  // it did not stand in the version before, or there is none
-  bool decided =
-      false;  // in this version, and the decision is not over; one that is carried counts when a person says it again
+  // In this version, and the decision is not over; one that is carried counts when a person says it again.
+  bool decided = false;
 };
 
 class Keeper {
